@@ -1,0 +1,35 @@
+import type { Decision, KairosRecord } from '@kairos/core'
+import type { Consent } from './consent/consent.ts'
+import type { Stop } from './env.ts'
+
+/** What a page can ask and tell; `window.kairos` with the script tag, what `init()` gives with the package. */
+export interface Kairos {
+  /** Tells of an event. Names are snake_case; GA4's where there is one. Example: `track('add_to_cart', { id: 'p1' })`. */
+  track: (event: string, props?: Record<string, unknown>) => void
+  /** Tells who the visitor is. `identify(null)` at log-out forgets it. Example: `identify({ firstName: 'Ann' })`. */
+  identify: (traits: Record<string, unknown> | null) => void
+  /** Tells facts by their paths. Example: `set({ 'cart.value': 80 })`. */
+  set: (facts: Record<string, unknown>) => void
+  /** Tells what the visitor agrees to: to be remembered in this browser, and that measurements are sent. */
+  consent: (answer: Consent) => void
+  /** Ids of the segments the visitor is in. */
+  segments: () => string[]
+  /** The variant a campaign acts with on this page; `undefined` when it does not act. */
+  variant: (campaign: string) => string | undefined
+  /** What was decided on this page about each campaign, and why. */
+  decisions: () => Decision[]
+  /** Listens: `ready` once decided, `decision` for each, `record` for each measurement. Also DOM events `kairos:…` on `document`. */
+  on: <Name extends keyof KairosEvents>(name: Name, listener: (detail: KairosEvents[Name]) => void) => Stop
+  /** Calls a function with this object; before load, `(window.kairos ||= []).push(fn)` keeps it until then. */
+  push: (...calls: ((kairos: Kairos) => void)[]) => void
+  /** Takes everything back: content, listeners, timers. The page is as it was. */
+  destroy: Stop
+}
+
+/** What listeners hear, by name. */
+export interface KairosEvents {
+  ready: { segments: string[] }
+  decision: Decision
+  record: KairosRecord
+  diagnostic: { path: string; expected: string }
+}

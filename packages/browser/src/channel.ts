@@ -1,0 +1,28 @@
+import type { Stop } from './env.ts'
+
+/** A line between two parts of which one loads later: what comes before somebody listens waits. */
+export interface Channel<T> {
+  put: (item: T) => void
+  /** Hears everything that waited, then everything that comes. One listener at a time. */
+  take: (listener: (item: T) => void) => Stop
+}
+
+export function createChannel<T>(): Channel<T> {
+  let waiting: T[] = []
+  let listener: ((item: T) => void) | undefined
+  return {
+    put(item) {
+      if (listener) listener(item)
+      else waiting.push(item)
+    },
+    take(hear) {
+      listener = hear
+      const waited = waiting
+      waiting = []
+      waited.forEach(hear)
+      return () => {
+        listener = undefined
+      }
+    },
+  }
+}

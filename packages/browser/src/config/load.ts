@@ -1,0 +1,51 @@
+import type { Env } from '../env.ts'
+
+const DEADLINE_MS = 1500
+const MOST_CHARACTERS = 2_000_000
+/** A larger config would take the site's own share of localStorage; it is fetched anew on every page. */
+const MOST_KEPT_CHARACTERS = 96_000
+
+/** A config as it arrived, and parsed. */
+export interface Loaded {
+  text: string
+  config: unknown
+}
+
+const keyOf = (url: string) => `kairos:config:${url}`
+
+/** Gives the last good config of this address, at once. */
+export function lastGood(env: Env, url: string): Loaded | undefined {
+  const text = env.recall(keyOf(url))
+  return text === null ? undefined : parse(text)
+}
+
+/**
+ * Fetches the config and keeps it for the next page; `undefined` when there is none to be had in time. What is not a
+ * config of version 1 (an error page, a cut file) is not kept. Sends no header of its own: each would cost a preflight.
+ *
+ * @param known the last good config: then the copy in the browser's cache is asked to be checked
+ */
+export async function fetchConfig(env: Env, url: string, known?: Loaded): Promise<Loaded | undefined> {
+  const deadline = new env.window.AbortController()
+  const stop = env.later(() => deadline.abort(), DEADLINE_MS)
+  try {
+    const answer = await env.window.fetch(url, { signal: deadline.signal, cache: known ? 'no-cache' : 'default' })
+    const text = answer.ok ? await answer.text() : ''
+    const loaded = text.length <= MOST_CHARACTERS ? parse(text) : undefined
+    if (loaded && text !== known?.text && text.length <= MOST_KEPT_CHARACTERS) env.keep(keyOf(url), text)
+    return loaded
+  } catch {
+    return undefined
+  } finally {
+    stop()
+  }
+}
+
+function parse(text: string): Loaded | undefined {
+  try {
+    const config: unknown = JSON.parse(text)
+    return (config as { kairos?: unknown } | null)?.kairos === 1 ? { text, config } : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,30 @@
+import type { SlotAction } from '@kairos/schema'
+
+/** Builds structured content, texts final, as elements with text nodes only. Its classes are for the site's own CSS. */
+export function render(document: Document, { image, title, heading, text, list, link }: SlotAction): HTMLElement {
+  const add = (parent: Element, tag: string, name: string, words?: unknown) => {
+    const element = parent.appendChild(document.createElement(tag))
+    if (name) element.className = `kairos-${name}`
+    if (words !== undefined) element.textContent = String(words)
+    return element
+  }
+  const content = document.createElement('div')
+  content.className = 'kairos-content'
+  if (image?.src) {
+    const { src, alt, width, height } = image
+    const picture = add(content, 'img', 'image') as HTMLImageElement
+    // Sizes first: the browser then keeps the place before the picture arrives.
+    if (width) picture.width = width
+    if (height) picture.height = height
+    picture.alt = String(alt ?? '')
+    picture.src = String(src)
+  }
+  if (title) add(content, `h${heading ?? 2}`, 'title', title)
+  if (text) add(content, 'p', 'text', text)
+  if (list?.length) {
+    const points = add(content, 'ul', 'list')
+    for (const point of list) add(points, 'li', '', point)
+  }
+  if (link?.href) (add(content, 'a', 'link', link.text) as HTMLAnchorElement).href = String(link.href)
+  return content
+}

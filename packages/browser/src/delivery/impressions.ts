@@ -1,0 +1,52 @@
+import type { Showing } from '../actions/act.ts'
+import type { Stop } from '../env.ts'
+import type { Kit } from '../kit.ts'
+
+/** The industry's measure of "seen": half of it in view for one second without a break. */
+const SEEN_AFTER_MS = 1000
+const SHARE = 0.5
+
+/** Sends `seen` once for each showing that was really in view, and `clicked` for links followed in it. */
+export function startImpressions({ env, send, showings }: Kit): Stop {
+  const stops: Stop[] = []
+  const told = new Set<string>()
+
+  const watch = ({ element, ...outcome }: Showing) => {
+    const key = `${outcome.campaign} ${outcome.variant} ${outcome.surface}`
+    let stopTimer: Stop = () => {}
+    const observer = new env.window.IntersectionObserver(
+      (entries) => {
+        stopTimer()
+        if (!isInView(entries.at(-1)!)) return
+        stopTimer = env.later(() => {
+          observer.disconnect()
+          if (told.has(key)) return
+          told.add(key)
+          send('seen', outcome)
+        }, SEEN_AFTER_MS)
+      },
+      // Many steps, since an element taller than the screen never reaches one half of itself.
+      { threshold: [0, 0.1, 0.2, 0.3, 0.4, SHARE] },
+    )
+    observer.observe(element)
+    const stopClicks = env.on(element, 'click', ({ target }) => {
+      if ((target as Element).closest?.('a')) send('clicked', outcome)
+    })
+    stops.push(() => {
+      stopTimer()
+      stopClicks()
+      observer.disconnect()
+    })
+  }
+
+  stops.push(showings.take(watch))
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+/** Half of the element, or so much of it that it fills half the screen. */
+function isInView({ intersectionRatio, intersectionRect, rootBounds }: IntersectionObserverEntry): boolean {
+  if (intersectionRatio >= SHARE) return true
+  return !!rootBounds && intersectionRect.height * intersectionRect.width >= rootBounds.height * rootBounds.width * SHARE
+}

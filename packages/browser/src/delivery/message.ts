@@ -1,0 +1,42 @@
+import type { KairosRecord } from '@kairos/core'
+
+/** A record as Segment's batch format wants it. The id stays the same over all attempts, so that a collector can drop doubles. */
+export interface Message {
+  type: 'track'
+  event: string
+  messageId: string
+  timestamp: string
+  anonymousId: string
+  properties: Record<string, unknown>
+}
+
+export function toMessage({ name, at, visitor, ...properties }: KairosRecord, messageId: string): Message {
+  return {
+    type: 'track',
+    event: name,
+    messageId,
+    timestamp: new Date(at).toISOString(),
+    anonymousId: visitor,
+    properties: { ...properties },
+  }
+}
+
+/** Browsers refuse larger bodies when the page is being left. */
+const MOST_BYTES = 60_000
+
+/** Takes as many messages from the front as fit in one body; one that fits in none is left out for good. */
+export function cutBatch(messages: readonly Message[]): { batch: Message[]; oversized: Message[] } {
+  const batch: Message[] = []
+  const oversized: Message[] = []
+  let bytes = 200
+  for (const message of messages) {
+    const size = new TextEncoder().encode(JSON.stringify(message)).length + 1
+    if (size > MOST_BYTES - 200) oversized.push(message)
+    else if (bytes + size > MOST_BYTES) break
+    else {
+      batch.push(message)
+      bytes += size
+    }
+  }
+  return { batch, oversized }
+}

@@ -1,0 +1,79 @@
+import type { Stop } from '../env.ts'
+import type { Kit } from '../kit.ts'
+import type { Store } from '../storage/store.ts'
+import { cutBatch, type Message, toMessage } from './message.ts'
+import { post } from './transport.ts'
+
+const KEY = 'outbox'
+const MOST_MESSAGES = 500
+const GATHER_MS = 1000
+const FIRST_PAUSE_MS = 2000
+const LONGEST_PAUSE_MS = 300_000
+
+/**
+ * Writes every record down before it is sent, and strikes it out when the collector has it. What a closed tab or a dead
+ * collector left is sent by the next page.
+ */
+export function startOutbox({ env, settings, consent, records }: Kit, store: Store): Stop {
+  const { records: delivery } = settings
+  if (!delivery?.url) return () => {}
+  /** Written by this page or found at its start, and not yet delivered. */
+  let waiting: Message[] = []
+  let sending = false
+  let attempts = 0
+  let stopTimer: Stop = () => {}
+
+  const schedule = (delayMs: number) => {
+    stopTimer()
+    stopTimer = env.later(flush, delayMs)
+  }
+
+  const strike = (gone: readonly Message[]) => {
+    const ids = new Set(gone.map(({ messageId }) => messageId))
+    const keep = (messages: Message[] = []) => messages.filter(({ messageId }) => !ids.has(messageId))
+    waiting = keep(waiting)
+    return store.update<Message[]>(KEY, keep)
+  }
+
+  const flush = async () => {
+    if (sending || !waiting.length || !consent().analytics) return
+    sending = true
+    const { batch, oversized } = cutBatch(waiting)
+    const answer = batch.length ? await post(env, delivery, batch) : 'done'
+    sending = false
+    attempts = answer === 'retry' ? attempts + 1 : 0
+    await strike(answer === 'retry' ? oversized : [...batch, ...oversized]).catch(() => {})
+    // Full jitter: a thousand pages that failed together do not come back together.
+    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts) * env.window.Math.random()
+    if (waiting.length) schedule(attempts ? pause : 0)
+  }
+
+  const write = (messages: Message[]) => {
+    waiting.push(...messages)
+    store.update<Message[]>(KEY, (kept = []) => [...kept, ...messages].slice(-MOST_MESSAGES)).catch(() => {})
+  }
+
+  const begin = async () => {
+    const left = consent().analytics ? await store.get(KEY) : undefined
+    if (Array.isArray(left)) waiting = [...left, ...waiting]
+    if (waiting.length) schedule(0)
+  }
+  begin().catch(() => {})
+
+  const stops = [
+    records.take((record) => {
+      if (!consent().analytics) return
+      write([toMessage(record, env.newId())])
+      if (!attempts) schedule(GATHER_MS)
+    }),
+    env.on(env.document, 'visibilitychange', () => {
+      if (env.document.visibilityState === 'hidden') flush()
+    }),
+    env.on(env.window, 'pagehide', () => flush()),
+    env.on(env.window, 'online', () => schedule(0)),
+  ]
+  return () => {
+    stopTimer()
+    for (const stop of stops) stop()
+  }
+}

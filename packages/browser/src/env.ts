@@ -1,0 +1,62 @@
+/** Undoes what it came from; calling it twice does no harm. */
+export type Stop = () => void
+
+/** Everything the page gives us. Only this file reads globals, so that tests and frames can bring their own window. */
+export interface Env {
+  window: Window & typeof globalThis
+  document: Document
+  /** Milliseconds since 1970, by the visitor's clock. */
+  now: () => number
+  /** A random id; UUID version 4. */
+  newId: () => string
+  /** Small texts kept for the site; `null` where nothing is kept or storage is blocked. */
+  recall: (key: string) => string | null
+  /** Keeps a text; `false` when storage is blocked or full. */
+  keep: (key: string, text: string) => boolean
+  forget: (key: string) => void
+  /** Calls `run` after `delayMs`. */
+  later: (run: () => void, delayMs: number) => Stop
+  /** Listens until stopped; what a listener throws goes nowhere. */
+  on: (target: EventTarget, type: string, listener: (event: Event) => void) => Stop
+}
+
+export function createEnv(window: Window & typeof globalThis): Env {
+  const { document } = window
+  const recall = (key: string) => attempt(() => window.localStorage.getItem(key)) ?? null
+  return {
+    window,
+    document,
+    now: () => window.Date.now(),
+    newId: () => newId(window.crypto),
+    recall,
+    keep: (key, text) => attempt(() => (window.localStorage.setItem(key, text), true)) ?? false,
+    forget: (key) => attempt(() => window.localStorage.removeItem(key)),
+    later(run, delayMs) {
+      const timer = window.setTimeout(() => attempt(run), delayMs)
+      return () => window.clearTimeout(timer)
+    },
+    on(target, type, listener) {
+      const guarded = (event: Event) => attempt(() => listener(event))
+      target.addEventListener(type, guarded)
+      return () => target.removeEventListener(type, guarded)
+    },
+  }
+}
+
+/** Blocked storage throws already when it is touched, a broken listener would reach the page's console: both are nothing. */
+export function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run()
+  } catch {
+    return undefined
+  }
+}
+
+/** `crypto.randomUUID` exists in secure contexts only; a shop under development is often not one. */
+function newId(crypto: Crypto): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}

@@ -1,0 +1,13 @@
+import type { Kairos } from './api.ts'
+import { type Options, start } from './start.ts'
+
+export type { Kairos, KairosEvents } from './api.ts'
+export type { Consent } from './consent/consent.ts'
+export type { Options } from './start.ts'
+
+/**
+ * Starts Kairos in this page.
+ *
+ * @example const kairos = init({ config: '/kairos.json' })
+ */
+export const init = (options: Options): Kairos => start(window, options)

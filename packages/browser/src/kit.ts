@@ -1,0 +1,42 @@
+import type { KairosRecord, Profile } from '@kairos/core'
+import type { Settings } from '@kairos/schema'
+import type { Showing } from './actions/act.ts'
+import type { Channel } from './channel.ts'
+import type { Consent } from './consent/consent.ts'
+import type { Env, Stop } from './env.ts'
+import type { Stored } from './storage/snapshot.ts'
+
+/**
+ * All that a part gets from the first download. A part imports no code from there, only types: a module in two files
+ * would be downloaded twice.
+ */
+export interface Kit {
+  env: Env
+  site: string
+  settings: Settings
+  /** What the visitor agrees to, now. */
+  consent: () => Consent
+  send: (name: string, props?: Record<string, unknown>) => void
+  /** Everything measured on this page. Silent in preview. */
+  records: Channel<KairosRecord>
+  /** Everything that shows a variant. */
+  showings: Channel<Showing>
+  /** Every profile to be remembered; `undefined` to forget. Silent in preview. */
+  saves: Channel<Stored | undefined>
+  memory: Memory
+}
+
+/** The profile this page began with, and how to correct it. */
+export interface Memory {
+  isStored: (value: unknown) => value is Stored
+  /** Number of the snapshot's write; 0 without one. */
+  write: () => number
+  rebase: (profile: Profile, write: number) => void
+}
+
+/** A part: a separate download that is started with a kit. */
+export interface Part {
+  /** Build the file belongs to; the bundler adds it, the package has none. */
+  build?: string
+  start: (kit: Kit) => Promise<Stop>
+}

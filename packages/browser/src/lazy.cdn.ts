@@ -1,0 +1,22 @@
+import type { Part } from './kit.ts'
+
+/** A hash of all sources, put here and at the end of every part by the bundler. */
+declare const __BUILD__: string
+/** Becomes `import` in the bundler: the compiler would wrap a computed `import()` in code about file endings. */
+declare const __IMPORT__: (url: string) => Promise<Part>
+
+/** Where the tag came from; set once by the tag entry. */
+export const cdn = { base: '' }
+
+/** A part as a file beside the tag's own. Absolute addresses work under every kind of script policy. */
+const part = (file: string) => async (): Promise<Part> => {
+  const loaded = await __IMPORT__(`${new URL(file, cdn.base).href}?v=${__BUILD__}`)
+  // A CDN that serves one file from yesterday would break the page in ways nobody could explain.
+  if (loaded.build !== __BUILD__) throw new Error('part_mismatch')
+  return loaded
+}
+
+/** The twin of `lazy.ts` for the files on the CDN. */
+export const parts = {
+  live: part('kairos-live.mjs'),
+}

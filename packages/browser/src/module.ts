@@ -1,0 +1,5 @@
+import { cdn } from './lazy.cdn.ts'
+
+export * from './index.ts'
+
+cdn.base = import.meta.url

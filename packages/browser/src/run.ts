@@ -1,0 +1,104 @@
+import { compile, type MissedProps, type Signal, segmentsOf, type Turn } from '@kairos/core'
+import { act, type Showing } from './actions/act.ts'
+import { createChannel } from './channel.ts'
+import { deviceFacts } from './collectors/device.ts'
+import { pageFacts } from './collectors/page.ts'
+import { trafficFacts } from './collectors/traffic.ts'
+import { type Consent, readConsent, writeConsent } from './consent/consent.ts'
+import type { Env, Stop } from './env.ts'
+import type { Events } from './events.ts'
+import type { Kit } from './kit.ts'
+import { forcedVariants } from './preview/forced.ts'
+import { createRuntime, type Runtime } from './runtime.ts'
+import type { Slots } from './slots/slots.ts'
+import { remember } from './storage/remember.ts'
+import type { Stored } from './storage/snapshot.ts'
+
+/** A page whose config is known. */
+export interface Running {
+  runtime: Runtime
+  consent: (answer: Consent) => void
+  kit: Kit
+  stop: Stop
+}
+
+export interface RunParts {
+  env: Env
+  events: Events
+  slots: Slots
+  config: unknown
+}
+
+/** Decides this page with a config: compiles it, recalls the visitor, enters the page and acts. */
+export function run({ env, events, slots, config }: RunParts): Running {
+  const program = compile(config)
+  const { settings } = program
+  const site = String((config as { site?: unknown }).site)
+  const forced = settings.preview === false ? undefined : forcedVariants(env)
+  let consent = readConsent(env, site, settings)
+
+  const records: Kit['records'] = createChannel()
+  const showings = createChannel<Showing>()
+  const saves = createChannel<Stored | undefined>()
+  // A preview looks, and leaves no trace: nothing is remembered, nothing is sent.
+  const remembered = remember({ env, site, allowed: () => consent.personalization && !forced, saves })
+  const undos = new Map<string, Stop>()
+
+  const hear = ({ state, decisions, records: made }: Turn, signal: Signal) => {
+    if (signal.name === 'page_view') {
+      for (const undo of undos.values()) undo()
+      undos.clear()
+    }
+    remembered.save(state.profile)
+    for (const record of made) {
+      events.emit('record', record)
+      if (!forced) records.put(record)
+    }
+    for (const decision of decisions) {
+      if (decision.acts) undos.set(decision.campaign, act({ env, slots, decision, shown, missed }))
+      events.emit('decision', decision)
+    }
+  }
+  const shown = (showing: Showing) => {
+    const { element: _, ...outcome } = showing
+    runtime.send('shown', outcome)
+    showings.put(showing)
+  }
+  const missed = (outcome: MissedProps) => runtime.send('missed', { ...outcome })
+  const runtime: Runtime = createRuntime({ env, program, profile: remembered.profile, listener: hear })
+
+  for (const diagnostic of program.diagnostics) events.emit('diagnostic', diagnostic)
+  slots.select(program.slots)
+  runtime.send('page_view', {
+    facts: { page: pageFacts(env), device: deviceFacts(env) },
+    traffic: trafficFacts(env),
+    forced,
+  })
+  slots.settle()
+  events.emit('ready', { segments: segmentsOf(runtime.state()) })
+
+  return {
+    runtime,
+    consent(answer) {
+      consent = answer
+      writeConsent(env, site, answer)
+      if (answer.personalization) remembered.save(runtime.state().profile)
+      else remembered.erase()
+    },
+    kit: {
+      env,
+      site,
+      settings,
+      consent: () => consent,
+      send: runtime.send,
+      records,
+      showings,
+      saves,
+      memory: remembered.memory(runtime.rebase),
+    },
+    stop() {
+      remembered.stop()
+      for (const undo of undos.values()) undo()
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import { createState, type Profile, type Program, type Signal, type State, step, type Turn } from '@kairos/core'
+import type { Env } from './env.ts'
+
+/** Where signals go in and turns come out. */
+export interface Runtime {
+  /** Steps once and lets the listener act on the turn. */
+  send: (name: string, props?: Record<string, unknown>) => void
+  state: () => State
+  /**
+   * Takes a profile that turned out to be the true one: what happened on this page is told to it again. Nothing is
+   * decided anew, so nothing that was painted changes.
+   */
+  rebase: (profile: Profile) => void
+}
+
+export interface RuntimeParts {
+  env: Env
+  program: Program
+  profile: Profile
+  listener: (turn: Turn, signal: Signal) => void
+}
+
+/** Holds the state of this page and steps it, one signal after the other. */
+export function createRuntime({ env, program, profile, listener }: RuntimeParts): Runtime {
+  let state = createState(profile)
+  const happened: Signal[] = []
+  return {
+    state: () => state,
+    send(name, props) {
+      const signal: Signal = { name, at: env.now(), ...(props && { props }) }
+      happened.push(signal)
+      const turn = step(state, signal, program)
+      state = turn.state
+      listener(turn, signal)
+    },
+    rebase(profile) {
+      const replayed = happened.reduce((earlier, signal) => step(earlier, signal, program).state, createState(profile))
+      state = { ...replayed, page: state.page }
+    },
+  }
+}
+

@@ -1,0 +1,31 @@
+/** The shadow slot of each element we ever filled. A shadow root stays for the element's life: it cannot be taken off. */
+const windows = new WeakMap<Element, HTMLSlotElement>()
+
+/**
+ * Shows content in place of an element's own children, without touching them: a shadow root shows either the children
+ * (unnamed slot) or our one child (slot named `kairos`). Gives `undefined` where an element can have no shadow root.
+ */
+export function showIn(element: Element, content: HTMLElement): (() => void) | undefined {
+  const slot = slotOf(element)
+  if (!slot) return undefined
+  content.slot = 'kairos'
+  slot.name = 'kairos'
+  element.prepend(content)
+  return () => {
+    content.remove()
+    slot.removeAttribute('name')
+  }
+}
+
+function slotOf(element: Element): HTMLSlotElement | undefined {
+  let slot = windows.get(element)
+  if (!slot)
+    try {
+      slot = element.attachShadow({ mode: 'open' }).appendChild(element.ownerDocument.createElement('slot'))
+      windows.set(element, slot)
+    } catch {
+      // Lists, tables, links and pictures cannot have one, and some elements have their own already.
+      return undefined
+    }
+  return slot
+}

@@ -1,0 +1,24 @@
+import type { Slot } from '@kairos/schema'
+import { attempt, type Env, type Stop } from '../env.ts'
+
+/**
+ * Finds the slots that are ordinary elements, now and as they are inserted. The observer runs before the browser paints,
+ * so an element is found before it is seen.
+ */
+export function watchSelectors(
+  { window, document }: Env,
+  slots: Record<string, Slot>,
+  entered: (element: Element, name: string) => void,
+): Stop {
+  const wanted = Object.entries(slots).flatMap(([name, slot]) => (slot?.selector ? [[name, slot.selector] as const] : []))
+  if (!wanted.length) return () => {}
+  const look = () => {
+    for (const [name, selector] of wanted)
+      // A selector that is none finds nothing.
+      for (const element of attempt(() => document.querySelectorAll(selector)) ?? []) entered(element, name)
+  }
+  look()
+  const observer = new window.MutationObserver(look)
+  observer.observe(document, { childList: true, subtree: true })
+  return () => observer.disconnect()
+}

@@ -1,0 +1,89 @@
+import { segmentsOf } from '@kairos/core'
+import type { Kairos } from './api.ts'
+import { fetchConfig, lastGood } from './config/load.ts'
+import { attempt, createEnv, type Stop } from './env.ts'
+import { createEvents } from './events.ts'
+import { parts } from './lazy.ts'
+import { type Running, run } from './run.ts'
+import { holdSlots } from './slots/hold.ts'
+import { createSlots } from './slots/slots.ts'
+
+/** What Kairos is started with. */
+export interface Options {
+  /** Address of `kairos.json`, or its content. */
+  config: string | object
+}
+
+const SLOT_TIMEOUT_MS = 300
+
+/** The whole of Kairos in a page, in boot order. Nothing it does throws into the page. */
+export function start(window: Window & typeof globalThis, { config }: Options): Kairos {
+  const env = createEnv(window)
+  const events = createEvents(env)
+  const slots = createSlots(env)
+  const stops: Stop[] = [slots.stop, holdSlots(env, SLOT_TIMEOUT_MS)]
+  let running: Running | undefined
+  let stopped = false
+  /** What the page asked for before the config was known. */
+  let waiting: ((running: Running) => void)[] = []
+
+  const whenRunning = (call: (running: Running) => void) => {
+    if (running) attempt(() => call(running!))
+    else waiting.push(call)
+  }
+
+  const begin = (known: unknown) => {
+    if (stopped || running) return
+    running = attempt(() => run({ env, events, slots, config: known }))
+    if (!running) return slots.settle()
+    stops.unshift(running.stop)
+    for (const call of waiting) attempt(() => call(running!))
+    waiting = []
+    loadLive(running)
+  }
+
+  /** Everything that is not needed to decide before first paint. */
+  const loadLive = async ({ kit }: Running) => {
+    try {
+      const live = await parts.live()
+      const stop = await live.start(kit)
+      if (stopped) stop()
+      else stops.unshift(stop)
+    } catch (problem) {
+      events.emit('diagnostic', { path: 'kairos-live.mjs', expected: String(problem) })
+    }
+  }
+
+  const load = async (url: string) => {
+    const known = lastGood(env, url)
+    if (known) begin(known.config)
+    const fetched = await fetchConfig(env, url, known)
+    if (fetched) begin(fetched.config)
+    else if (!known) slots.settle()
+  }
+
+  if (typeof config === 'string') load(config)
+  else begin(config)
+
+  const kairos: Kairos = {
+    track: (event, props) => whenRunning(({ runtime }) => runtime.send(event, props)),
+    identify: (traits) => whenRunning(({ runtime }) => runtime.send('identify', { traits })),
+    set: (facts) => whenRunning(({ runtime }) => runtime.send('facts', facts)),
+    consent: (answer) => whenRunning((page) => page.consent(answer)),
+    segments: () => (running ? segmentsOf(running.runtime.state()) : []),
+    variant(campaign) {
+      const decision = running?.runtime.state().page.decisions[campaign]
+      return decision?.acts ? decision.variant : undefined
+    },
+    decisions: () => Object.values(running?.runtime.state().page.decisions ?? {}),
+    on: events.on,
+    push(...calls) {
+      for (const call of calls) attempt(() => call(kairos))
+    },
+    destroy() {
+      stopped = true
+      for (const stop of stops.splice(0)) attempt(stop)
+    },
+  }
+  return kairos
+}

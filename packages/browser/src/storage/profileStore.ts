@@ -1,0 +1,29 @@
+import type { Stop } from '../env.ts'
+import type { Kit } from '../kit.ts'
+import type { Store } from './store.ts'
+import type { Stored } from './snapshot.ts'
+
+const KEY = 'profile'
+
+/**
+ * Keeps the profile in the database, which outlives the snapshot. When the database knows a newer one than this page
+ * began with, this page's signals are told to that one.
+ */
+export function startProfileStore({ consent, memory, saves }: Kit, store: Store): Stop {
+  let stopped = false
+  let stopTaking: Stop = () => {}
+  const begin = async () => {
+    const found = consent().personalization ? await store.get(KEY) : undefined
+    if (stopped) return
+    if (memory.isStored(found) && found.write > memory.write()) memory.rebase(found.profile, found.write)
+    stopTaking = saves.take((stored) => {
+      const done = stored ? store.update<Stored>(KEY, () => stored) : store.remove(KEY)
+      done.catch(() => {})
+    })
+  }
+  begin().catch(() => {})
+  return () => {
+    stopped = true
+    stopTaking()
+  }
+}

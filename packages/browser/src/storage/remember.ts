@@ -1,0 +1,64 @@
+import { createProfile, type Profile } from '@kairos/core'
+import type { Channel } from '../channel.ts'
+import type { Env, Stop } from '../env.ts'
+import type { Memory } from '../kit.ts'
+import { eraseSnapshot, isStored, readSnapshot, type Stored, writeSnapshot } from './snapshot.ts'
+
+/** The visitor's profile over pages. */
+export interface Remembered {
+  profile: Profile
+  /** Keeps a profile, as soon as this turn of the page's script is over. */
+  save: (profile: Profile) => void
+  /** Forgets, now. */
+  erase: () => void
+  memory: (rebase: (profile: Profile) => void) => Memory
+  stop: Stop
+}
+
+export interface RememberParts {
+  env: Env
+  site: string
+  /** Whether memory may be read and written; asked each time. */
+  allowed: () => boolean
+  saves: Channel<Stored | undefined>
+}
+
+/** Reads what is remembered at once, and keeps it: in the snapshot here, and whoever takes the saves. */
+export function remember({ env, site, allowed, saves }: RememberParts): Remembered {
+  const found = allowed() ? readSnapshot(env, site) : undefined
+  let write = found?.write ?? 0
+  let waiting: Profile | undefined
+  const flush = () => {
+    if (!waiting || !allowed()) return
+    const stored = { write: ++write, profile: waiting }
+    waiting = undefined
+    writeSnapshot(env, site, stored)
+    saves.put(stored)
+  }
+  const stopHearing = env.on(env.window, 'pagehide', flush)
+  return {
+    profile: found?.profile ?? createProfile(env.newId(), env.now()),
+    save(profile) {
+      // Signals come in bursts; one write is enough for all of them.
+      if (!waiting) env.later(flush, 0)
+      waiting = profile
+    },
+    erase() {
+      waiting = undefined
+      eraseSnapshot(env, site)
+      saves.put(undefined)
+    },
+    memory: (rebase) => ({
+      isStored,
+      write: () => write,
+      rebase(profile, newer) {
+        write = newer
+        rebase(profile)
+      },
+    }),
+    stop: () => {
+      flush()
+      stopHearing()
+    },
+  }
+}

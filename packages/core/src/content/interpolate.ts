@@ -1,0 +1,43 @@
+type Filter = (value: string | undefined, argument: string) => string | undefined
+
+/** Changes a value on its way into a text. A missing value stays missing until `default` gives it one. */
+const filters: Record<string, Filter> = {
+  default: (value, argument) => value ?? argument,
+  upper: (value) => value?.toUpperCase(),
+  lower: (value) => value?.toLowerCase(),
+  capitalize: (value) => value && value[0]!.toUpperCase() + value.slice(1),
+  prefix: (value, argument) => value && argument + value,
+  suffix: (value, argument) => value && value + argument,
+}
+
+const PLACEHOLDER = /\{\{\s*([\w.-]+)\s*((?:\|[^}]*)?)\}\}/g
+const FILTER = /\|\s*(\w+)\s*(?::\s*(?:'([^']*)'|"([^"]*)"))?/g
+
+/** Gives the facts a text, or anything with texts in it, asks for. */
+export const placeholders = (content: unknown): string[] => {
+  const json = JSON.stringify(content) ?? ''
+  return json.includes('{{') ? [...json.matchAll(PLACEHOLDER)].map((match) => match[1]!) : []
+}
+
+/**
+ * Puts facts into a text: `{{ fact | filter: 'x' }}`. Gives `undefined` when a fact is missing (or empty, or no plain
+ * value) and no `default` helps.
+ *
+ * @param escape makes a value fit for where the text goes
+ */
+export function interpolate(
+  text: string,
+  fact: (path: string) => unknown,
+  escape = (value: string) => value,
+): string | undefined {
+  let complete = true
+  const filled = text.replace(PLACEHOLDER, (_, path: string, pipeline: string) => {
+    const found = fact(path)
+    let value = found === null || found === '' || typeof found === 'object' ? undefined : String(found)
+    for (const [, name, single, double] of pipeline.matchAll(FILTER))
+      if (Object.hasOwn(filters, name!)) value = filters[name!]!(value, single ?? double ?? '')
+    if (value === undefined) complete = false
+    return escape(value ?? '')
+  })
+  return complete ? filled : undefined
+}

@@ -1,0 +1,17 @@
+/** A unit of the file that was left out, and what should have stood there. */
+export interface Diagnostic {
+  /** Keys that lead to the place. Example: `"campaigns.3.audience.$foo"`. */
+  path: string
+  /** What was expected there. Example: `"a known operator"`. */
+  expected: string
+}
+
+/** Thrown where a unit cannot be used; `compile` leaves the unit out and keeps the diagnostic. */
+export class BadUnit extends Error {
+  constructor(
+    readonly expected: string,
+    readonly steps: string[],
+  ) {
+    super(expected)
+  }
+}

@@ -1,0 +1,37 @@
+import type { Reason } from './decisions/reasons.ts'
+
+/** Anything that happened; the only way into the core. */
+export interface Signal {
+  /**
+   * What happened, in snake_case. The runtime's own: `page_view` (a page or route was entered), `facts` (values became
+   * known), `identify` (traits became known), `shown`, `seen`, `clicked`, `closed`, `missed` (what became of an action). Every other
+   * name is an event of the site.
+   */
+  name: string
+  /** When, in milliseconds since 1970. */
+  at: number
+  /** What is known about it; the shape depends on the name. */
+  props?: Record<string, unknown>
+}
+
+/** Props of `page_view`. */
+export interface PageViewProps {
+  /** Facts of the page, device and so on, as trees by first word: `{ page: { path: "/" }, device: { type: "mobile" } }`. */
+  facts: Record<string, unknown>
+  /** Where this visit came from; absent for a page reached from another page of the site. */
+  traffic?: Record<string, unknown>
+  /** Preview: variant to force, by campaign id; `off` silences the campaign. */
+  forced?: Record<string, string>
+}
+
+/** Props of `shown`, `seen`, `clicked` and `closed`. */
+export interface OutcomeProps {
+  campaign: string
+  variant: string
+  surface: string
+}
+
+/** Props of `missed`: the page could not show the variant. */
+export interface MissedProps extends OutcomeProps {
+  reason: Reason
+}

@@ -1,0 +1,78 @@
+/** A value that facts are compared with. */
+export type Scalar = string | number | boolean | null
+
+/**
+ * Facts that must all hold, in GrowthBook's condition language. A key is the path of a fact, its value what the fact
+ * must be: a plain value, or operators. Example: `{ "visit.count": { "$gte": 3 }, "device.type": "mobile" }`.
+ */
+export interface Condition {
+  /** All of these hold; an empty list holds. */
+  $and?: Condition[]
+  /** At least one of these holds; an empty list holds. */
+  $or?: Condition[]
+  /** None of these holds. */
+  $nor?: Condition[]
+  /** This does not hold. */
+  $not?: Condition
+  /** The visitor is in this segment, or in all of these. Example: `"returning"`. */
+  $segment?: string | string[]
+  /** Path of a fact and what it must be. Example: `"visit.count": { "$gte": 2 }`. */
+  [fact: string]: FactTest | Condition | Condition[] | string[] | undefined
+}
+
+/** What a fact must be: exactly a value, or what operators say. */
+export type FactTest = Scalar | Operators | Scalar[]
+
+/** Tests on one fact; all of them must hold. */
+export interface Operators {
+  /** Equal, without conversion: `1` is not `"1"`. */
+  $eq?: Scalar
+  /** Not equal; a missing fact is not equal to anything. */
+  $ne?: Scalar
+  /** Less than. A missing fact never is. */
+  $lt?: number | string
+  /** At most. A missing fact never is. */
+  $lte?: number | string
+  /** Greater than. A missing fact never is. */
+  $gt?: number | string
+  /** At least. A missing fact never is. */
+  $gte?: number | string
+  /** One of these; a list fact shares at least one of them. Example: `["DE", "AT", "CH"]`. */
+  $in?: Scalar[]
+  /** None of these. */
+  $nin?: Scalar[]
+  /** Like `$in`, ignoring upper and lower case. */
+  $ini?: Scalar[]
+  /** Like `$nin`, ignoring upper and lower case. */
+  $nini?: Scalar[]
+  /** The list fact contains all of these. */
+  $all?: FactTest[]
+  /** Like `$all`, ignoring upper and lower case. */
+  $alli?: FactTest[]
+  /** `true`: the fact is known. `false`: it is missing. */
+  $exists?: boolean
+  /** Type of the fact. */
+  $type?: 'string' | 'number' | 'boolean' | 'array' | 'object' | 'null' | 'undefined'
+  /** Length of the list fact, or what operators say of it. */
+  $size?: number | Operators
+  /** At least one element of the list fact is like this. */
+  $elemMatch?: Condition | Operators
+  /** The tests inside do not hold. */
+  $not?: FactTest
+  /** The text matches this regular expression; it reads the first 1,000 characters. Example: `"^spring"`. */
+  $regex?: string
+  /** Like `$regex`, ignoring upper and lower case. */
+  $regexi?: string
+  /** Equal as a version number: `"1.2.0"`. */
+  $veq?: string
+  /** Not equal as a version number. */
+  $vne?: string
+  /** Lower version number. */
+  $vlt?: string
+  /** Lower or equal version number. */
+  $vlte?: string
+  /** Higher version number. */
+  $vgt?: string
+  /** Higher or equal version number. */
+  $vgte?: string
+}

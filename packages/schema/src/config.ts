@@ -1,0 +1,32 @@
+import type { Campaign } from './campaign.ts'
+import type { Segment } from './segment.ts'
+import type { Settings } from './settings.ts'
+import type { Slot } from './slot.ts'
+
+/**
+ * The whole of `kairos.json`: who the visitor may be (segments), what may be shown where (slots) and the rules that
+ * decide (campaigns). The file is public: no secrets, no single-use codes.
+ */
+export interface Config {
+  /** The JSON Schema beside the file, for completion and checks in the editor. Example: `"./kairos.schema.json"`. */
+  $schema?: string
+  /** Major version of this format. Always `1`; a page refuses a file of another version. */
+  kairos: 1
+  /** Name of the site in kebab-case; what is remembered about a visitor is kept under it. Example: `"corner-shop"`. */
+  site: string
+  /** Anything worth telling the next editor. Not shown to visitors. */
+  note?: string
+  /** Number of the published revision; a page never goes back to a lower one. Stamped when publishing. Default 0. */
+  revision?: number
+  /** How Kairos behaves on this site. Default: every setting's own default. */
+  settings?: Settings
+  /** Named conditions, by id in kebab-case. Example: `{ "returning": { "when": { "visit.count": { "$gte": 2 } } } }`. */
+  segments?: Record<string, Segment>
+  /**
+   * The places whose content may be swapped, by name in kebab-case. A `<kairos-slot name>` needs no entry here; an
+   * ordinary element needs one with its selector. Example: `{ "hero": { "selector": "#hero" } }`.
+   */
+  slots?: Record<string, Slot>
+  /** The rules: for whom, where, and what to show. Higher priority wins a slot; ties go to the lower id. */
+  campaigns?: Campaign[]
+}

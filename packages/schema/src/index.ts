@@ -1,0 +1,8 @@
+export type { Action, SlotAction } from './action.ts'
+export type { Campaign, Pages, Variant } from './campaign.ts'
+export type { Condition, FactTest, Operators, Scalar } from './condition.ts'
+export type { Config } from './config.ts'
+export type { Content, ContentImage, ContentLink, Text } from './content.ts'
+export type { Segment } from './segment.ts'
+export type { Consent, RecordDelivery, Settings } from './settings.ts'
+export type { Slot } from './slot.ts'

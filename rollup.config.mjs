@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { nodeResolve } from '@rollup/plugin-node-resolve'
+import terser from '@rollup/plugin-terser'
+
+/** The files on the CDN: name, entry, format, and the most bytes it may have after brotli, quality 11. */
+const bundles = [
+  { file: 'kairos.js', entry: 'script', format: 'iife', budget: 12_000 },
+  { file: 'kairos.mjs', entry: 'module', format: 'es', budget: 12_000, twinOf: 'kairos.js' },
+  { file: 'kairos-live.mjs', entry: 'live', format: 'es', budget: 7_500 },
+]
+
+/** What kairos.js takes from the core, measured alone and written nowhere. */
+const core = {
+  file: 'core, of kairos.js',
+  source: `export { compile, createProfile, createState, segmentsOf, step } from '@kairos/core'`,
+  format: 'es',
+  budget: 7_000,
+}
+
+/** The same for all files of one build: a hash of what they are made from. */
+const build = createHash('sha256')
+  .update(['schema', 'core', 'browser'].flatMap(sourcesOf).join('\n'))
+  .digest('hex')
+  .slice(0, 12)
+
+function sourcesOf(name) {
+  const folder = `packages/${name}/dist`
+  const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.js'))
+  return files.sort().map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
+}
+
+const rows = []
+const owners = new Map()
+
+/** On the CDN a part is a file beside the tag's own, not something a bundler of the site has to find. */
+const partsFromCdn = {
+  name: 'parts-from-cdn',
+  resolveId(source, importer) {
+    return source === './lazy.js' ? this.resolve('./lazy.cdn.js', importer, { skipSelf: true }) : null
+  },
+}
+
+const stampBuild = ({ entry }) => ({
+  name: 'stamp-build',
+  renderChunk(code) {
+    const stamp = JSON.stringify(build)
+    const isPart = !['script', 'module', undefined].includes(entry)
+    const stamped = code.replaceAll('__BUILD__', stamp).replaceAll('__IMPORT__', 'import')
+    return { code: isPart ? `${stamped}\nexport const build = ${stamp};` : stamped, map: null }
+  },
+})
+
+const virtualEntry = (source) => ({
+  name: 'virtual-entry',
+  resolveId: (id) => (id === 'virtual' ? id : null),
+  load: (id) => (id === 'virtual' ? source : null),
+})
+
+/** Fails the build when a file is over its budget, or when a module would be downloaded twice. */
+const watchBytes = ({ file, budget, twinOf, source }) => ({
+  name: 'watch-bytes',
+  generateBundle(_, output) {
+    const [chunk, ...more] = Object.values(output)
+    if (more.length) this.error(`${file}: one file expected, got ${more.length + 1}`)
+    const bytes = brotliCompressSync(chunk.code).length
+    rows.push([file, bytes, budget])
+    if (bytes > budget) this.error(`${file} has ${bytes} bytes after brotli, its budget is ${budget}`)
+    if (source) {
+      delete output[chunk.fileName]
+      return
+    }
+    if (twinOf) return
+    for (const [id, { renderedLength }] of Object.entries(chunk.modules)) {
+      if (!renderedLength) continue
+      const owner = owners.get(id)
+      if (owner) this.error(`${relative('.', id)} is in ${owner} and in ${file}: a part gets what it needs in its kit`)
+      owners.set(id, file)
+    }
+  },
+})
+
+/** SRI hashes beside the files, and the table of what each download costs. */
+const report = {
+  name: 'report',
+  closeBundle() {
+    const hash = ({ file }) => `sha384-${createHash('sha384').update(readFileSync(`dist/${file}`)).digest('base64')}`
+    const integrity = Object.fromEntries(bundles.map((bundle) => [bundle.file, hash(bundle)]))
+    writeFileSync('dist/integrity.json', `${JSON.stringify({ build, integrity }, null, 2)}\n`)
+    const kilo = (bytes) => `${(bytes / 1000).toFixed(2)} kB`.padStart(10)
+    console.log(`\nbuild ${build}, bytes after brotli`)
+    for (const [file, bytes, budget] of rows) console.log(`${file.padEnd(24)}${kilo(bytes)}  of ${kilo(budget)}`)
+  },
+}
+
+const minify = () => terser({ ecma: 2020, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } })
+
+export default [...bundles, core].map((bundle, index, all) => ({
+  input: bundle.source ? 'virtual' : `packages/browser/dist/${bundle.entry}.js`,
+  output: { file: `dist/${bundle.source ? 'core.measured.mjs' : bundle.file}`, format: bundle.format },
+  plugins: [
+    bundle.source && virtualEntry(bundle.source),
+    partsFromCdn,
+    nodeResolve(),
+    stampBuild(bundle),
+    minify(),
+    watchBytes(bundle),
+    index === all.length - 1 && report,
+  ],
+  onwarn(warning) {
+    throw new Error(warning.message)
+  },
+}))
