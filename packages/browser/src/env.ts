@@ -20,6 +20,9 @@ export interface Env {
   on: (target: EventTarget, type: string, listener: (event: Event) => void) => Stop
 }
 
+/** The page this code runs in. */
+export const pageEnv = (): Env => createEnv(window)
+
 export function createEnv(window: Window & typeof globalThis): Env {
   const { document } = window
   const recall = (key: string) => attempt(() => window.localStorage.getItem(key)) ?? null
@@ -29,7 +32,11 @@ export function createEnv(window: Window & typeof globalThis): Env {
     now: () => window.Date.now(),
     newId: () => newId(window.crypto),
     recall,
-    keep: (key, text) => attempt(() => (window.localStorage.setItem(key, text), true)) ?? false,
+    keep: (key, text) =>
+      attempt(() => {
+        window.localStorage.setItem(key, text)
+        return true
+      }) ?? false,
     forget: (key) => attempt(() => window.localStorage.removeItem(key)),
     later(run, delayMs) {
       const timer = window.setTimeout(() => attempt(run), delayMs)

@@ -1,4 +1,5 @@
 import type { Kairos } from './api.ts'
+import { pageEnv } from './env.ts'
 import { type Options, start } from './start.ts'
 
 export type { Kairos, KairosEvents } from './api.ts'
@@ -10,4 +11,4 @@ export type { Options } from './start.ts'
  *
  * @example const kairos = init({ config: '/kairos.json' })
  */
-export const init = (options: Options): Kairos => start(window, options)
+export const init = (options: Options): Kairos => start(pageEnv(), options)

@@ -4,4 +4,3 @@ import type { Part } from './kit.ts'
 export const parts = {
   live: (): Promise<Part> => import('./live.ts'),
 }
-

@@ -39,4 +39,3 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
     },
   }
 }
-

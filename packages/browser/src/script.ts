@@ -1,4 +1,5 @@
 import type { Kairos } from './api.ts'
+import { pageEnv } from './env.ts'
 import { cdn } from './lazy.cdn.ts'
 import { start } from './start.ts'
 
@@ -14,7 +15,7 @@ function startFromTag(): void {
   const found = page.kairos
   if (!tag?.dataset.config || found?.[OURS]) return
   cdn.base = tag.src
-  const kairos = start(window, { config: new URL(tag.dataset.config, document.baseURI).href })
+  const kairos = start(pageEnv(), { config: new URL(tag.dataset.config, tag.baseURI).href })
   page.kairos = Object.assign(kairos, { [OURS]: true as const })
   if (Array.isArray(found)) kairos.push(...found)
 }

@@ -1,7 +1,7 @@
 import { segmentsOf } from '@kairos/core'
 import type { Kairos } from './api.ts'
 import { fetchConfig, lastGood } from './config/load.ts'
-import { attempt, createEnv, type Stop } from './env.ts'
+import { attempt, type Env, type Stop } from './env.ts'
 import { createEvents } from './events.ts'
 import { parts } from './lazy.ts'
 import { type Running, run } from './run.ts'
@@ -17,8 +17,7 @@ export interface Options {
 const SLOT_TIMEOUT_MS = 300
 
 /** The whole of Kairos in a page, in boot order. Nothing it does throws into the page. */
-export function start(window: Window & typeof globalThis, { config }: Options): Kairos {
-  const env = createEnv(window)
+export function start(env: Env, { config }: Options): Kairos {
   const events = createEvents(env)
   const slots = createSlots(env)
   const stops: Stop[] = [slots.stop, holdSlots(env, SLOT_TIMEOUT_MS)]

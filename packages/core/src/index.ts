@@ -1,4 +1,5 @@
 export { compile } from './compile/compile.ts'
+export { type Answers, answer } from './conditions/rules.ts'
 export type { Decision } from './decisions/decision.ts'
 export { type Reason, reasons } from './decisions/reasons.ts'
 export type { Diagnostic } from './diagnostic.ts'

@@ -44,4 +44,3 @@ export interface CampaignPlan {
   /** Surfaces each variant needs, by variant id. A control needs those of all other variants. */
   surfaces: Record<string, string[]>
 }
-

@@ -1,6 +1,6 @@
 import { answer } from './conditions/rules.ts'
-import type { Decision } from './decisions/decision.ts'
 import { decide } from './decisions/decide.ts'
+import type { Decision } from './decisions/decision.ts'
 import { fold } from './profile/fold.ts'
 import { turnPage } from './profile/page.ts'
 import type { CampaignPlan, Program } from './program.ts'

@@ -6,7 +6,13 @@ import { evaluateCondition } from '../src/conditions/index.ts'
 const file = new URL('../../../../shared/conformance/growthbook-cases.json', import.meta.url)
 
 interface Cases {
-  evalCondition: [name: string, condition: unknown, attributes: unknown, expected: boolean, groups?: Record<string, unknown>][]
+  evalCondition: [
+    name: string,
+    condition: unknown,
+    attributes: unknown,
+    expected: boolean,
+    groups?: Record<string, unknown>,
+  ][]
   hash: [seed: string, value: string, version: number, expected: number | null][]
   getBucketRange: [name: string, input: [number, number, number[] | null], ranges: Range[]][]
   chooseVariation: [name: string, place: number, ranges: Range[], index: number][]

@@ -48,5 +48,7 @@ export function startImpressions({ env, send, showings }: Kit): Stop {
 /** Half of the element, or so much of it that it fills half the screen. */
 function isInView({ intersectionRatio, intersectionRect, rootBounds }: IntersectionObserverEntry): boolean {
   if (intersectionRatio >= SHARE) return true
-  return !!rootBounds && intersectionRect.height * intersectionRect.width >= rootBounds.height * rootBounds.width * SHARE
+  return (
+    !!rootBounds && intersectionRect.height * intersectionRect.width >= rootBounds.height * rootBounds.width * SHARE
+  )
 }

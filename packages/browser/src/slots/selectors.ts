@@ -10,11 +10,13 @@ export function watchSelectors(
   slots: Record<string, Slot>,
   entered: (element: Element, name: string) => void,
 ): Stop {
-  const wanted = Object.entries(slots).flatMap(([name, slot]) => (slot?.selector ? [[name, slot.selector] as const] : []))
+  const wanted = Object.entries(slots).flatMap(([name, slot]) =>
+    slot?.selector ? [[name, slot.selector] as const] : [],
+  )
   if (!wanted.length) return () => {}
   const look = () => {
+    // A selector that is none finds nothing.
     for (const [name, selector] of wanted)
-      // A selector that is none finds nothing.
       for (const element of attempt(() => document.querySelectorAll(selector)) ?? []) entered(element, name)
   }
   look()

@@ -100,4 +100,3 @@ export function createSlots(env: Env): Slots {
     },
   }
 }
-

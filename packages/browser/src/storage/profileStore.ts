@@ -1,7 +1,7 @@
 import type { Stop } from '../env.ts'
 import type { Kit } from '../kit.ts'
-import type { Store } from './store.ts'
 import type { Stored } from './snapshot.ts'
+import type { Store } from './store.ts'
 
 const KEY = 'profile'
 

@@ -31,6 +31,8 @@ export function isStored(value: unknown): value is Stored {
     typeof write === 'number' &&
     profile?.version === 1 &&
     typeof profile.id === 'string' &&
-    [profile.visit, profile.traits, profile.campaigns, profile.firstTraffic].every((part) => part && typeof part === 'object')
+    [profile.visit, profile.traits, profile.campaigns, profile.firstTraffic].every(
+      (part) => part && typeof part === 'object',
+    )
   )
 }

@@ -5,7 +5,17 @@ import type { CampaignUnit, SegmentUnit } from './units.ts'
 
 type Index = Pick<
   Program,
-  'inputs' | 'inputsOf' | 'nodes' | 'entries' | 'leaves' | 'levels' | 'levelOf' | 'leavesOf' | 'rulesOf' | 'segmentInputs' | 'readersOf'
+  | 'inputs'
+  | 'inputsOf'
+  | 'nodes'
+  | 'entries'
+  | 'leaves'
+  | 'levels'
+  | 'levelOf'
+  | 'leavesOf'
+  | 'rulesOf'
+  | 'segmentInputs'
+  | 'readersOf'
 >
 
 /** Draws up what reads what, from facts over leaves and segments to campaigns. */
@@ -24,7 +34,10 @@ export function indexRules(graph: Graph, segments: SegmentUnit[], campaigns: Cam
     leavesOf.push([])
     readersOf.push([])
     // Segments are answered, not looked up.
-    if (steps[0] !== 'segment') (inputsOf[steps[0]!] ??= []).push(input)
+    if (steps[0] !== 'segment') {
+      inputsOf[steps[0]!] ??= []
+      inputsOf[steps[0]!]!.push(input)
+    }
     return input
   }
 

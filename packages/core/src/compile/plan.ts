@@ -46,7 +46,14 @@ function checkVariants(variants: unknown): void {
     expect(Number.isFinite(weight) && (weight as number) >= 0, 'a number from 0', 'variants', index, 'weight')
     expect(Array.isArray(actions), 'a list of actions', 'variants', index, 'actions')
     actions.forEach((action: unknown, n) => {
-      expect(isObject(action) && isKnown(action as unknown as Action), 'a known action', 'variants', index, 'actions', n)
+      expect(
+        isObject(action) && isKnown(action as unknown as Action),
+        'a known action',
+        'variants',
+        index,
+        'actions',
+        n,
+      )
     })
   })
 }

@@ -10,7 +10,11 @@ import type { Test } from './operators.ts'
  * @param savedGroups lists that `$inGroup` and `$notInGroup` name; an unknown name is an empty list
  * @example evaluateCondition({ visit: { count: 3 } }, { 'visit.count': { $gte: 2 } }) // true
  */
-export function evaluateCondition(facts: unknown, condition: unknown, savedGroups: Record<string, unknown> = {}): boolean {
+export function evaluateCondition(
+  facts: unknown,
+  condition: unknown,
+  savedGroups: Record<string, unknown> = {},
+): boolean {
   try {
     return conditionTest(condition, savedGroups)(facts)
   } catch {

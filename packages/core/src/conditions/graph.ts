@@ -66,14 +66,16 @@ export function createGraph(context: TestContext, extensions?: Extensions): Grap
       return leaves.push({ path, test: test ?? fail('a known operator') }) - 1
     })
     asked.add(leaf)
-    return (yes, no) =>
-      yes === no ? yes : once(nodeIds, `${leaf} ${yes} ${no}`, () => nodes.push(leaf, yes, no) - 3)
+    return (yes, no) => (yes === no ? yes : once(nodeIds, `${leaf} ${yes} ${no}`, () => nodes.push(leaf, yes, no) - 3))
   }
 
   // The graph grows backwards: each part is told where to go when it holds (`yes`) and when it does not (`no`).
   const condition = (value: unknown, yes: number, no: number): number =>
     isObject(value)
-      ? Object.entries(value).reduceRight((next, [key, operand]) => within(key, () => part(key, operand, next, no)), yes)
+      ? Object.entries(value).reduceRight(
+          (next, [key, operand]) => within(key, () => part(key, operand, next, no)),
+          yes,
+        )
       : fail('a condition')
 
   const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : fail('a list of conditions'))

@@ -91,8 +91,7 @@ const operators: Record<string, Operator> = {
   $all: (operand: unknown, context) => allOf(operand, context, same),
   $alli: (operand: unknown, context) => allOf(operand, context, folded),
   $exists: (operand: unknown) => (operand ? (value) => value != null : (value) => value == null),
-  $type: (operand: unknown) => (value) =>
-    (value === null ? 'null' : list(value) ? 'array' : typeof value) === operand,
+  $type: (operand: unknown) => (value) => (value === null ? 'null' : list(value) ? 'array' : typeof value) === operand,
   $size: (operand: unknown, context) => {
     const test = testOf(operand, context)
     return (value) => list(value) && test(value.length)

@@ -78,18 +78,23 @@ function answerAll(program: Program, state: State): Answers {
 }
 
 /** Walks from a rule's entry to its answer: 1 or 0. */
-function walk({ nodes, leaves }: Program, memo: Memo, entry: number): number {
+function walk(program: Program, memo: Memo, entry: number): number {
+  const { nodes } = program
   let at = entry
   while (at >= 0) {
     const leaf = nodes[at]!
-    const known = memo.leaves[leaf] || (memo.leaves[leaf] = leaves[leaf]!.test(memo.values[leaves[leaf]!.input]) ? 1 : 2)
-    at = nodes[at + known]!
+    at = nodes[at + (memo.leaves[leaf] || test(program, memo, leaf))]!
   }
   return at === YES ? 1 : 0
 }
 
-const test = ({ leaves }: Program, memo: Memo, leaf: number): number =>
-  (memo.leaves[leaf] = leaves[leaf]!.test(memo.values[leaves[leaf]!.input]) ? 1 : 2)
+/** Tests a leaf and keeps the answer: 1 holds, 2 does not. */
+function test({ leaves }: Program, memo: Memo, id: number): number {
+  const leaf = leaves[id]!
+  const answer = leaf.test(memo.values[leaf.input]) ? 1 : 2
+  memo.leaves[id] = answer
+  return answer
+}
 
 /** Facts are small: two lists or objects are the same value when their JSON is. */
 const same = (a: unknown, b: unknown): boolean =>

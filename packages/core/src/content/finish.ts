@@ -15,13 +15,16 @@ export interface Wording {
  */
 export function finish(action: Action, wording: Wording): Action | undefined {
   const { fallback, ...content } = action
-  return finishContent(content, wording) ?? (fallback && finishContent({ type: action.type, slot: action.slot, ...fallback }, wording))
+  return (
+    finishContent(content, wording) ??
+    (fallback && finishContent({ type: action.type, slot: action.slot, ...fallback }, wording))
+  )
 }
 
 function finishContent(content: Action, { fact, languages }: Wording): Action | undefined {
   let complete = true
-  const fill = (text: Text, escape?: (value: string) => string) => {
-    const filled = interpolate(choose(text, languages), fact, escape)
+  const fill = (text: Text, fit?: (value: string) => string) => {
+    const filled = interpolate(choose(text, languages), fact, fit)
     complete &&= filled !== undefined
     return filled ?? ''
   }

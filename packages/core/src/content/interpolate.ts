@@ -23,12 +23,12 @@ export const placeholders = (content: unknown): string[] => {
  * Puts facts into a text: `{{ fact | filter: 'x' }}`. Gives `undefined` when a fact is missing (or empty, or no plain
  * value) and no `default` helps.
  *
- * @param escape makes a value fit for where the text goes
+ * @param fit makes a value fit for where the text goes
  */
 export function interpolate(
   text: string,
   fact: (path: string) => unknown,
-  escape = (value: string) => value,
+  fit = (value: string) => value,
 ): string | undefined {
   let complete = true
   const filled = text.replace(PLACEHOLDER, (_, path: string, pipeline: string) => {
@@ -37,7 +37,7 @@ export function interpolate(
     for (const [, name, single, double] of pipeline.matchAll(FILTER))
       if (Object.hasOwn(filters, name!)) value = filters[name!]!(value, single ?? double ?? '')
     if (value === undefined) complete = false
-    return escape(value ?? '')
+    return fit(value ?? '')
   })
   return complete ? filled : undefined
 }

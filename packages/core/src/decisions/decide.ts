@@ -1,9 +1,9 @@
-import { context, type KairosRecord } from '../records/record.ts'
 import type { CampaignPlan, Program } from '../program.ts'
+import { context, type KairosRecord } from '../records/record.ts'
 import type { CampaignMemory, State } from '../state.ts'
 import type { Decision } from './decision.ts'
-import { gates, skippedWhenForced } from './gates/index.ts'
 import type { Block, Draft, Moment } from './gates/gate.ts'
+import { gates, skippedWhenForced } from './gates/index.ts'
 
 /** The state with what was decided, the decisions, and the records they make. */
 export interface Decided {

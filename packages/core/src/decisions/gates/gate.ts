@@ -33,4 +33,5 @@ export interface Block {
 /** One question: nothing when the campaign passes, else why not. */
 export type Gate = (draft: Draft, moment: Moment) => Block | undefined
 
-export const block = (reason: Reason, detail?: Record<string, unknown>): Block => (detail ? { reason, detail } : { reason })
+export const block = (reason: Reason, detail?: Record<string, unknown>): Block =>
+  detail ? { reason, detail } : { reason }
