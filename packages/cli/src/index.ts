@@ -1,0 +1,5 @@
+export type { CollectedRecord } from './serve/collector.ts'
+export { type ServeOptions, type Serving, serve } from './serve/serve.ts'
+export { UsageError } from './usage.ts'
+export type { Finding } from './validate/finding.ts'
+export { type Validation, validate } from './validate/validate.ts'

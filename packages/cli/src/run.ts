@@ -1,0 +1,60 @@
+import { createRequire } from 'node:module'
+import { didYouMean } from './closest.ts'
+import { serveCommand } from './commands/serve.ts'
+import { validateCommand } from './commands/validate.ts'
+import { type Command, helpOf, parse, UsageError } from './usage.ts'
+
+const commands: Record<string, Command> = {
+  serve: serveCommand, // a site with the tag, the file and a collector
+  validate: validateCommand, // is the file right?
+}
+
+/** Runs `kairos <args>` and gives the exit code: 0 fine, 1 findings, 2 the command line was wrong. */
+export async function run(args: string[]): Promise<number> {
+  try {
+    return await dispatch(args)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    console.error(`kairos: ${error.message}`)
+    return 2
+  }
+}
+
+async function dispatch([name, ...args]: string[]): Promise<number> {
+  if (name === '--version') return say(version())
+  if (name === '--help' || (name === 'help' && args.length === 0)) return say(overview())
+  if (name === undefined) throw new UsageError(`which command?\n\n${overview()}`)
+  const asked = name === 'help' ? [args[0]!, '--help'] : [name, ...args]
+  const command = Object.hasOwn(commands, asked[0]!) ? commands[asked[0]!] : undefined
+  if (!command) throw unknownCommand(asked[0]!)
+  const given = parse(asked[0]!, command, asked.slice(1))
+  return given.switches.has('help') ? say(helpOf(command)) : command.run(given)
+}
+
+function say(text: string): number {
+  console.log(text)
+  return 0
+}
+
+function unknownCommand(name: string): UsageError {
+  const known = Object.keys(commands)
+  const kind = name.startsWith('-') ? 'option' : 'command'
+  const words = kind === 'option' ? ['--help', '--version'] : known
+  return new UsageError(`there is no ${kind} ${name}.${didYouMean(name, words)} There is: ${words.join(', ')}`)
+}
+
+function overview(): string {
+  const width = Math.max(...Object.values(commands).map(({ usage }) => usage.length))
+  return [
+    'kairos <command>',
+    '',
+    ...Object.values(commands).map(({ usage, about }) => `  ${usage.padEnd(width)}   ${about}`),
+    '',
+    'kairos <command> --help tells more, kairos --version the version.',
+    'Exit codes: 0 fine, 1 findings, 2 the command line was wrong.',
+  ].join('\n')
+}
+
+function version(): string {
+  return (createRequire(import.meta.url)('../package.json') as { version: string }).version
+}

@@ -1,0 +1,82 @@
+import { existsSync, statSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join, resolve } from 'node:path'
+import { UsageError } from '../usage.ts'
+import { type CollectedRecord, createCollector } from './collector.ts'
+import { type Places, sendFile, sendText } from './files.ts'
+import { listen } from './listen.ts'
+import { recordLine } from './recordLine.ts'
+import { watchConfig } from './watchConfig.ts'
+
+export interface ServeOptions {
+  /** The site: HTML files and what they need. */
+  folder: string
+  /** Default 5123; 0 takes a free one. */
+  port?: number
+  /** Default: reachable from this computer only. */
+  host?: string
+  /** Folder of the built `kairos.js` and its parts. Default: the site's own files. */
+  cdn?: string
+  /** The file served as `/kairos.json`. Default: the folder's `kairos.json`, else `kairos.jsonc`. */
+  config?: string
+  /** Takes the lines about records and changes of the file. Default: nobody reads them. */
+  print?(line: string): void
+  /** Called once for each record that was not there before. */
+  onRecord?(record: CollectedRecord): void
+}
+
+export interface Serving {
+  /** Example: `"http://localhost:5123"`. */
+  url: string
+  port: number
+  /** What the collector has received, oldest first; bounded and without duplicates. */
+  records: readonly CollectedRecord[]
+  close(): Promise<void>
+}
+
+/** Serves a site with its kairos.json and a collector. Throws `UsageError` when folder, file or port cannot be used. */
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const { port = 5123, host, print = () => {}, onRecord } = options
+  const places = findPlaces(options)
+  const collector = createCollector((record) => {
+    print(recordLine(record))
+    onRecord?.(record)
+  })
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    try {
+      const isRecords = request.url?.split('?')[0] === '/v1/batch'
+      await (isRecords ? collector.answer(request, response) : sendFile(request, response, places))
+    } catch {
+      // A file that went away while it was read, or a visitor who left.
+      if (!response.headersSent) sendText(response, { status: 500, text: 'This could not be answered' })
+    }
+  }
+  const listening = await listen(answer, { port, host })
+  const stopWatching = places.config ? await watchConfig({ file: places.config, print }) : () => {}
+  return {
+    url: `http://${nameOf(host)}:${listening.port}`,
+    port: listening.port,
+    records: collector.records,
+    close: () => {
+      stopWatching()
+      return listening.close()
+    },
+  }
+}
+
+/** How this computer's own browser reaches the server. */
+function nameOf(host: string | undefined): string {
+  if (host === undefined || host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+function findPlaces({ folder, cdn, config }: ServeOptions): Places {
+  for (const place of [folder, cdn])
+    if (place !== undefined && !statSync(place, { throwIfNoEntry: false })?.isDirectory())
+      throw new UsageError(`there is no folder ${place}.`)
+  if (config !== undefined && !existsSync(config)) throw new UsageError(`there is no file ${config}.`)
+  const own = ['kairos.json', 'kairos.jsonc'].map((name) => join(folder, name)).find((file) => existsSync(file))
+  // Before there is a kairos.json it is watched for all the same: it may be written while the site is served.
+  const file = config ?? own ?? join(folder, 'kairos.json')
+  return { folder: resolve(folder), config: resolve(file), ...(cdn === undefined ? {} : { cdn: resolve(cdn) }) }
+}

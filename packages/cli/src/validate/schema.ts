@@ -1,0 +1,55 @@
+import { createRequire } from 'node:module'
+import { Ajv } from 'ajv'
+
+/** The part of JSON Schema that the generated file uses. */
+export interface Schema {
+  $id?: string
+  $ref?: string
+  type?: string | string[]
+  const?: unknown
+  enum?: unknown[]
+  anyOf?: Schema[]
+  items?: Schema
+  description?: string
+  properties?: Record<string, Schema>
+  required?: string[]
+  definitions?: Record<string, Schema>
+}
+
+/** A schema ready to check values with, whole or in parts. */
+export interface Checker {
+  root: Schema
+  ajv: Ajv
+  /** JSON pointer of every union's list of branches, by the list itself: that is what ajv reports. */
+  unions: Map<unknown, string>
+}
+
+export function createChecker(root: Schema & { $id: string }): Checker {
+  // Verbose: the report of a mistake brings the schema that was not met.
+  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true })
+  ajv.addSchema(root)
+  return { root, ajv, unions: new Map(listUnions(root, '')) }
+}
+
+function listUnions(schema: unknown, pointer: string): [unknown, string][] {
+  if (typeof schema !== 'object' || schema === null) return []
+  return Object.entries(schema).flatMap(([key, value]) => {
+    const here = `${pointer}/${encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))}`
+    const inside = listUnions(value, here)
+    return key === 'anyOf' ? [[value, here] as [unknown, string], ...inside] : inside
+  })
+}
+
+export function follow(root: Schema, schema: Schema): Schema {
+  const name = schema.$ref?.replace('#/definitions/', '')
+  return name === undefined ? schema : follow(root, root.definitions?.[name] ?? {})
+}
+
+let known: Checker | undefined
+
+/** The schema of kairos.json. Compiled at the first use, so that `kairos --help` does not wait for it. */
+export function configChecker(): Checker {
+  // Not an import: Node 20 prints a warning for every imported JSON file.
+  known ??= createChecker(createRequire(import.meta.url)('@kairos/schema/kairos.schema.json'))
+  return known
+}

@@ -1,0 +1,46 @@
+import type { Config } from '@kairos/schema'
+import { getNodeValue, type Node } from 'jsonc-parser'
+import { checkAgainstSchema } from './againstSchema.ts'
+import { crossCheck } from './crossChecks.ts'
+import { findDuplicateKeys } from './duplicateKeys.ts'
+import type { Finding, Mistake } from './finding.ts'
+import { placeOfKey, placeOfValue } from './place.ts'
+import { configChecker } from './schema.ts'
+import { readSyntax } from './syntax.ts'
+import type { Worded } from './words.ts'
+
+export interface Validation {
+  /** In the order of the file. */
+  findings: Finding[]
+  /** The file's content, when it has no errors. */
+  config?: Config
+}
+
+/**
+ * Checks the text of a kairos.json. While it is not JSON only that is told; the rest would be guesses.
+ * Comments are refused unless `comments` allows them.
+ */
+export function validate(text: string, comments: 'allowed' | 'refused' = 'refused'): Validation {
+  // A byte order mark is no mistake of the author; as a space it leaves every offset where it was.
+  const source = text.replace(/^\uFEFF/, ' ')
+  const { tree, mistakes } = readSyntax(source, comments)
+  const findings = [...mistakes, ...(tree ? checkTree(tree) : [])]
+    .sort((a, b) => a.offset - b.offset)
+    .map((mistake) => toFinding(source, mistake))
+  const isFine = findings.every(({ severity }) => severity === 'warning')
+  return tree && isFine ? { findings, config: getNodeValue(tree) } : { findings }
+}
+
+function checkTree(tree: Node): Mistake[] {
+  const worded = [...checkAgainstSchema(configChecker(), tree), ...crossCheck(getNodeValue(tree))]
+  return [...findDuplicateKeys(tree), ...worded.map((mistake) => locate(tree, mistake))]
+}
+
+function locate(tree: Node, { path, mark, ...mistake }: Worded): Mistake {
+  return { ...mistake, ...(mark === 'key' ? placeOfKey(tree, path) : placeOfValue(tree, path)) }
+}
+
+function toFinding(text: string, { offset, severity = 'error', ...mistake }: Mistake): Finding {
+  const before = text.slice(0, offset).split('\n')
+  return { severity, ...mistake, line: before.length, column: before.at(-1)!.length + 1 }
+}

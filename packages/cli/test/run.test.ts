@@ -1,0 +1,125 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { run } from '../src/run.ts'
+
+let out: string[]
+let folder: string
+
+beforeEach(async () => {
+  out = []
+  for (const stream of ['log', 'error'] as const)
+    vi.spyOn(console, stream).mockImplementation((text) => void out.push(`${stream} ${text}`))
+  folder = await mkdtemp(join(tmpdir(), 'kairos-run-'))
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await rm(folder, { recursive: true })
+})
+
+async function write(name: string, text: string): Promise<string> {
+  await writeFile(join(folder, name), text)
+  return join(folder, name)
+}
+
+describe('the command line', () => {
+  test.each([
+    [['servee'], 'kairos: there is no command servee. Did you mean "serve"? There is: serve, validate'],
+    [['--versoin'], 'kairos: there is no option --versoin. Did you mean "--version"? There is: --help, --version'],
+    [['toString'], 'kairos: there is no command toString. There is: serve, validate'],
+    [
+      ['validate', '--jsn'],
+      'kairos: kairos validate has no option --jsn. Did you mean "--json"? It has: --json, --help',
+    ],
+    [['serve', '--port'], 'kairos: --port needs a value: --port <number>'],
+    [['serve', '--port', 'abc'], 'kairos: --port abc is not a port: write a number from 0 to 65535.'],
+    [['serve', '--port', '70000'], 'kairos: --port 70000 is not a port: write a number from 0 to 65535.'],
+    [['validate', '--json=yes'], 'kairos: --json takes no value.'],
+    [['validate', 'a', 'b'], 'kairos: "b" is one word too many. See: kairos validate --help'],
+    [['validate', 'nowhere.json'], 'kairos: there is no file nowhere.json here. Write: kairos validate <file>'],
+  ])('%j is answered with what is right', async (args, message) => {
+    expect(await run(args)).toBe(2)
+    expect(out).toEqual([`error ${message}`])
+  })
+
+  test('without a command the overview is shown as an error', async () => {
+    expect(await run([])).toBe(2)
+    expect(out.join()).toContain('serve [folder]')
+  })
+
+  test('help and version', async () => {
+    expect(await run(['--help'])).toBe(0)
+    expect(await run(['serve', '--help'])).toBe(0)
+    expect(await run(['help', 'serve'])).toBe(0)
+    expect(await run(['--version'])).toBe(0)
+    expect(out[0]).toContain('validate [file]')
+    expect(out[1]).toContain('--port <number>')
+    expect(out[2]).toBe(out[1])
+    expect(out[3]).toMatch(/^log \d+\.\d+\.\d+$/)
+  })
+
+  test('a port that is taken ends with 2', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as AddressInfo
+    expect(await run(['serve', folder, '--port', String(port)])).toBe(2)
+    other.close()
+    expect(out.join()).toContain(`kairos: port ${port} is taken`)
+  })
+})
+
+describe('validate', () => {
+  test('0 and one line for a fine file', async () => {
+    const file = await write('kairos.json', '{ "kairos": 1, "site": "shop" }')
+    expect(await run(['validate', file])).toBe(0)
+    expect(out).toEqual([`log ${file}: fine, revision 0: 0 campaigns, 0 segments, 0 listed slots`])
+  })
+
+  test('1, the findings and their number for another', async () => {
+    const file = await write('kairos.json', '{ "kairos": 1 }')
+    expect(await run(['validate', file])).toBe(1)
+    expect(out[0]).toContain(`${file}:1:1  error  the file lacks "site".`)
+    expect(out[1]).toBe(`log ${file}: 1 error, 0 warnings`)
+  })
+
+  test('warnings alone end with 0', async () => {
+    const action = '{ "type": "slot", "slot": "top" }'
+    const campaign = `{ "id": "a", "variants": [{ "id": "b", "actions": [${action}] }] }`
+    const file = await write(
+      'kairos.json',
+      `{ "kairos": 1, "site": "s", "slots": { "hero": {} }, "campaigns": [${campaign}] }`,
+    )
+    expect(await run(['validate', file])).toBe(0)
+    expect(out[0]).toContain('warning  "slots" does not list "top".')
+    expect(out[1]).toContain('fine, 1 warning, revision 0')
+  })
+
+  test('comments only in a .jsonc', async () => {
+    const text = '{ "kairos": 1, "site": "shop" } // fine'
+    expect(await run(['validate', await write('kairos.jsonc', text)])).toBe(0)
+    expect(await run(['validate', await write('kairos.json', text)])).toBe(1)
+  })
+
+  test('--json gives the findings to programs', async () => {
+    const file = await write('kairos.json', '{ "kairos": 1, "siet": "shop" }')
+    expect(await run(['validate', '--json', file])).toBe(1)
+    expect(JSON.parse(out[0]!.slice('log '.length))).toEqual({
+      file,
+      ok: false,
+      findings: [
+        {
+          severity: 'error',
+          code: 'unknown_key',
+          message: 'the file has an unknown key "siet". Did you mean "site"?',
+          fix: 'rename it to "site"',
+          line: 1,
+          column: 16,
+          length: 6,
+        },
+      ],
+    })
+  })
+})

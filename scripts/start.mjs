@@ -1,0 +1,54 @@
+// `npm start`, on a fresh clone too: installs, builds, and serves the example shop on PORT (5123).
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { ensureBuilt, ensureInstalled } from './install.mjs'
+
+const root = new URL('..', import.meta.url)
+const pathOf = (path) => fileURLToPath(new URL(path, root))
+
+const links = [
+  ['/', 'a first visit: the shop as everybody sees it'],
+  ['/?utm_source=newsletter&utm_campaign=spring_walk', 'from a newsletter: the hero follows the campaign'],
+  ['/?kairos_force=welcome-back:greeting', 'what a second visit sees, without waiting for one'],
+  ['/?kairos_force=recommend-test:bestsellers', 'one side of a test, whatever was drawn'],
+  ['/pricing', 'look at prices, then go back to the home page'],
+]
+
+try {
+  process.exitCode = await start(process.env.PORT || '5123')
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
+
+async function start(port) {
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    console.error(`PORT=${port} is not a port: write a number from 0 to 65535.`)
+    return 2
+  }
+  ensureInstalled()
+  ensureBuilt()
+  const { serve, UsageError } = await import(new URL('packages/cli/dist/index.js', root).href)
+  try {
+    const folder = pathOf('examples/shop')
+    const site = await serve({ folder, cdn: pathOf('dist'), port: Number(port), print: console.log })
+    console.log(`ready ${site.url}\n\n${describe(site.url)}\n`)
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+    await site.close()
+    return 0
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    console.error(`${error.message}\nFor example: PORT=5200 npm start`)
+    return 2
+  }
+}
+
+function describe(url) {
+  const width = Math.max(...links.map(([path]) => path.length))
+  return [
+    ...links.map(([path, about]) => `  ${url}${path.padEnd(width)}   ${about}`),
+    '',
+    'A real second visit: open / again after more than visitGap (kairos.json) without a page.',
+    'Change examples/shop/kairos.json and reload: the change is there. What is measured is printed below. Ctrl-C ends.',
+  ].join('\n')
+}
