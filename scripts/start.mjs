@@ -48,7 +48,7 @@ function describe(url) {
   return [
     ...links.map(([path, about]) => `  ${url}${path.padEnd(width)}   ${about}`),
     '',
-    'A real second visit: open / again after more than visitGap (kairos.json) without a page.',
+    'A real second visit: leave the shop alone for a minute (visitGap in kairos.json), then open / again.',
     'Change examples/shop/kairos.json and reload: the change is there. What is measured is printed below. Ctrl-C ends.',
   ].join('\n')
 }
