@@ -86,7 +86,10 @@ const watchBytes = ({ file, budget, twinOf, source }) => ({
 const report = {
   name: 'report',
   closeBundle() {
-    const hash = ({ file }) => `sha384-${createHash('sha384').update(readFileSync(`dist/${file}`)).digest('base64')}`
+    const hash = ({ file }) =>
+      `sha384-${createHash('sha384')
+        .update(readFileSync(`dist/${file}`))
+        .digest('base64')}`
     const integrity = Object.fromEntries(bundles.map((bundle) => [bundle.file, hash(bundle)]))
     writeFileSync('dist/integrity.json', `${JSON.stringify({ build, integrity }, null, 2)}\n`)
     const kilo = (bytes) => `${(bytes / 1000).toFixed(2)} kB`.padStart(10)

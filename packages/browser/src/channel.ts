@@ -19,7 +19,7 @@ export function createChannel<T>(): Channel<T> {
       listener = hear
       const waited = waiting
       waiting = []
-      waited.forEach(hear)
+      for (const item of waited) hear(item)
       return () => {
         listener = undefined
       }

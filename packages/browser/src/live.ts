@@ -7,9 +7,8 @@ import { openStore } from './storage/store.ts'
 
 /** The second download: what may happen after first paint. */
 export async function start(kit: Kit): Promise<Stop> {
-  const stopImpressions = startImpressions(kit)
   const store = await openStore(kit.env, kit.site)
-  const stops = [stopImpressions, startProfileStore(kit, store), startOutbox(kit, store)]
+  const stops = [startProfileStore(kit, store), startOutbox(kit, store), startImpressions(kit)]
   return () => {
     for (const stop of stops) stop()
   }

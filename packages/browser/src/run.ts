@@ -1,4 +1,4 @@
-import { compile, type MissedProps, type Signal, segmentsOf, type Turn } from '@kairos/core'
+import { compile, type MissedProps, type Signal, type Turn } from '@kairos/core'
 import { act, type Showing } from './actions/act.ts'
 import { createChannel } from './channel.ts'
 import { deviceFacts } from './collectors/device.ts'
@@ -75,14 +75,13 @@ export function run({ env, events, slots, config }: RunParts): Running {
     forced,
   })
   slots.settle()
-  events.emit('ready', { segments: segmentsOf(runtime.state()) })
 
   return {
     runtime,
     consent(answer) {
-      consent = answer
-      writeConsent(env, site, answer)
-      if (answer.personalization) remembered.save(runtime.state().profile)
+      consent = { personalization: !!answer?.personalization, analytics: !!answer?.analytics }
+      writeConsent(env, site, consent)
+      if (consent.personalization) remembered.save(runtime.state().profile)
       else remembered.erase()
     },
     kit: {
@@ -94,7 +93,10 @@ export function run({ env, events, slots, config }: RunParts): Running {
       records,
       showings,
       saves,
-      memory: remembered.memory(runtime.rebase),
+      memory: remembered.memory((profile) => {
+        runtime.rebase(profile)
+        remembered.save(runtime.state().profile)
+      }),
     },
     stop() {
       remembered.stop()

@@ -23,19 +23,21 @@ export interface RuntimeParts {
 /** Holds the state of this page and steps it, one signal after the other. */
 export function createRuntime({ env, program, profile, listener }: RuntimeParts): Runtime {
   let state = createState(profile)
-  const happened: Signal[] = []
+  /** What happened on this page, as long as another profile may turn up. */
+  let happened: Signal[] = []
   return {
     state: () => state,
     send(name, props) {
       const signal: Signal = { name, at: env.now(), ...(props && { props }) }
-      happened.push(signal)
       const turn = step(state, signal, program)
       state = turn.state
+      happened.push(signal)
       listener(turn, signal)
     },
     rebase(profile) {
       const replayed = happened.reduce((earlier, signal) => step(earlier, signal, program).state, createState(profile))
       state = { ...replayed, page: state.page }
+      happened = []
     },
   }
 }

@@ -1,23 +1,21 @@
 import type { Kairos } from './api.ts'
-import { pageEnv } from './env.ts'
+import { attempt, pageEnv } from './env.ts'
 import { cdn } from './lazy.cdn.ts'
-import { start } from './start.ts'
+import { type Calls, start } from './start.ts'
 
 /** Marks our own object: an element with the id `kairos` is `window.kairos` too. */
 const OURS = Symbol.for('kairos')
 
-type Queue = ((kairos: Kairos) => void)[]
-
 /** The script tag: `<script src=".../kairos.js" data-config="/kairos.json">`. A second tag on the page does nothing. */
 function startFromTag(): void {
-  const page = window as unknown as { kairos?: (Kairos | Queue) & { [OURS]?: true } }
+  const page = window as unknown as { kairos?: (Kairos | Calls) & { [OURS]?: true } }
   const tag = document.currentScript as HTMLScriptElement | null
   const found = page.kairos
   if (!tag?.dataset.config || found?.[OURS]) return
   cdn.base = tag.src
-  const kairos = start(pageEnv(), { config: new URL(tag.dataset.config, tag.baseURI).href })
+  const config = new URL(tag.dataset.config, tag.baseURI).href
+  const kairos = start(pageEnv(), { config }, Array.isArray(found) ? found : [])
   page.kairos = Object.assign(kairos, { [OURS]: true as const })
-  if (Array.isArray(found)) kairos.push(...found)
 }
 
-startFromTag()
+attempt(startFromTag)

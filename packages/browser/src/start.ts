@@ -16,17 +16,24 @@ export interface Options {
 
 const SLOT_TIMEOUT_MS = 300
 
+/** Names of the runtime's own signals: a page that tracked them would forge what the runtime measures. */
+const OWN_SIGNALS = /^(page_view|facts|identify|shown|seen|clicked|closed|missed|wake|config)$/
+
+/** Calls that wait for the object they are made on. */
+export type Calls = ((kairos: Kairos) => void)[]
+
 /** The whole of Kairos in a page, in boot order. Nothing it does throws into the page. */
-export function start(env: Env, { config }: Options): Kairos {
+export function start(env: Env, { config }: Options, queue: Calls = []): Kairos {
   const events = createEvents(env)
   const slots = createSlots(env)
-  const stops: Stop[] = [slots.stop, holdSlots(env, SLOT_TIMEOUT_MS)]
+  const stops: Stop[] = [slots.stop, holdSlots(env, SLOT_TIMEOUT_MS), events.stop]
   let running: Running | undefined
   let stopped = false
   /** What the page asked for before the config was known. */
   let waiting: ((running: Running) => void)[] = []
 
   const whenRunning = (call: (running: Running) => void) => {
+    if (stopped) return
     if (running) attempt(() => call(running!))
     else waiting.push(call)
   }
@@ -36,6 +43,7 @@ export function start(env: Env, { config }: Options): Kairos {
     running = attempt(() => run({ env, events, slots, config: known }))
     if (!running) return slots.settle()
     stops.unshift(running.stop)
+    events.emit('ready', { segments: segmentsOf(running.runtime.state()) })
     for (const call of waiting) attempt(() => call(running!))
     waiting = []
     loadLive(running)
@@ -61,11 +69,10 @@ export function start(env: Env, { config }: Options): Kairos {
     else if (!known) slots.settle()
   }
 
-  if (typeof config === 'string') load(config)
-  else begin(config)
-
   const kairos: Kairos = {
-    track: (event, props) => whenRunning(({ runtime }) => runtime.send(event, props)),
+    track: (event, props) => {
+      if (!OWN_SIGNALS.test(event)) whenRunning(({ runtime }) => runtime.send(event, props))
+    },
     identify: (traits) => whenRunning(({ runtime }) => runtime.send('identify', { traits })),
     set: (facts) => whenRunning(({ runtime }) => runtime.send('facts', facts)),
     consent: (answer) => whenRunning((page) => page.consent(answer)),
@@ -84,5 +91,9 @@ export function start(env: Env, { config }: Options): Kairos {
       for (const stop of stops.splice(0)) attempt(stop)
     },
   }
+  // Whoever waits in the queue listens before anything is decided.
+  kairos.push(...queue)
+  if (typeof config === 'string') load(config)
+  else begin(config)
   return kairos
 }

@@ -32,7 +32,9 @@ export async function fetchConfig(env: Env, url: string, known?: Loaded): Promis
     const answer = await env.window.fetch(url, { signal: deadline.signal, cache: known ? 'no-cache' : 'default' })
     const text = answer.ok ? await answer.text() : ''
     const loaded = text.length <= MOST_CHARACTERS ? parse(text) : undefined
-    if (loaded && text !== known?.text && text.length <= MOST_KEPT_CHARACTERS) env.keep(keyOf(url), text)
+    // What cannot be kept must not leave an older one behind: every page would begin with that, for good.
+    if (loaded && text !== known?.text && !(text.length <= MOST_KEPT_CHARACTERS && env.keep(keyOf(url), text)))
+      env.forget(keyOf(url))
     return loaded
   } catch {
     return undefined

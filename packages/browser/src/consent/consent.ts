@@ -12,7 +12,8 @@ const keyOf = (site: string) => `kairos:${site}:consent`
 /** Gives what holds now: the visitor's own answer, else what the site's mode says before one. */
 export function readConsent(env: Env, site: string, { consent }: Settings): Consent {
   const mode = consent?.mode ?? 'opt-in'
-  const assumed = mode !== 'opt-in'
+  // A mode spelled wrong is no permission.
+  const assumed = mode === 'opt-out' || mode === 'not_required'
   const receipt = mode === 'not_required' ? null : env.recall(keyOf(site))
   if (receipt === null) return { personalization: assumed, analytics: assumed }
   return { personalization: receipt.includes('p'), analytics: receipt.includes('a') }

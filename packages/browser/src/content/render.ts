@@ -19,7 +19,7 @@ export function render(document: Document, { image, title, heading, text, list, 
     picture.alt = String(alt ?? '')
     picture.src = String(src)
   }
-  if (title) add(content, `h${heading ?? 2}`, 'title', title)
+  if (title) add(content, `h${/^[1-6]$/.test(`${heading}`) ? heading : 2}`, 'title', title)
   if (text) add(content, 'p', 'text', text)
   if (list?.length) {
     const points = add(content, 'ul', 'list')

@@ -8,17 +8,21 @@ const SHARE = 0.5
 
 /** Sends `seen` once for each showing that was really in view, and `clicked` for links followed in it. */
 export function startImpressions({ env, send, showings }: Kit): Stop {
-  const stops: Stop[] = []
+  const watched = new Map<Element, Stop>()
   const told = new Set<string>()
 
   const watch = ({ element, ...outcome }: Showing) => {
     const key = `${outcome.campaign} ${outcome.variant} ${outcome.surface}`
-    let stopTimer: Stop = () => {}
+    let stopTimer: Stop | undefined
     const observer = new env.window.IntersectionObserver(
       (entries) => {
-        stopTimer()
-        if (!isInView(entries.at(-1)!)) return
-        stopTimer = env.later(() => {
+        if (!isInView(entries.at(-1)!)) {
+          stopTimer?.()
+          stopTimer = undefined
+          return
+        }
+        // A step from one share to another is no break.
+        stopTimer ??= env.later(() => {
           observer.disconnect()
           if (told.has(key)) return
           told.add(key)
@@ -32,16 +36,18 @@ export function startImpressions({ env, send, showings }: Kit): Stop {
     const stopClicks = env.on(element, 'click', ({ target }) => {
       if ((target as Element).closest?.('a')) send('clicked', outcome)
     })
-    stops.push(() => {
-      stopTimer()
+    watched.get(element)?.()
+    watched.set(element, () => {
+      stopTimer?.()
       stopClicks()
       observer.disconnect()
     })
   }
 
-  stops.push(showings.take(watch))
+  const stopTaking = showings.take(watch)
   return () => {
-    for (const stop of stops) stop()
+    stopTaking()
+    for (const stop of watched.values()) stop()
   }
 }
 

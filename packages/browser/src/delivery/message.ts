@@ -17,21 +17,23 @@ export function toMessage({ name, at, visitor, ...properties }: KairosRecord, me
     messageId,
     timestamp: new Date(at).toISOString(),
     anonymousId: visitor,
-    properties: { ...properties },
+    properties,
   }
 }
 
 /** Browsers refuse larger bodies when the page is being left. */
 const MOST_BYTES = 60_000
+/** What stands around the messages: key, time and brackets. */
+const ENVELOPE_BYTES = 200
 
 /** Takes as many messages from the front as fit in one body; one that fits in none is left out for good. */
 export function cutBatch(messages: readonly Message[]): { batch: Message[]; oversized: Message[] } {
   const batch: Message[] = []
   const oversized: Message[] = []
-  let bytes = 200
+  let bytes = ENVELOPE_BYTES
   for (const message of messages) {
     const size = new TextEncoder().encode(JSON.stringify(message)).length + 1
-    if (size > MOST_BYTES - 200) oversized.push(message)
+    if (size > MOST_BYTES - ENVELOPE_BYTES) oversized.push(message)
     else if (bytes + size > MOST_BYTES) break
     else {
       batch.push(message)

@@ -21,10 +21,12 @@ export function startOutbox({ env, settings, consent, records }: Kit, store: Sto
   let waiting: Message[] = []
   let sending = false
   let attempts = 0
+  let stopped = false
   let stopTimer: Stop = () => {}
 
   const schedule = (delayMs: number) => {
     stopTimer()
+    if (stopped) return
     stopTimer = env.later(flush, delayMs)
   }
 
@@ -73,6 +75,7 @@ export function startOutbox({ env, settings, consent, records }: Kit, store: Sto
     env.on(env.window, 'online', () => schedule(0)),
   ]
   return () => {
+    stopped = true
     stopTimer()
     for (const stop of stops) stop()
   }

@@ -1,5 +1,5 @@
 /** The shadow slot of each element we ever filled. A shadow root stays for the element's life: it cannot be taken off. */
-const windows = new WeakMap<Element, HTMLSlotElement>()
+const shadowSlots = new WeakMap<Element, HTMLSlotElement>()
 
 /**
  * Shows content in place of an element's own children, without touching them: a shadow root shows either the children
@@ -18,11 +18,11 @@ export function showIn(element: Element, content: HTMLElement): (() => void) | u
 }
 
 function slotOf(element: Element): HTMLSlotElement | undefined {
-  let slot = windows.get(element)
+  let slot = shadowSlots.get(element)
   if (!slot)
     try {
       slot = element.attachShadow({ mode: 'open' }).appendChild(element.ownerDocument.createElement('slot'))
-      windows.set(element, slot)
+      shadowSlots.set(element, slot)
     } catch {
       // Lists, tables, links and pictures cannot have one, and some elements have their own already.
       return undefined

@@ -1,5 +1,5 @@
 import type { Slot } from '@kairos/schema'
-import type { Env, Stop } from '../env.ts'
+import { attempt, type Env, type Stop } from '../env.ts'
 import { defineSlotElement, type SlotListener } from './element.ts'
 import { fit } from './fit.ts'
 import { showIn } from './place.ts'
@@ -37,7 +37,10 @@ export function createSlots(env: Env): Slots {
   const show = (element: Element, filling: Filling, fresh: boolean) => {
     const { content, placed } = filling
     if (!content) return placed(element, 'shown')
-    const put = () => showIn(element, content())
+    // Odd content must not throw into the page: this runs in the element's own callbacks.
+    const host = attempt(content)
+    if (!host) return placed(element, 'slot_unsupported')
+    const put = () => showIn(element, host)
     const done = fresh ? { undo: put() } : fit(env, element, put)
     if (done === 'late') return placed(element, 'late')
     if (!done.undo) return placed(element, 'slot_unsupported')
@@ -52,13 +55,17 @@ export function createSlots(env: Env): Slots {
     element.setAttribute('data-kairos', 'page')
   }
 
+  const markOwn = (element: Element) => {
+    if (!element.hasAttribute('data-kairos')) element.setAttribute('data-kairos', 'page')
+  }
+
   /** A place that was inserted this moment has not been seen: whatever it shows cannot move anything. */
   const entered = (element: Element, name: string) => {
     if (places.has(element)) return
     places.set(element, name)
     const filling = fillings.get(name)
     if (filling) show(element, filling, true)
-    else if (settled) element.setAttribute('data-kairos', 'page')
+    if (settled) markOwn(element)
   }
 
   const left = (element: Element) => {
@@ -66,7 +73,8 @@ export function createSlots(env: Env): Slots {
     places.delete(element)
   }
 
-  current = { entered, left }
+  const mine = { entered, left }
+  current = mine
   defineSlotElement(env, () => current)
 
   const placesOf = (name: string) => [...places].filter(([, other]) => other === name).map(([element]) => element)
@@ -87,12 +95,11 @@ export function createSlots(env: Env): Slots {
     },
     settle() {
       settled = true
-      for (const element of places.keys())
-        if (!element.hasAttribute('data-kairos')) element.setAttribute('data-kairos', 'page')
+      for (const element of places.keys()) markOwn(element)
     },
     stop() {
       watching()
-      current = undefined
+      if (current === mine) current = undefined
       for (const element of [...places.keys()]) {
         left(element)
         element.removeAttribute('data-kairos')

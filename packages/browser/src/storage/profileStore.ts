@@ -5,6 +5,9 @@ import type { Store } from './store.ts'
 
 const KEY = 'profile'
 
+/** What was saved before the database was read must not replace what is in it. */
+const newer = (stored: Stored) => (kept: Stored | undefined) => (kept && kept.write > stored.write ? kept : stored)
+
 /**
  * Keeps the profile in the database, which outlives the snapshot. When the database knows a newer one than this page
  * began with, this page's signals are told to that one.
@@ -17,7 +20,7 @@ export function startProfileStore({ consent, memory, saves }: Kit, store: Store)
     if (stopped) return
     if (memory.isStored(found) && found.write > memory.write()) memory.rebase(found.profile, found.write)
     stopTaking = saves.take((stored) => {
-      const done = stored ? store.update<Stored>(KEY, () => stored) : store.remove(KEY)
+      const done = stored ? store.update<Stored>(KEY, newer(stored)) : store.remove(KEY)
       done.catch(() => {})
     })
   }

@@ -29,9 +29,10 @@ export function remember({ env, site, allowed, saves }: RememberParts): Remember
   let write = found?.write ?? 0
   let waiting: Profile | undefined
   const flush = () => {
-    if (!waiting || !allowed()) return
-    const stored = { write: ++write, profile: waiting }
+    const profile = waiting
     waiting = undefined
+    if (!profile || !allowed()) return
+    const stored = { write: ++write, profile }
     writeSnapshot(env, site, stored)
     saves.put(stored)
   }

@@ -36,7 +36,7 @@ function finishContent(content: Action, { fact, languages }: Wording): Action | 
   const finished = { ...content }
   if (content.title) finished.title = words(content.title)
   if (content.text) finished.text = words(content.text)
-  if (content.list) finished.list = content.list.map(words)
+  if (content.list) finished.list = [content.list].flat().map(words)
   if (content.link) finished.link = { href: address(content.link.href), text: words(content.link.text) }
   if (content.image)
     finished.image = { ...content.image, src: address(content.image.src), alt: words(content.image.alt ?? '') }
@@ -45,10 +45,10 @@ function finishContent(content: Action, { fact, languages }: Wording): Action | 
 
 /** Picks the text in the first language it exists in, `de-AT` also as `de`; else the first one given. */
 function choose(text: Text, languages: Wording['languages']): string {
-  if (typeof text !== 'object') return String(text)
+  if (typeof text !== 'object' || !text) return String(text ?? '')
   for (const language of languages)
-    for (const tag of [language, language?.split('-')[0]]) if (tag && Object.hasOwn(text, tag)) return text[tag]!
-  return Object.values(text)[0] ?? ''
+    for (const tag of [language, language?.split('-')[0]]) if (tag && Object.hasOwn(text, tag)) return String(text[tag])
+  return String(Object.values(text)[0] ?? '')
 }
 
 /** A value cut inside an emoji cannot be encoded; nothing is better than an error. */

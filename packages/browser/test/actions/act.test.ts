@@ -1,0 +1,84 @@
+import type { Decision } from '@kairos/core'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { act } from '../../src/actions/act.ts'
+import type { Filling, Slots } from '../../src/slots/slots.ts'
+import { openPage } from '../page.ts'
+
+const fillings: Record<string, Filling> = {}
+const stopped = vi.fn()
+const shown = vi.fn()
+const missed = vi.fn()
+
+beforeEach(() => {
+  for (const name of Object.keys(fillings)) delete fillings[name]
+  for (const spy of [stopped, shown, missed]) spy.mockClear()
+})
+
+const slots = {
+  fill(name: string, filling: Filling) {
+    fillings[name] = filling
+    return () => stopped(name)
+  },
+} as unknown as Slots
+
+const run = (changes: Partial<Decision>) =>
+  act({
+    env: openPage(),
+    slots,
+    decision: {
+      campaign: 'welcome',
+      variant: 'warm',
+      acts: true,
+      reason: 'acts',
+      surfaces: ['slot:hero'],
+      actions: [{ type: 'slot', slot: 'hero', title: 'Hello' }],
+      ...changes,
+    },
+    shown,
+    missed,
+  })
+
+const outcome = { campaign: 'welcome', variant: 'warm', surface: 'slot:hero' }
+
+test('the slot of each surface gets its own content', () => {
+  run({
+    surfaces: ['slot:hero', 'slot:side'],
+    actions: [
+      { type: 'slot', slot: 'hero', title: 'Hello' },
+      { type: 'slot', slot: 'side', title: 'There' },
+    ],
+  })
+  expect(fillings.hero!.content!().textContent).toBe('Hello')
+  expect(fillings.side!.content!().textContent).toBe('There')
+})
+
+test('a control holds its slots with the page’s own content', () => {
+  run({ actions: [] })
+  expect(fillings.hero!.content).toBeUndefined()
+})
+
+test('each element that shows it is told', () => {
+  run({})
+  const element = document.createElement('div')
+  fillings.hero!.placed(element, 'shown')
+  expect(shown).toHaveBeenCalledExactlyOnceWith({ ...outcome, element })
+  expect(missed).not.toHaveBeenCalled()
+})
+
+test.each(['late', 'slot_unsupported'] as const)('an element that cannot show it is told as %s', (reason) => {
+  run({})
+  fillings.hero!.placed(document.createElement('div'), reason)
+  expect(missed).toHaveBeenCalledExactlyOnceWith({ ...outcome, reason })
+  expect(shown).not.toHaveBeenCalled()
+})
+
+test('taking it back empties every slot of it', () => {
+  const undo = run({ surfaces: ['slot:hero', 'slot:side'] })
+  undo()
+  expect(stopped.mock.calls).toEqual([['hero'], ['side']])
+})
+
+test('a surface that is no slot is somebody else’s', () => {
+  run({ surfaces: ['center'] })
+  expect(fillings).toEqual({})
+})

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { fetchConfig, lastGood } from '../../src/config/load.ts'
+import type { Env } from '../../src/env.ts'
+import { answerFetch, blockStorage, openPage } from '../page.ts'
+
+const ADDRESS = 'https://cdn.example/kairos.json'
+const good = '{ "kairos": 1, "site": "shop" }'
+const newer = '{ "kairos": 1, "site": "shop", "revision": 2 }'
+/** Space after the value is JSON too. */
+const ofLength = (length: number) => good.padEnd(length)
+
+let env: Env
+beforeEach(() => {
+  env = openPage()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+/** What the next page begins with. */
+const keptText = () => lastGood(env, ADDRESS)?.text
+
+describe('a config that arrives', () => {
+  test('is given parsed and kept for the next page', async () => {
+    answerFetch(() => ({ text: good }))
+    expect(await fetchConfig(env, ADDRESS)).toEqual({ text: good, config: { kairos: 1, site: 'shop' } })
+    expect(keptText()).toBe(good)
+  })
+
+  test('replaces the last good one', async () => {
+    answerFetch(() => ({ text: good }))
+    await fetchConfig(env, ADDRESS)
+    answerFetch(() => ({ text: newer }))
+    await fetchConfig(env, ADDRESS, lastGood(env, ADDRESS))
+    expect(keptText()).toBe(newer)
+  })
+
+  test('is not written again when it is the same text', async () => {
+    env.keep(`kairos:config:${ADDRESS}`, good)
+    const keep = vi.spyOn(env, 'keep')
+    answerFetch(() => ({ text: good }))
+    await fetchConfig(env, ADDRESS, lastGood(env, ADDRESS))
+    expect(keep).not.toHaveBeenCalled()
+  })
+
+  test('is kept apart from the config of another address', async () => {
+    answerFetch(() => ({ text: good }))
+    await fetchConfig(env, ADDRESS)
+    expect(lastGood(env, `${ADDRESS}?b`)).toBeUndefined()
+  })
+
+  test('meets a preload the first time, and has the cached copy checked from then on', async () => {
+    const fetch = answerFetch(() => ({ text: good }))
+    await fetchConfig(env, ADDRESS)
+    await fetchConfig(env, ADDRESS, lastGood(env, ADDRESS))
+    expect(fetch.mock.calls.map(([, init]) => init.cache)).toEqual(['default', 'no-cache'])
+  })
+
+  test('is asked for without a header of our own', async () => {
+    const fetch = answerFetch(() => ({ text: good }))
+    await fetchConfig(env, ADDRESS)
+    expect(fetch.mock.calls[0]![1]).not.toHaveProperty('headers')
+  })
+
+  test('is used but not kept when it is large', async () => {
+    answerFetch(() => ({ text: ofLength(96_001) }))
+    expect(await fetchConfig(env, ADDRESS)).toBeDefined()
+    expect(window.localStorage.length).toBe(0)
+  })
+
+  test('is kept up to 96 thousand characters', async () => {
+    answerFetch(() => ({ text: ofLength(96_000) }))
+    await fetchConfig(env, ADDRESS)
+    expect(keptText()).toHaveLength(96_000)
+  })
+
+  test('leaves no older one behind when it is too large to keep', async () => {
+    env.keep(`kairos:config:${ADDRESS}`, good)
+    answerFetch(() => ({ text: ofLength(96_001) }))
+    await fetchConfig(env, ADDRESS, lastGood(env, ADDRESS))
+    expect(keptText()).toBeUndefined()
+  })
+
+  test('is refused beyond two million characters', async () => {
+    answerFetch(() => ({ text: ofLength(2_000_001) }))
+    expect(await fetchConfig(env, ADDRESS)).toBeUndefined()
+  })
+
+  test('is given although storage is blocked', async () => {
+    blockStorage()
+    answerFetch(() => ({ text: good }))
+    expect(await fetchConfig(env, ADDRESS)).toMatchObject({ text: good })
+  })
+})
+
+describe('the last good config stays', () => {
+  const answers: [string, () => { status?: number; text?: string }][] = [
+    ['a 404, even one with a good body', () => ({ status: 404, text: newer })],
+    ['a page of HTML', () => ({ text: '<!doctype html><title>Shop</title>' })],
+    ['JSON cut in the middle', () => ({ text: newer.slice(0, 20) })],
+    ['another major version', () => ({ text: '{ "kairos": 2 }' })],
+    ['JSON that is no object', () => ({ text: 'null' })],
+    ['an empty file', () => ({ text: '' })],
+    [
+      'a network error',
+      () => {
+        throw new TypeError('Failed to fetch')
+      },
+    ],
+  ]
+  test.each(answers)('after %s', async (_, answer) => {
+    env.keep(`kairos:config:${ADDRESS}`, good)
+    answerFetch(answer)
+    expect(await fetchConfig(env, ADDRESS, lastGood(env, ADDRESS))).toBeUndefined()
+    expect(keptText()).toBe(good)
+  })
+})
+
+test('a config is given up after a second and a half', async () => {
+  vi.useFakeTimers()
+  let signal: AbortSignal | undefined
+  vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
+    signal = init.signal!
+    return new Promise((_, reject) => signal!.addEventListener('abort', () => reject(signal!.reason)))
+  })
+  const fetching = fetchConfig(env, ADDRESS)
+  await vi.advanceTimersByTimeAsync(1499)
+  expect(signal!.aborted).toBe(false)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(await fetching).toBeUndefined()
+})
+
+test('no timer stays when the config came in time', async () => {
+  vi.useFakeTimers()
+  answerFetch(() => ({ text: good }))
+  await fetchConfig(env, ADDRESS)
+  expect(vi.getTimerCount()).toBe(0)
+})
+
+test('what is kept but is no config counts as nothing', () => {
+  env.keep(`kairos:config:${ADDRESS}`, '{ "kairos"')
+  expect(lastGood(env, ADDRESS)).toBeUndefined()
+})

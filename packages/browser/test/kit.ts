@@ -1,0 +1,51 @@
+import type { KairosRecord, Profile } from '@kairos/core'
+import { vi } from 'vitest'
+import { createChannel } from '../src/channel.ts'
+import type { Env } from '../src/env.ts'
+import type { Kit } from '../src/kit.ts'
+import { isStored } from '../src/storage/snapshot.ts'
+import type { Store } from '../src/storage/store.ts'
+
+/** A kit as the first download gives it, for a visitor who agrees to everything. */
+export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
+  return {
+    env,
+    site: 'shop',
+    settings: { records: { url: 'https://collect.example/v1/batch', writeKey: 'key' } },
+    consent: () => ({ personalization: true, analytics: true }),
+    send: vi.fn(),
+    records: createChannel(),
+    showings: createChannel(),
+    saves: createChannel(),
+    memory: { isStored, write: () => 0, rebase: vi.fn() },
+    ...changes,
+  }
+}
+
+/** The database, in memory, with every value in sight. */
+export function createMemoryStore(values: Record<string, unknown> = {}): Store & { values: Record<string, unknown> } {
+  return {
+    values,
+    get: async (key) => values[key],
+    update: async (key, change) => {
+      values[key] = change(values[key] as never)
+    },
+    remove: async (key) => {
+      delete values[key]
+    },
+  }
+}
+
+export const createRecord = (changes: Partial<KairosRecord> = {}): KairosRecord => ({
+  name: 'exposure',
+  at: 1_700_000_000_000,
+  visitor: 'v-1',
+  visit: 1,
+  campaign: 'welcome',
+  variant: 'warm',
+  revision: 3,
+  segments: ['returning'],
+  ...changes,
+})
+
+export const withPages = (profile: Profile, pages: number): Profile => ({ ...profile, pages })

@@ -1,0 +1,137 @@
+import { createProfile } from '@kairos/core'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Env } from '../src/env.ts'
+import { createEvents } from '../src/events.ts'
+import { type Running, run } from '../src/run.ts'
+import { createSlots } from '../src/slots/slots.ts'
+import { readSnapshot, type Stored } from '../src/storage/snapshot.ts'
+import { withPages } from './kit.ts'
+import { find, openPage, readsIn } from './page.ts'
+
+const hero = (title: string) => ({ type: 'slot', slot: 'hero', title })
+const config = {
+  kairos: 1,
+  site: 'shop',
+  settings: { consent: { mode: 'opt-in' } },
+  slots: { hero: { selector: '#hero' } },
+  campaigns: [{ id: 'welcome', variants: [{ id: 'warm', actions: [hero('Hello')] }] }],
+}
+const yes = { personalization: true, analytics: true }
+const no = { personalization: false, analytics: false }
+
+let env: Env
+let stop = () => {}
+beforeEach(() => {
+  vi.useFakeTimers()
+  env = openPage('/', '<div id="hero"><p>own</p></div>')
+})
+afterEach(() => {
+  stop()
+  vi.useRealTimers()
+})
+
+function open(settings: object = config.settings): Running {
+  const slots = createSlots(env)
+  const running = run({ env, events: createEvents(env), slots, config: { ...config, settings } })
+  stop = () => {
+    running.stop()
+    slots.stop()
+  }
+  return running
+}
+
+const snapshot = () => readSnapshot(env, 'shop')
+
+test('a page is decided as it is entered', () => {
+  const { runtime } = open()
+  expect(runtime.state().profile).toMatchObject({ pages: 1, visit: { count: 1, entryPath: '/' } })
+  expect(readsIn(find('#hero'))).toBe('Hello')
+})
+
+test('a new page view takes back what the last one showed, and decides anew', () => {
+  const { runtime } = open()
+  const first = find('#hero').firstElementChild
+  runtime.send('page_view', { facts: { page: { path: '/cart' } } })
+  expect(readsIn(find('#hero'))).toBe('Hello')
+  expect(find('#hero').firstElementChild).not.toBe(first)
+  expect(find('#hero').querySelectorAll('[slot=kairos]')).toHaveLength(1)
+})
+
+test('stopping takes back what was shown', () => {
+  open().stop()
+  expect(readsIn(find('#hero'))).toBe('own')
+})
+
+test('agreeing lets this page be remembered, and the next one know it', () => {
+  open().consent(yes)
+  vi.runAllTimers()
+  expect(snapshot()?.profile.pages).toBe(1)
+  stop()
+  expect(open().kit.consent()).toEqual(yes)
+})
+
+test('agreeing after a while is remembered without waiting for the page to be left', () => {
+  const { consent } = open()
+  vi.runAllTimers()
+  consent(yes)
+  vi.runAllTimers()
+  expect(snapshot()?.profile.pages).toBe(1)
+})
+
+test('refusing forgets at once, in the database too, and keeps nothing any more', () => {
+  const { consent, kit, runtime } = open({ consent: { mode: 'opt-out' } })
+  vi.runAllTimers()
+  expect(snapshot()).toBeDefined()
+  const saves: (Stored | undefined)[] = []
+  kit.saves.take((stored) => saves.push(stored))
+  consent(no)
+  runtime.send('add_to_cart')
+  vi.runAllTimers()
+  expect(snapshot()).toBeUndefined()
+  expect(saves.at(-1)).toBeUndefined()
+  expect(kit.consent()).toEqual(no)
+})
+
+test('an answer that is none is a refusal', () => {
+  const { consent, kit } = open({ consent: { mode: 'opt-out' } })
+  consent(null as never)
+  expect(kit.consent()).toEqual(no)
+})
+
+test('what is shown is told to those who measure it', () => {
+  const shown = vi.fn()
+  open().kit.showings.take((showing) => shown(showing))
+  expect(shown).toHaveBeenCalledExactlyOnceWith({
+    campaign: 'welcome',
+    variant: 'warm',
+    surface: 'slot:hero',
+    element: find('#hero'),
+  })
+})
+
+const known = withPages(createProfile('v-1', 1000), 80)
+
+test('a profile that turns out to be the true one is told this page, and nothing is decided anew', () => {
+  const { kit, runtime } = open({ consent: { mode: 'not_required' } })
+  const { decisions } = runtime.state().page
+  const painted = find('#hero').firstElementChild
+  kit.memory.rebase(known, 50)
+  expect(runtime.state().profile).toMatchObject({ id: 'v-1', pages: 81 })
+  expect(runtime.state().page.decisions).toBe(decisions)
+  expect(find('#hero').firstElementChild).toBe(painted)
+})
+
+test('a profile that turns out to be the true one is kept with this page in it', () => {
+  const { kit } = open({ consent: { mode: 'not_required' } })
+  vi.runAllTimers()
+  kit.memory.rebase(known, 50)
+  vi.runAllTimers()
+  expect(snapshot()).toMatchObject({ write: 51, profile: { id: 'v-1', pages: 81 } })
+})
+
+test('an odd signal does not keep the true profile from being told this page', () => {
+  const { kit, runtime } = open({ consent: { mode: 'not_required' } })
+  expect(() => runtime.send('page_view')).toThrow()
+  kit.memory.rebase(known, 50)
+  expect(runtime.state().profile.pages).toBe(81)
+})

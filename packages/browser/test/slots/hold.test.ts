@@ -1,0 +1,30 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { holdSlots } from '../../src/slots/hold.ts'
+import { openPage } from '../page.ts'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+// That the animation really shows the slot again at the deadline is tested in real browsers (packages/e2e).
+test('held slots are hidden by a sheet of ours, which leaves again and takes no other along', () => {
+  const env = openPage()
+  const own = new window.CSSStyleSheet()
+  document.adoptedStyleSheets = [own]
+  const stop = holdSlots(env, 300)
+  expect(document.adoptedStyleSheets).toHaveLength(2)
+  const rules = [...document.adoptedStyleSheets[1]!.cssRules].map(({ cssText }) => cssText).join(' ')
+  expect(rules).toContain('kairos-slot[hold]:not([data-kairos])')
+  expect(rules).toContain('300ms')
+  stop()
+  expect(document.adoptedStyleSheets).toEqual([own])
+})
+
+test('a browser without constructed sheets keeps its slots visible', () => {
+  vi.stubGlobal('CSSStyleSheet', undefined)
+  const env = openPage()
+  const before = document.adoptedStyleSheets.length
+  const stop = holdSlots(env, 300)
+  expect(document.adoptedStyleSheets).toHaveLength(before)
+  expect(stop).not.toThrow()
+})
