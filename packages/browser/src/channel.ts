@@ -5,6 +5,8 @@ export interface Channel<T> {
   put: (item: T) => void
   /** Hears everything that waited, then everything that comes. One listener at a time. */
   take: (listener: (item: T) => void) => Stop
+  /** What nobody has heard yet. */
+  waiting: () => readonly T[]
 }
 
 export function createChannel<T>(): Channel<T> {
@@ -24,5 +26,6 @@ export function createChannel<T>(): Channel<T> {
         listener = undefined
       }
     },
+    waiting: () => waiting,
   }
 }

@@ -5,6 +5,7 @@ import { deviceFacts } from './collectors/device.ts'
 import { pageFacts } from './collectors/page.ts'
 import { trafficFacts } from './collectors/traffic.ts'
 import { type Consent, readConsent, writeConsent } from './consent/consent.ts'
+import { keepUnheard } from './delivery/unheard.ts'
 import type { Env, Stop } from './env.ts'
 import type { Events } from './events.ts'
 import type { Kit } from './kit.ts'
@@ -41,7 +42,15 @@ export function run({ env, events, slots, config }: RunParts): Running {
   const showings = createChannel<Showing>()
   const saves = createChannel<Stored | undefined>()
   // A preview looks, and leaves no trace: nothing is remembered, nothing is sent.
-  const remembered = remember({ env, site, allowed: () => consent.personalization && !forced, saves })
+  const remembered = remember({
+    env,
+    site,
+    allowed: () => consent.personalization && !forced,
+    saves,
+    rebase: (profile) => runtime.rebase(profile, 'saved'),
+    saved: () => runtime.saved(),
+  })
+  const stopKeeping = forced ? () => {} : keepUnheard({ env, site, records, allowed: () => consent.analytics })
   const undos = new Map<string, Stop>()
 
   const hear = ({ state, decisions, records: made }: Turn, signal: Signal) => {
@@ -94,11 +103,11 @@ export function run({ env, events, slots, config }: RunParts): Running {
       showings,
       saves,
       memory: remembered.memory((profile) => {
-        runtime.rebase(profile)
-        remembered.save(runtime.state().profile)
+        remembered.save(runtime.rebase(profile, 'entered'))
       }),
     },
     stop() {
+      stopKeeping()
       remembered.stop()
       for (const undo of undos.values()) undo()
     },

@@ -7,10 +7,12 @@ export interface Runtime {
   send: (name: string, props?: Record<string, unknown>) => void
   state: () => State
   /**
-   * Takes a profile that turned out to be the true one: what happened on this page is told to it again. Nothing is
-   * decided anew, so nothing that was painted changes.
+   * Takes a profile that turned out to be the true one: what happened on this page, or since it was last saved, is told
+   * to it again. Nothing is decided anew, so nothing that was painted changes.
    */
-  rebase: (profile: Profile) => void
+  rebase: (profile: Profile, since: 'entered' | 'saved') => Profile
+  /** Hears that the profile as it is now was saved. */
+  saved: () => void
 }
 
 export interface RuntimeParts {
@@ -23,21 +25,27 @@ export interface RuntimeParts {
 /** Holds the state of this page and steps it, one signal after the other. */
 export function createRuntime({ env, program, profile, listener }: RuntimeParts): Runtime {
   let state = createState(profile)
-  /** What happened on this page, as long as another profile may turn up. */
-  let happened: Signal[] = []
+  /** What happened since the page was entered, until another profile turned up, and since the profile was last saved. */
+  const happened: Record<'entered' | 'saved', Signal[]> = { entered: [], saved: [] }
   return {
     state: () => state,
     send(name, props) {
       const signal: Signal = { name, at: env.now(), ...(props && { props }) }
       const turn = step(state, signal, program)
       state = turn.state
-      happened.push(signal)
+      happened.entered.push(signal)
+      happened.saved.push(signal)
       listener(turn, signal)
     },
-    rebase(profile) {
-      const replayed = happened.reduce((earlier, signal) => step(earlier, signal, program).state, createState(profile))
+    rebase(profile, since) {
+      const signals = happened[since]
+      const replayed = signals.reduce((earlier, signal) => step(earlier, signal, program).state, createState(profile))
       state = { ...replayed, page: state.page }
-      happened = []
+      happened.entered = []
+      return state.profile
+    },
+    saved() {
+      happened.saved = []
     },
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { distFolder } from './templateSite.ts'
+import { distFolder } from './builtFiles.ts'
 
 /** Vitest runs this once before the browser tests: they drive the built files, never the sources. */
 export default function requireBuild(): void {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'puppeteer-core'
 import type { Clip } from './pixels.ts'
@@ -11,8 +11,13 @@ export async function shoot(
   name: string,
   options: { clip?: Clip; fullPage?: boolean } = {},
 ): Promise<string> {
+  return saveShot(name, await page.screenshot({ ...options, type: 'png' }))
+}
+
+/** Saves a picture that is there already beside the others. */
+export async function saveShot(name: string, png: Uint8Array): Promise<string> {
   await mkdir(folder, { recursive: true })
-  const path = `${folder}${name}.png` as const
-  await page.screenshot({ ...options, path })
+  const path = `${folder}${name}.png`
+  await writeFile(path, png)
   return path
 }

@@ -2,10 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { distFolder } from './builtFiles.ts'
 import { createFaultServer, type FaultServer, type Route, type Routes } from './faultServer.ts'
-
-/** The CDN files, as `npm run build` writes them. */
-export const distFolder = new URL('../../../dist/', import.meta.url)
 
 /** The tag as the README gives it, on the synchronous recipe. */
 export const TAG = '<script src="/kairos.js" data-config="/kairos.json"></script>'

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, GoToOptions, Page } from 'puppeteer-core'
+import type { Browser, BrowserContext, GoToOptions, Page, Viewport } from 'puppeteer-core'
 import { VIEWPORT } from './launch.ts'
 import { type Measured, measure, measured } from './measure.ts'
 import { type Recorded, recordProblems } from './problems.ts'
@@ -6,7 +6,8 @@ import { type Recorded, recordProblems } from './problems.ts'
 export interface VisitOptions {
   /** Selectors to look at on every frame, see `Measured.watched`. */
   watch?: readonly string[]
-  viewport?: { width: number; height: number }
+  viewport?: Partial<Viewport>
+  userAgent?: string
   /** Runs after the recording started and before the page is opened: tamper, throttle, record frames. */
   before?: (page: Page) => Promise<unknown>
   /** 'load' by default. */
@@ -49,9 +50,10 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
 }
 
 async function openPage(options: VisitOptions & { context: BrowserContext; url: string }): Promise<Visit> {
-  const { context, url, watch = [], viewport = {}, before, waitUntil = 'load' } = options
+  const { context, url, watch = [], viewport = {}, userAgent, before, waitUntil = 'load' } = options
   const page = await context.newPage()
   await page.setViewport({ ...VIEWPORT, ...viewport })
+  if (userAgent) await page.setUserAgent({ userAgent })
   const recorded = await recordProblems(page)
   await measure(page, watch)
   await before?.(page)

@@ -8,7 +8,7 @@ export function holdSlots({ window, document }: Env, timeoutMs: number): Stop {
   try {
     const sheet = new window.CSSStyleSheet()
     sheet.replaceSync(
-      `kairos-slot{display:block}kairos-slot[hold]:not([data-kairos]){visibility:hidden;animation:kairos-show 0s ${timeoutMs}ms forwards}@keyframes kairos-show{to{visibility:visible}}`,
+      `:where(kairos-slot){display:block}kairos-slot[hold]:not([data-kairos]){visibility:hidden;animation:kairos-show 0s ${timeoutMs}ms forwards}@keyframes kairos-show{to{visibility:visible}}`,
     )
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
     return () => {

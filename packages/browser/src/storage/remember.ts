@@ -21,20 +21,29 @@ export interface RememberParts {
   /** Whether memory may be read and written; asked each time. */
   allowed: () => boolean
   saves: Channel<Stored | undefined>
+  /** Tells a profile that another tab saved what happened here since the last save, and goes on with it. */
+  rebase: (profile: Profile) => Profile
+  saved: () => void
 }
 
 /** Reads what is remembered at once, and keeps it: in the snapshot here, and whoever takes the saves. */
-export function remember({ env, site, allowed, saves }: RememberParts): Remembered {
+export function remember({ env, site, allowed, saves, rebase, saved }: RememberParts): Remembered {
   const found = allowed() ? readSnapshot(env, site) : undefined
   let write = found?.write ?? 0
   let waiting: Profile | undefined
   const flush = () => {
-    const profile = waiting
+    const mine = waiting
     waiting = undefined
-    if (!profile || !allowed()) return
-    const stored = { write: ++write, profile }
+    if (!mine || !allowed()) return
+    // Another tab may have saved since: writing over it would bring back what the visitor took back there.
+    const other = readSnapshot(env, site)
+    const isAhead = other && other.write > write
+    const profile = isAhead ? rebase(other.profile) : mine
+    write = (isAhead ? other.write : write) + 1
+    const stored = { write, profile }
     writeSnapshot(env, site, stored)
     saves.put(stored)
+    saved()
   }
   const stopHearing = env.on(env.window, 'pagehide', flush)
   return {

@@ -19,7 +19,7 @@ function put({ top = 100, before, after, painted = true }: Box) {
     window: { innerHeight: 800, performance: { getEntriesByType: () => (painted ? [{}] : []) } },
   } as unknown as Env
   let height = before
-  const element = { getBoundingClientRect: () => ({ top, height }) } as Element
+  const element = { getBoundingClientRect: () => ({ top, height, bottom: top + height }) } as Element
   return fit(env, element, () => {
     height = after
     return undo

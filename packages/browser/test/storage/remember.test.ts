@@ -29,7 +29,14 @@ afterEach(() => {
 function open() {
   const saves = createChannel<Stored | undefined>()
   saves.take((stored) => saved.push(stored))
-  const remembered = remember({ env, site: 'shop', allowed: () => allowed, saves })
+  const remembered = remember({
+    env,
+    site: 'shop',
+    allowed: () => allowed,
+    saves,
+    rebase: (profile) => withPages(profile, profile.pages + 1),
+    saved: () => {},
+  })
   stop = remembered.stop
   return remembered
 }
@@ -137,4 +144,13 @@ test('a newer profile from the database sets the number of the next write', () =
   save(known)
   vi.runAllTimers()
   expect(saved.map((stored) => stored?.write)).toEqual([51])
+})
+
+test('what another tab saved since is gone on with, not written over', () => {
+  writeSnapshot(env, 'shop', { write: 7, profile: known })
+  const { save } = open()
+  writeSnapshot(env, 'shop', { write: 9, profile: withPages(known, 40) })
+  save(withPages(known, 2))
+  vi.runAllTimers()
+  expect(snapshot()).toEqual({ write: 10, profile: withPages(known, 41) })
 })
