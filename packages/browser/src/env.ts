@@ -7,6 +7,8 @@ export interface Env {
   document: Document
   /** Milliseconds since 1970, by the visitor's clock. */
   now: () => number
+  /** Minutes the clock of a zone is ahead of UTC, where that is known at once: the visitor's own zone only. */
+  offsetAt: (at: number, zone?: string) => number | undefined
   /** A random id; UUID version 4. */
   newId: () => string
   /** Small texts kept for the site; `null` where nothing is kept or storage is blocked. */
@@ -30,6 +32,7 @@ export function createEnv(window: Window & typeof globalThis): Env {
     window,
     document,
     now: () => window.Date.now(),
+    offsetAt: (at, zone = 'visitor') => (zone === 'visitor' ? -new window.Date(at).getTimezoneOffset() : undefined),
     newId: () => newId(window.crypto),
     recall,
     keep: (key, text) =>

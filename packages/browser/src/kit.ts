@@ -1,9 +1,10 @@
-import type { KairosRecord, Profile } from '@kairos/core'
+import type { Base, KairosRecord, Profile } from '@kairos/core'
 import type { Settings } from '@kairos/schema'
 import type { Showing } from './actions/act.ts'
 import type { Channel } from './channel.ts'
 import type { Consent } from './consent/consent.ts'
-import type { Env, Stop } from './env.ts'
+import type { Env } from './env.ts'
+import type { Loop } from './runtime.ts'
 import type { Stored } from './storage/snapshot.ts'
 
 /**
@@ -14,6 +15,9 @@ export interface Kit {
   env: Env
   site: string
   settings: Settings
+  /** What the loop of the second download is built on, and where it goes. */
+  base: Base
+  equip: (loop: Loop) => void
   /** What the visitor agrees to, now. */
   consent: () => Consent
   send: (name: string, props?: Record<string, unknown>) => void
@@ -32,11 +36,4 @@ export interface Memory {
   /** Number of the snapshot's write; 0 without one. */
   write: () => number
   rebase: (profile: Profile, write: number) => void
-}
-
-/** A part: a separate download that is started with a kit. */
-export interface Part {
-  /** Build the file belongs to; the bundler adds it, the package has none. */
-  build?: string
-  start: (kit: Kit) => Promise<Stop>
 }

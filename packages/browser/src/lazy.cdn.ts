@@ -1,22 +1,20 @@
-import type { Part } from './kit.ts'
+import type { Parts } from './lazy.ts'
 
 /** A hash of all sources, put here and at the end of every part by the bundler. */
 declare const __BUILD__: string
 /** Becomes `import` in the bundler: the compiler would wrap a computed `import()` in code about file endings. */
-declare const __IMPORT__: (url: string) => Promise<Part>
+declare const __IMPORT__: (url: string) => Promise<{ build: string }>
 
 /** Where the tag came from; set once by the tag entry. */
 export const cdn = { base: '' }
 
 /** A part as a file beside the tag's own. Absolute addresses work under every kind of script policy. */
-const part = (file: string) => async (): Promise<Part> => {
-  const loaded = await __IMPORT__(`${new URL(file, cdn.base).href}?v=${__BUILD__}`)
+const part = (name: keyof Parts) => async () => {
+  const loaded = await __IMPORT__(`${new URL(`kairos-${name}.mjs`, cdn.base).href}?v=${__BUILD__}`)
   // A CDN that serves one file from yesterday would break the page in ways nobody could explain.
   if (loaded.build !== __BUILD__) throw new Error('part_mismatch')
   return loaded
 }
 
 /** The twin of `lazy.ts` for the files on the CDN. */
-export const parts = {
-  live: part('kairos-live.mjs'),
-}
+export const parts = { live: part('live'), history: part('history'), preview: part('preview') } as unknown as Parts

@@ -1,6 +1,27 @@
-import type { Part } from './kit.ts'
+import type { History, HistoryBase, Program } from '@kairos/core'
+import type { Stop } from './env.ts'
+import type { Kit } from './kit.ts'
+
+/** A part: a separate download that is started with what it needs. */
+export interface Part<Needs extends unknown[], Result> {
+  /** Build the file belongs to; the bundler adds it, the package has none. */
+  build?: string
+  start: (...needs: Needs) => Result
+}
+
+/** The parts there are, and what starting one gives. */
+export interface Parts {
+  /** What may happen after first paint. */
+  live: () => Promise<Part<[Kit], Promise<Stop>>>
+  /** Questions about what the visitor did. */
+  history: () => Promise<Part<[HistoryBase], History>>
+  /** Forced variants. */
+  preview: () => Promise<Part<[Program, Record<string, string>], Program>>
+}
 
 /** The one list of parts. Each is a download of its own, fetched only when something needs it. */
-export const parts = {
-  live: (): Promise<Part> => import('./live.ts'),
+export const parts: Parts = {
+  live: () => import('./live.ts'),
+  history: () => import('./history.ts'),
+  preview: () => import('./preview.ts'),
 }

@@ -1,4 +1,5 @@
-import { compile, type MissedProps, type Signal, type Turn } from '@kairos/core'
+import type { MissedProps, Signal, Turn } from '@kairos/core'
+import { base } from '@kairos/core/first'
 import { act, type Showing } from './actions/act.ts'
 import { createChannel } from './channel.ts'
 import { deviceFacts } from './collectors/device.ts'
@@ -9,7 +10,7 @@ import { keepUnheard } from './delivery/unheard.ts'
 import type { Env, Stop } from './env.ts'
 import type { Events } from './events.ts'
 import type { Kit } from './kit.ts'
-import { forcedVariants } from './preview/forced.ts'
+import type { Prepared } from './prepare.ts'
 import { createRuntime, type Runtime } from './runtime.ts'
 import type { Slots } from './slots/slots.ts'
 import { remember } from './storage/remember.ts'
@@ -27,15 +28,12 @@ export interface RunParts {
   env: Env
   events: Events
   slots: Slots
-  config: unknown
+  prepared: Prepared
 }
 
-/** Decides this page with a config: compiles it, recalls the visitor, enters the page and acts. */
-export function run({ env, events, slots, config }: RunParts): Running {
-  const program = compile(config)
-  const { settings } = program
-  const site = String((config as { site?: unknown }).site)
-  const forced = settings.preview === false ? undefined : forcedVariants(env)
+/** Decides this page: recalls the visitor, enters the page and acts. */
+export function run({ env, events, slots, prepared: { program, preview } }: RunParts): Running {
+  const { settings, site } = program
   let consent = readConsent(env, site, settings)
 
   const records: Kit['records'] = createChannel()
@@ -45,12 +43,12 @@ export function run({ env, events, slots, config }: RunParts): Running {
   const remembered = remember({
     env,
     site,
-    allowed: () => consent.personalization && !forced,
+    allowed: () => consent.personalization && !preview,
     saves,
     rebase: (profile) => runtime.rebase(profile, 'saved'),
     saved: () => runtime.saved(),
   })
-  const stopKeeping = forced ? () => {} : keepUnheard({ env, site, records, allowed: () => consent.analytics })
+  const stopKeeping = preview ? () => {} : keepUnheard({ env, site, records, allowed: () => consent.analytics })
   const undos = new Map<string, Stop>()
 
   const hear = ({ state, decisions, records: made }: Turn, signal: Signal) => {
@@ -61,9 +59,11 @@ export function run({ env, events, slots, config }: RunParts): Running {
     remembered.save(state.profile)
     for (const record of made) {
       events.emit('record', record)
-      if (!forced) records.put(record)
+      if (!preview) records.put(record)
     }
     for (const decision of decisions) {
+      // One that ended gives its place back; nothing else is ever decided twice.
+      undos.get(decision.campaign)?.()
       if (decision.acts) undos.set(decision.campaign, act({ env, slots, decision, shown, missed }))
       events.emit('decision', decision)
     }
@@ -81,7 +81,8 @@ export function run({ env, events, slots, config }: RunParts): Running {
   runtime.send('page_view', {
     facts: { page: pageFacts(env), device: deviceFacts(env) },
     traffic: trafficFacts(env),
-    forced,
+    // A preview remembers in memory of its own, whatever the visitor agreed to.
+    remembers: consent.personalization || preview,
   })
   slots.settle()
 
@@ -90,6 +91,7 @@ export function run({ env, events, slots, config }: RunParts): Running {
     consent(answer) {
       consent = { personalization: !!answer?.personalization, analytics: !!answer?.analytics }
       writeConsent(env, site, consent)
+      runtime.send('consent', { remembers: consent.personalization || preview })
       if (consent.personalization) remembered.save(runtime.state().profile)
       else remembered.erase()
     },
@@ -97,6 +99,8 @@ export function run({ env, events, slots, config }: RunParts): Running {
       env,
       site,
       settings,
+      base,
+      equip: runtime.equip,
       consent: () => consent,
       send: runtime.send,
       records,
@@ -108,6 +112,7 @@ export function run({ env, events, slots, config }: RunParts): Running {
     },
     stop() {
       stopKeeping()
+      runtime.stop()
       remembered.stop()
       for (const undo of undos.values()) undo()
     },

@@ -1,9 +1,10 @@
-import { segmentsOf } from '@kairos/core'
+import { segmentsOf } from '@kairos/core/first'
 import type { Kairos } from './api.ts'
 import { fetchConfig, lastGood } from './config/load.ts'
 import { attempt, type Env, type Stop } from './env.ts'
 import { createEvents } from './events.ts'
 import { parts } from './lazy.ts'
+import { type Prepared, prepare } from './prepare.ts'
 import { type Running, run } from './run.ts'
 import { holdSlots } from './slots/hold.ts'
 import { createSlots } from './slots/slots.ts'
@@ -17,7 +18,7 @@ export interface Options {
 const SLOT_TIMEOUT_MS = 300
 
 /** Names of the runtime's own signals: a page that tracked them would forge what the runtime measures. */
-const OWN_SIGNALS = /^(page_view|facts|identify|shown|seen|clicked|closed|missed|wake|config)$/
+const OWN_SIGNALS = /^(page_view|facts|identify|shown|seen|clicked|closed|missed|consent|wake|config)$/
 
 /** Calls that wait for the object they are made on. */
 export type Calls = ((kairos: Kairos) => void)[]
@@ -38,9 +39,16 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
     else waiting.push(call)
   }
 
-  const begin = (known: unknown) => {
+  const begin = (config: unknown) => {
     if (stopped || running) return
-    running = attempt(() => run({ env, events, slots, config: known }))
+    const prepared = attempt(() => prepare(env, config))
+    if (prepared instanceof Promise) prepared.then(decide, () => slots.settle())
+    else decide(prepared)
+  }
+
+  const decide = (prepared: Prepared | undefined) => {
+    if (stopped || running) return
+    running = prepared && attempt(() => run({ env, events, slots, prepared }))
     if (!running) return slots.settle()
     stops.unshift(running.stop)
     events.emit('ready', { segments: segmentsOf(running.runtime.state()) })
@@ -53,6 +61,7 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
   const loadLive = async ({ kit }: Running) => {
     try {
       const live = await parts.live()
+      if (stopped) return
       const stop = await live.start(kit)
       if (stopped) stop()
       else stops.unshift(stop)

@@ -1,4 +1,5 @@
 import type { KairosRecord, Profile } from '@kairos/core'
+import { base } from '@kairos/core/first'
 import { vi } from 'vitest'
 import { createChannel } from '../src/channel.ts'
 import type { Env } from '../src/env.ts'
@@ -17,6 +18,8 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     records: createChannel(),
     showings: createChannel(),
     saves: createChannel(),
+    base,
+    equip: vi.fn(),
     memory: { isStored, write: () => 0, rebase: vi.fn() },
     ...changes,
   }

@@ -1,7 +1,10 @@
 import { createProfile } from '@kairos/core'
+import { base } from '@kairos/core/first'
+import { createStep } from '@kairos/core/live'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Env } from '../src/env.ts'
 import { createEvents } from '../src/events.ts'
+import { type Prepared, prepare } from '../src/prepare.ts'
 import { type Running, run } from '../src/run.ts'
 import { createSlots } from '../src/slots/slots.ts'
 import { readSnapshot, type Stored } from '../src/storage/snapshot.ts'
@@ -32,7 +35,9 @@ afterEach(() => {
 
 function open(settings: object = config.settings): Running {
   const slots = createSlots(env)
-  const running = run({ env, events: createEvents(env), slots, config: { ...config, settings } })
+  const prepared = prepare(env, { ...config, settings }) as Prepared
+  const running = run({ env, events: createEvents(env), slots, prepared })
+  running.runtime.equip({ step: createStep(base), offsetAt: () => 0 })
   stop = () => {
     running.stop()
     slots.stop()
@@ -131,6 +136,11 @@ test('a profile that turns out to be the true one is kept with this page in it',
 
 test('an odd signal does not keep the true profile from being told this page', () => {
   const { kit, runtime } = open({ consent: { mode: 'not_required' } })
+  runtime.send('facts', { 'page.title': { toString: 1 } })
+  runtime.send('shown', { campaign: 7 })
+  kit.memory.rebase(known, 50)
+  expect(runtime.state().profile.pages).toBe(81)
+})
   expect(() => runtime.send('page_view')).toThrow()
   kit.memory.rebase(known, 50)
   expect(runtime.state().profile.pages).toBe(81)

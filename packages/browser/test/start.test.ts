@@ -117,24 +117,27 @@ describe('a page whose config is known', () => {
     expect(answers).toHaveBeenCalledExactlyOnceWith('warm')
   })
 
-  test('changes in the moment a fact becomes known', () => {
+  test('changes in the moment a fact becomes known', async () => {
     const page = open()
+    await live()
     page.set({ 'cart.value': 80 })
     expect(readsIn(find('#side'))).toBe('Free delivery for 80')
     expect(page.variant('cart')).toBe('free')
   })
 
-  test('shows a trait as text, never as markup', () => {
+  test('shows a trait as text, never as markup', async () => {
     const named = { ...welcome, audience: { 'traits.name': { $exists: true } } }
     named.variants = [{ id: 'warm', actions: [{ type: 'slot', slot: 'hero', title: 'Hello {{ traits.name }}' }] }]
     open({ ...config, campaigns: [named] }).identify({ name: '<img src=x onerror=alert(1)>' })
+    await live()
     expect(readsIn(find('#hero'))).toBe('Hello <img src=x onerror=alert(1)>')
     expect(find('#hero img')).toBeNull()
   })
 
-  test('says so when an element cannot show it', () => {
+  test('says so when an element cannot show it', async () => {
     find('#hero').attachShadow({ mode: 'open' })
     const page = open()
+    await live()
     expect(page.decisions().find(({ campaign }) => campaign === 'welcome')).toMatchObject({
       acts: false,
       reason: 'slot_unsupported',
@@ -231,8 +234,9 @@ describe('what the page calls', () => {
     expect(readsIn(find('#side'))).toBe('Free delivery for 80')
   })
 
-  test('and throws in, breaks nothing', () => {
+  test('and throws in, breaks nothing', async () => {
     const page = open()
+    await live()
     const fail = () => {
       throw new Error('the page’s own')
     }
@@ -245,8 +249,9 @@ describe('what the page calls', () => {
     expect(uncaught).toEqual([])
   })
 
-  test('with odd arguments, breaks nothing', () => {
+  test('with odd arguments, breaks nothing', async () => {
     const page = open()
+    await live()
     const before = page.decisions()
     const calls: (() => void)[] = [
       () => page.track('page_view'),
@@ -294,10 +299,11 @@ describe('measuring', () => {
 })
 
 describe('a preview', () => {
-  test('shows the forced variant, whoever the visitor is', () => {
+  test('shows the forced variant, whoever the visitor is', async () => {
     openPage('/?kairos_force=cart:free,welcome:off', BODY)
     const free = [{ id: 'free', actions: [{ type: 'slot', slot: 'side', text: 'Free delivery' }] }]
     open({ ...config, campaigns: [welcome, { ...cart, variants: free }] })
+    await live()
     expect([find('#hero'), find('#side')].map(readsIn)).toEqual(['own', 'Free delivery'])
   })
 

@@ -1,11 +1,40 @@
-export { compile } from './compile/compile.ts'
-export { type Answers, answer } from './conditions/rules.ts'
+import { base } from './base.ts'
+import { check } from './compile/check.ts'
+import { compile as compileWith } from './compile/compile.ts'
+import { createHistory } from './history/index.ts'
+import { type Needs, needsOf } from './live/needs.ts'
+import type { Program } from './program.ts'
+import { createStep } from './step.ts'
+
+export { answer } from './conditions/answer.ts'
 export type { Decision } from './decisions/decision.ts'
 export { type Reason, reasons } from './decisions/reasons.ts'
 export type { Diagnostic } from './diagnostic.ts'
-export { durationMs } from './duration.ts'
-export type { CampaignPlan, Program } from './program.ts'
+export type { HistoryBase } from './history/base.ts'
+export type { Base } from './live/base.ts'
+export { force } from './preview/force.ts'
+export { migrate } from './profile/migrate.ts'
+export type { CampaignPlan, History, Program } from './program.ts'
 export { type KairosRecord, segmentsOf } from './records/record.ts'
 export type { MissedProps, OutcomeProps, PageViewProps, Signal } from './signal.ts'
 export { createProfile, createState, type Page, type Profile, type State } from './state.ts'
-export { step, type Turn } from './step.ts'
+export { createStep, type Step } from './step.ts'
+export { durationMs } from './time.ts'
+export type { Turn } from './turn.ts'
+export { type Needs, needsOf }
+
+/** Makes a config ready to decide, questions about the visitor's past included, and says all that is wrong with it. */
+export function compile(config: unknown): Program & { readonly needs: Needs } {
+  const program = compileWith(config, createHistory(base))
+  return {
+    ...program,
+    diagnostics: check(config, program),
+    // Only when it is asked for: to find it takes as long as much of compiling.
+    get needs() {
+      return needsOf(program)
+    },
+  }
+}
+
+/** The loop with all its parts. */
+export const step = createStep(base)

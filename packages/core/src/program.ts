@@ -1,37 +1,47 @@
-import type { Campaign, Settings, Slot } from '@kairos/schema'
-import type { Range } from './bucketing/index.ts'
-import type { Test } from './conditions/operators.ts'
+import type { Campaign, InterestDeclaration, Settings, Slot } from '@kairos/schema'
+import type { Leaf, Rule } from './conditions/graph.ts'
+import type { Block } from './decisions/decision.ts'
 import type { PageTest } from './decisions/pages.ts'
+import type { ScheduleTest } from './decisions/schedule.ts'
 import type { Diagnostic } from './diagnostic.ts'
+import type { Signal } from './signal.ts'
+import type { Memo, Profile, State } from './state.ts'
 
 /** A config made ready to decide: made once, then only read. */
 export interface Program {
+  site: string
   revision: number
   settings: Settings
   slots: Record<string, Slot>
-  visitGapMs: number
+  interests: Record<string, InterestDeclaration>
+  /** What knows about the visitor's past; absent where no rule asks. */
+  history: History | undefined
   /** Units that were left out. */
   diagnostics: Diagnostic[]
   /** The campaigns that can be used, best first. */
   campaigns: CampaignPlan[]
-  /** Ids of the usable segments, in the order of their rules; the campaigns' audiences follow. */
+  plans: ReadonlyMap<string, CampaignPlan>
+  /** Ids of the usable segments; their rules come first, each after the segments it reads. Audiences follow. */
   segments: string[]
-  /** The facts rules and texts read, as path steps, and by their first word. */
-  inputs: string[][]
-  inputsOf: Record<string, number[]>
-  /** The decision graph of all rules, and each rule's entry. */
+  rules: Rule[]
+  /** What rules and texts read. */
+  inputs: Input[]
+  /** The decision graph of all rules, three numbers a node, and the leaves it asks. */
   nodes: Int32Array
-  entries: number[]
-  leaves: { input: number; test: Test }[]
-  /** Rules level by level: a rule reads only segments of lower levels. */
-  levels: number[][]
-  levelOf: number[]
-  /** What a change reaches: the leaves of an input, the rules of a leaf, the input a segment's rule sets. */
-  leavesOf: number[][]
-  rulesOf: number[][]
-  segmentInputs: (number | undefined)[]
-  /** Campaigns that read an input in their audience or texts. */
-  readersOf: CampaignPlan[][]
+  leaves: Leaf[]
+}
+
+/** Something rules read: a fact, a segment or a behaviour. */
+export interface Input {
+  /** Path of the fact; a behaviour has its own JSON behind `$did` or `$sequence`. */
+  path: string
+  /** First word of the path. */
+  word: string
+  /** Index of the segment's rule, for a segment; else -1. */
+  rule: number
+  /** Whether it comes from memory. */
+  memory: boolean
+  read: (state: State, program: Program) => unknown
 }
 
 /** A campaign made ready to decide. */
@@ -39,8 +49,39 @@ export interface CampaignPlan {
   campaign: Campaign
   /** Index of the audience's rule; `undefined` for everybody. */
   rule: number | undefined
+  /** Inputs its audience and texts read. */
+  reads: number[]
+  /** Preview: whether a link forces it to act, or to be silent. */
+  forced?: boolean
   onPage: PageTest | undefined
-  ranges: Range[]
+  schedule: ScheduleTest | undefined
+  /** Share of the visitors that falls to each variant. */
+  shares: number[]
   /** Surfaces each variant needs, by variant id. A control needs those of all other variants. */
   surfaces: Record<string, string[]>
 }
+
+/** Gives the tree of facts behind a first word. */
+export type Root = (state: State, program: Program) => unknown
+
+/** Answers a question about what the visitor did. */
+export type Behaviour = (state: State) => boolean
+
+/** Asks about the past of a campaign and all it counts with. */
+export type PastGate = (plan: CampaignPlan, state: State, program: Program) => Block | undefined
+
+/** What the visitor did and was shown: remembered, and asked about. Downloaded only where a rule asks. */
+export interface History {
+  /** Facts it knows, by the first word of their path. */
+  roots: Record<string, Root>
+  /** Condition-level keys it answers. */
+  behaviours: Record<string, (operand: never) => Behaviour>
+  /** Whether a campaign acted as often as it may, and whether the visitor was interrupted often enough. */
+  limits: PastGate
+  attention: PastGate
+  /** Adds what a signal tells to what is remembered. */
+  remember: (profile: Profile, signal: Signal, program: Program) => Profile
+}
+
+/** The program that gave these answers. A state does not know its type, since a program's types build on the state's. */
+export const programOf = (memo: Memo): Program => memo.program as Program

@@ -4,12 +4,15 @@ import type { Reason } from './decisions/reasons.ts'
 export interface Signal {
   /**
    * What happened, in snake_case. The runtime's own: `page_view` (a page or route was entered), `facts` (values became
-   * known), `identify` (traits became known), `shown`, `seen`, `clicked`, `closed`, `missed` (what became of an action). Every other
-   * name is an event of the site.
+   * known), `identify` (traits became known), `shown`, `seen`, `clicked`, `closed`, `missed` (what became of an action),
+   * `consent` (the visitor agreed to be remembered, or not), `wake` (the moment a turn asked to be woken at), `config` (another program decides from now on). Every other name is an
+   * event of the site.
    */
   name: string
   /** When, in milliseconds since 1970. */
   at: number
+  /** Minutes the site's clock is ahead of UTC at that moment. Default: what `settings.offsets` says, else not known. */
+  offset?: number
   /** What is known about it; the shape depends on the name. */
   props?: Record<string, unknown>
 }
@@ -20,8 +23,8 @@ export interface PageViewProps {
   facts: Record<string, unknown>
   /** Where this visit came from; absent for a page reached from another page of the site. */
   traffic?: Record<string, unknown>
-  /** Preview: variant to force, by campaign id; `off` silences the campaign. */
-  forced?: Record<string, string>
+  /** Whether the visitor may be remembered: `false` while an answer about consent is awaited. Default `true`. */
+  remembers?: boolean
 }
 
 /** Props of `shown`, `seen`, `clicked` and `closed`. */

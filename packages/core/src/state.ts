@@ -1,5 +1,4 @@
 import type { Decision } from './decisions/decision.ts'
-import type { Program } from './program.ts'
 
 /** Everything the core knows. Plain data but for `memo`, which can be rebuilt from the rest at any time. */
 export interface State {
@@ -15,7 +14,7 @@ export interface Profile {
   version: 1
   /** Random id of the visitor; decides the place among variants. */
   id: string
-  /** First and last signal, in milliseconds. */
+  /** First signal and last sign of the visitor, in milliseconds. */
   firstAt: number
   lastAt: number
   /** Pages seen in all visits. */
@@ -27,6 +26,21 @@ export interface Profile {
   traits: Record<string, unknown>
   /** What each campaign did to this visitor, by campaign id. */
   campaigns: Record<string, CampaignMemory>
+  /** What the visitor did; absent until a rule asks. */
+  past?: Past
+}
+
+/** What the visitor did. */
+export interface Past {
+  /** How often each event happened, in all visits. */
+  events: Record<string, EventCount>
+  /** The last events, oldest first. */
+  recent: RecentEvent[]
+  orders: Orders
+  /** What was looked at last. */
+  viewed: Record<string, unknown>
+  /** Scores by dimension and value. */
+  interests: Record<string, Interest>
 }
 
 /** The current visit: pages with less than `visitGap` between them. */
@@ -36,25 +50,74 @@ export interface Visit {
   pages: number
   entryPath: string
   traffic: Record<string, unknown>
+  /** When the visit before ended; absent in the first one. */
+  previousAt?: number
 }
 
-/** What one campaign did to this visitor. */
+/** How often an event happened, and what its `value` came to. */
+export interface EventCount {
+  count: number
+  sum: number
+}
+
+/** An event with the fields worth remembering; values cut at 80 characters. */
+export interface RecentEvent {
+  name: string
+  at: number
+  fields: Record<string, unknown>
+}
+
+/** What the visitor bought. */
+export interface Orders {
+  count: number
+  total: number
+  lastAt?: number
+  /** First item of the last order. */
+  last: Record<string, unknown>
+}
+
+/** Scores of one dimension as they were at one moment; all of them fade at the same rate from there. */
+export interface Interest {
+  at: number
+  scores: Record<string, number>
+}
+
+/** What one campaign did to this visitor. Times are in milliseconds, the latest 50. */
 export interface CampaignMemory {
-  /** The variant drawn for this visitor, and the probability it had when drawn. */
-  variant: string
-  p: number
+  /** The variant drawn for this visitor, its probability and the campaign's `bucketVersion` when drawn. */
+  variant?: string
+  p?: number
+  version?: number
   /** Visit of the last exposure record; one is recorded a visit. */
   exposedInVisit?: number
+  shown?: number[]
+  closed?: number[]
+  clicked?: number[]
+  converted?: number[]
 }
+
+/** What a campaign did that limits count. */
+export type Outcome = 'shown' | 'closed' | 'clicked' | 'converted'
 
 /** What this page knows; gone with the page. */
 export interface Page {
   /** When it was entered, in milliseconds; 0 before the first `page_view`. */
   enteredAt: number
+  /** Time of the last signal, and minutes the site's clock is ahead of UTC then, if known. */
+  at: number
+  offset?: number
+  /** When something will change by itself; until then time alone changes nothing. */
+  wakeAt?: number
+  /** What campaigns had done to the visitor when the rules were answered last: decisions since then are news to rules. */
+  met?: Profile['campaigns']
+  /** Campaigns on this page that are `live`: a revision without them ends them. */
+  live?: string[]
   /** Facts by first word, such as `page`, `device` and what `set()` told. */
   facts: Record<string, unknown>
-  /** Preview: forced variants by campaign id. */
-  forced: Record<string, string>
+  /** Whether memory may be read. */
+  remembers: boolean
+  /** Campaigns that were told to act and have not been seen to yet, with the time; they count as shown. */
+  pending: Record<string, number>
   /** Which campaign holds which surface. */
   surfaces: Record<string, string>
   /** The last decision about each campaign on this page. */
@@ -63,9 +126,10 @@ export interface Page {
 
 /** Cached answers about one program's rules. */
 export interface Memo {
-  program: Program
+  /** The program that gave them. */
+  program: object
   /** Value of each input when last read. */
-  values: readonly unknown[]
+  values: unknown[]
   /** Answer of each leaf: 0 not asked yet, 1 holds, 2 does not. */
   leaves: Uint8Array
   /** Answer of each rule: 1 holds, 0 does not. */
@@ -90,5 +154,5 @@ export function createProfile(id: string, at: number): Profile {
 /** The state before the first signal of a page. */
 export const createState = (profile: Profile): State => ({
   profile,
-  page: { enteredAt: 0, facts: {}, forced: {}, surfaces: {}, decisions: {} },
+  page: { enteredAt: 0, at: 0, facts: {}, remembers: true, pending: {}, surfaces: {}, decisions: {} },
 })

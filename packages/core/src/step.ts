@@ -1,53 +1,106 @@
-import { answer } from './conditions/rules.ts'
-import { decide } from './decisions/decide.ts'
-import type { Decision } from './decisions/decision.ts'
-import { fold } from './profile/fold.ts'
-import { turnPage } from './profile/page.ts'
+import type { Base } from './live/base.ts'
+import { endOver, outrank } from './live/end.ts'
+import { measure } from './live/measure.ts'
+import { sound } from './live/sound.ts'
+import { isLater, spread, touchedWords } from './live/spread.ts'
+import { tell } from './live/tell.ts'
+import { wakeAt } from './live/wakeAt.ts'
 import type { CampaignPlan, Program } from './program.ts'
-import { outcomeRecords } from './records/outcome.ts'
-import type { KairosRecord } from './records/record.ts'
 import type { Signal } from './signal.ts'
-import type { State } from './state.ts'
+import type { Memo, Page, State } from './state.ts'
+import type { Turn } from './turn.ts'
 
-/** What one signal led to. */
-export interface Turn {
-  state: State
-  /** Paths of the facts that rules or texts read and that changed, segments (`segment.returning`) included. */
-  changed: string[]
-  /** The campaigns that were decided in this turn, acting or not. */
-  decisions: Decision[]
-  /** What is to be measured. */
-  records: KairosRecord[]
-}
+export type Step = (state: State, signal: Signal, program: Program) => Turn
 
 /**
- * The loop, once: a signal changes the profile and the page, their facts answer the rules, and the campaigns the answers
- * reach are decided. Pure: the time is the signal's, chance is a hash of the visitor's id, and the input stays as it was.
+ * The loop: a signal changes the profile and the page, their facts answer the rules, and the campaigns the answers reach
+ * are decided. Pure: the time is the signal's, chance is a hash of the visitor's id, and the input stays as it was.
  */
-export function step(state: State, signal: Signal, program: Program): Turn {
-  const profile = fold(state.profile, signal, program.visitGapMs)
-  const page = turnPage(state.page, signal)
-  const { memo, changed } = answer(program, { ...state, profile, page }, wordsTouched(signal))
-  const answered = { profile, page, memo }
-  const decided = decide(answered, program, concerned(signal, program, answered, changed), signal.at)
+export const createStep =
+  (base: Base): Step =>
+  (before, told, program) => {
+    const signal = sound(told, before, program)
+    const turn =
+      signal.name === 'page_view' ? base.enterPage(before, signal, program) : react(base, before, signal, program)
+    const met = signal.name === 'page_view' ? before.profile.campaigns : turn.state.page.met!
+    const live = program.campaigns.flatMap(({ campaign }) => (campaign.live ? campaign.id : []))
+    const { wakeAt: _, ...page } = { ...turn.state.page, met, live }
+    const next = wakeAt(base, turn.state, program)
+    const wake = next === undefined ? {} : { wakeAt: next }
+    const measured = measure(signal, base.context(turn.state))
+    return {
+      ...turn,
+      state: { ...turn.state, page: { ...page, ...wake } },
+      records: [...turn.records, ...measured],
+      ...wake,
+    }
+  }
+
+/** A turn on an open page. */
+function react(base: Base, before: State, signal: Signal, program: Program): Turn {
+  const told = tell(base, before, base.zoned(signal, program), program)
+  const later = isLater(before.page, told.page)
+  const answers = spread(base, { ...told, memo: recall(base, before, program) }, touchedWords(signal, later))
+  const state = base.draftOf({ ...told, memo: answers.memo })
+  state.page.met = told.profile.campaigns
+  const ended = endOver(state, signal, program, liveOf(before))
+  const over = new Set(ended.map(({ campaign }) => campaign))
+  const reached = concerned({
+    signal,
+    program,
+    state,
+    changed: answers.changed,
+    before: later ? before.page : undefined,
+  })
+  const asked = reached.filter(({ campaign }) => !over.has(campaign.id))
+  const decided = base.decide(state, program, asked, outrank)
   return {
-    state: decided.state,
-    changed: changed.map((input) => program.inputs[input]!.join('.')),
-    decisions: decided.decisions,
-    records: [...decided.records, ...outcomeRecords(decided.state, signal)],
+    ...decided,
+    changed: answers.changed.map((input) => program.inputs[input]!.path),
+    decisions: [...ended, ...decided.decisions],
   }
 }
 
-/** First words of the facts a signal may change; `undefined` for any. */
-function wordsTouched({ name, props = {} }: Signal): string[] | undefined {
-  if (name === 'page_view') return undefined
-  if (name === 'facts') return [...new Set(Object.keys(props).map((path) => path.split('.')[0]!))]
-  return name === 'identify' ? ['traits'] : []
+/** The answers of the last turn; worked out again where nothing is cached, or where another program decides from now on. */
+function recall(base: Base, before: State, program: Program): Memo {
+  const { memo, profile, page } = before
+  if (memo?.program === program) return memo
+  return base.answer(program, { ...before, profile: { ...profile, campaigns: page.met ?? profile.campaigns } })
 }
 
-/** A page decides every campaign; a fact only those that read it and do not act already. */
-function concerned({ name }: Signal, program: Program, { page }: State, changed: number[]): CampaignPlan[] {
-  if (name === 'page_view') return program.campaigns
-  const readers = new Set(changed.flatMap((input) => program.readersOf[input]!))
-  return program.campaigns.filter((plan) => readers.has(plan) && !page.decisions[plan.campaign.id]?.acts)
+/** The live campaigns of the file that decided so far. */
+const liveOf = ({ memo, page }: State): ReadonlySet<string> =>
+  new Set(
+    page.live ??
+      (memo?.program as Program | undefined)?.campaigns.flatMap(({ campaign }) => (campaign.live ? campaign.id : [])),
+  )
+
+interface Asking {
+  signal: Signal
+  program: Program
+  state: State
+  /** Inputs that changed. */
+  changed: number[]
+  /** The page at the last signal, where schedules may have opened since. */
+  before: Page | undefined
 }
+
+/**
+ * An answer about consent decides all campaigns, a new revision those that are live, time those whose schedule says something else now, and a fact those
+ * that read it. What acts already, or was closed on this page, is not asked again.
+ */
+function concerned({ signal: { name }, program, state: { page }, changed, before }: Asking): CampaignPlan[] {
+  const reached = new Set(changed)
+  if (!reached.size && !/^(config|consent)$/.test(name) && !before) return []
+  return program.campaigns.filter(
+    ({ campaign, reads, schedule }) =>
+      (name === 'consent' ||
+        (name === 'config' && campaign.live) ||
+        (before && schedule?.(before) !== schedule?.(page)) ||
+        reads.some((input) => reached.has(input))) &&
+      !isDone(page, campaign.id),
+  )
+}
+
+const isDone = ({ decisions }: Page, id: string): boolean =>
+  Object.hasOwn(decisions, id) && (decisions[id]!.acts || decisions[id]!.reason === 'closed')

@@ -19,14 +19,36 @@ export interface Campaign {
   audience?: Condition
   /** On which pages it may act. Default: every page. */
   pages?: Pages
-  /** Of two campaigns for one slot the higher priority wins; a tie goes to the lower id. Default 0. */
+  /** When it may act, on the site's clock. Default: always. */
+  schedule?: Schedule
+  /** How often it may act. All of them hold. Default: without limit. Example: `[{ "max": 1, "per": "visit" }]`. */
+  limits?: Limit[]
+  /** Campaigns of one group share their limits: each limit counts what all of them did. Default: none. */
+  group?: string
+  /** Of two campaigns for one place the higher priority wins; a tie goes to the lower id. Default 0. */
   priority?: number
   /** The event this campaign is judged by. Default: none. Example: `"purchase"`. */
   goal?: string
+  /** `true`: a new revision of this campaign takes effect on open pages at once, not at the next page. Default `false`. */
+  live?: boolean
+  /** Whether it spends attention (`settings.attention`). Default: `true` when it opens a widget or a chat. */
+  interrupts?: boolean
+  /** `false`: visitors of the global holdout see it too, such as a notice that the law asks for. Default `true`. */
+  holdout?: boolean
+  /** Share of its visitors, 0 to 1, it is run on at all. Default 1. */
+  coverage?: number
+  /** Campaigns of one exclusive group share no visitor: each takes its own part of them. Default: none. */
+  exclusive?: Exclusive
+  /** It acts only for visitors who have these variants of other campaigns. Default: none. */
+  prerequisites?: Prerequisite[]
   /** Seed of the visitor's place among the variants; changing it draws everybody anew. Default: the id. */
   seed?: string
   /** Version of the hash: 2, or 1 to agree with old GrowthBook experiments. Default 2. */
   hashVersion?: 1 | 2
+  /** Raise it to draw every visitor anew while keeping the seed. Default 0. */
+  bucketVersion?: number
+  /** Visitors whose variant was drawn in an older `bucketVersion` than this are left out. Default 0. */
+  minBucketVersion?: number
   /** What it may do. One of them is drawn for each visitor and kept. At least one. */
   variants: Variant[]
 }
@@ -49,4 +71,44 @@ export interface Variant {
   weight?: number
   /** What it does. Without actions it is a control: measured like the others, and the page's own content stays. */
   actions?: Action[]
+}
+
+/** When a campaign may act, on the site's clock (`settings.timezone`). */
+export interface Schedule {
+  /** First moment: a date, a date with time, or one with its own offset. Default: none. Example: `"2026-11-01"`. */
+  from?: string
+  /** Last moment; a plain date includes that day. Default: none. Example: `"2026-12-31"`, `"2026-12-24T18:00"`. */
+  until?: string
+  /** Weekdays and ranges of them: `mon tue wed thu fri sat sun`. Default: every day. Example: `["mon-fri"]`. */
+  days?: string[]
+  /** Hours of those days; `22:00-02:00` reaches into the next day. Default: all day. Example: `"08:00-20:00"`. */
+  hours?: string
+}
+
+/** How often a campaign may act for one visitor. */
+export interface Limit {
+  /** How often at most, 0 to 50: no more moments are remembered. Example: `1`. */
+  max: number
+  /** In which time: `page`, `visit`, `lifetime`, or the last so many hours or days as a duration. Example: `"7d"`. */
+  per: string
+  /** What is counted. Default `"shown"`. */
+  of?: 'shown' | 'closed' | 'clicked' | 'converted'
+}
+
+/** A part of the visitors of an exclusive group. */
+export interface Exclusive {
+  /** Name of the group. */
+  group: string
+  /** Where the part begins, 0 to 1. Default 0. */
+  from?: number
+  /** Where it ends, 0 to 1. Default 1. */
+  to?: number
+}
+
+/** A variant of another campaign that the visitor must have. */
+export interface Prerequisite {
+  /** Id of the other campaign. */
+  campaign: string
+  /** Id of its variant. */
+  variant: string
 }

@@ -16,8 +16,44 @@ export interface Condition {
   $not?: Condition
   /** The visitor is in this segment, or in all of these. Example: `"returning"`. */
   $segment?: string | string[]
+  /** The visitor did something so often. Example: `{ "event": "view_item", "times": { "$gte": 3 }, "within": "7d" }`. */
+  $did?: Did | Did[]
+  /** The visitor did several things one after the other. Example: a cart that was filled and not bought. */
+  $sequence?: Sequence | Sequence[]
   /** Path of a fact and what it must be. Example: `"visit.count": { "$gte": 2 }`. */
-  [fact: string]: FactTest | Condition | Condition[] | string[] | undefined
+  [fact: string]: FactTest | Condition | Condition[] | string[] | Did | Did[] | Sequence | Sequence[] | undefined
+}
+
+/** An event, and what its fields must be. */
+export interface EventMatch {
+  /** Name of the event. Example: `"view_item"`. */
+  event: string
+  /** A condition on its fields. Default: any. Example: `{ "category": "shoes" }`. */
+  where?: Condition
+}
+
+/** How often the visitor did something. */
+export interface Did extends EventMatch {
+  /** How often. Default `{ "$gte": 1 }`. */
+  times?: number | Operators
+  /** Counts only different values of this field. Default: every event counts. Example: `"id"`. */
+  distinct?: string
+  /** What the values of fields must add up to, as well. Example: `{ "value": { "$gte": 100 } }`. */
+  sum?: Record<string, number | Operators>
+  /** How long ago at most: a duration, `visit`, `page` or `lifetime`. Default `"lifetime"`. */
+  within?: string
+  /** How long ago at least; a duration. Default: none. */
+  before?: string
+}
+
+/** Things done one after the other, with others between them or not. */
+export interface Sequence {
+  /** What was done, in this order. */
+  steps: EventMatch[]
+  /** What must not have been done since the first of them. Default: nothing. */
+  without?: EventMatch
+  /** How long ago at most: a duration, `visit`, `page` or `lifetime`. Default `"lifetime"`. */
+  within?: string
 }
 
 /** What a fact must be: exactly a value, or what operators say. */

@@ -1,4 +1,5 @@
 import type { Campaign } from './campaign.ts'
+import type { FactDeclaration, InterestDeclaration } from './fact.ts'
 import type { Segment } from './segment.ts'
 import type { Settings } from './settings.ts'
 import type { Slot } from './slot.ts'
@@ -20,6 +21,10 @@ export interface Config {
   revision?: number
   /** How Kairos behaves on this site. Default: every setting's own default. */
   settings?: Settings
+  /** Facts of the site's own, by path, that rules may read. Example: `{ "plan": { "type": "string" } }`. */
+  facts?: Record<string, FactDeclaration>
+  /** What the visitor's interests are worked out from, by dimension. Example: `{ "category": { "from": { "event": "view_item", "field": "category" } } }`. */
+  interests?: Record<string, InterestDeclaration>
   /** Named conditions, by id in kebab-case. Example: `{ "returning": { "when": { "visit.count": { "$gte": 2 } } } }`. */
   segments?: Record<string, Segment>
   /**

@@ -2,6 +2,22 @@
 export interface Settings {
   /** The one switch that stops every campaign. Default `true`. */
   enabled?: boolean
+  /**
+   * Time zone of the site, for schedules and `time.*`: an IANA name, or `"visitor"` for each visitor's own clock. Default
+   * `"visitor"`. Example: `"Europe/Warsaw"`.
+   */
+  timezone?: string
+  /**
+   * Written when publishing, so that no page has to work out the zone before first paint: moments (milliseconds since
+   * 1970) until which the site's clock is that many minutes ahead of UTC. Example: `[[1774746000000, 60]]`.
+   */
+  offsets?: [untilMs: number, minutes: number][]
+  /** Share of visitors, 0 to 1, who never see any campaign, to measure what all of them together bring. Default 0. */
+  holdout?: number
+  /** How often one visitor may be interrupted by campaigns with `interrupts`. Default: no limit. */
+  attention?: Attention
+  /** Cut points of the scores 1 to 5 in `rfm.*`. Default: see the fields. */
+  rfm?: RfmCuts
   /** Language of texts when the page names none (`<html lang>`), as a BCP 47 tag. Default: the first one given. Example: `"pl"`. */
   language?: string
   /** A pause between two pages longer than this starts a new visit; a duration. Default `"30m"`. */
@@ -34,4 +50,24 @@ export interface RecordDelivery {
   url: string
   /** Public key the collector tells sites apart by, sent in the body. Default: none. */
   writeKey?: string
+}
+
+/** How often one visitor may be interrupted, by all interrupting campaigns together. */
+export interface Attention {
+  /** Most interruptions in one visit. Default: no limit. Example: `2`. */
+  perVisit?: number
+  /** Least time between two; a duration. Default: none. Example: `"60s"`. */
+  gap?: string
+  /** Peace after one was closed; a duration. Default: none. Example: `"1d"`. */
+  afterClose?: string
+}
+
+/** Four rising or falling numbers that part the scores 5 to 1. */
+export interface RfmCuts {
+  /** Days since the last order: up to the first number scores 5, up to the last 2, more 1. Default `[14, 45, 120, 365]`. */
+  recency?: [number, number, number, number]
+  /** Orders: fewer than the first number scores 1, from the last 5. Default `[2, 3, 5, 10]`. */
+  frequency?: [number, number, number, number]
+  /** Money spent: less than the first number scores 1, from the last 5. Default `[50, 150, 400, 1000]`. */
+  monetary?: [number, number, number, number]
 }

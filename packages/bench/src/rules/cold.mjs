@@ -13,7 +13,7 @@ const measure = {
     const start = performance.now()
     const program = compile(config)
     const compiled = performance.now()
-    const { memo } = answer(program, state)
+    const memo = answer(program, state)
     const end = performance.now()
     return { ms: end - start, compileMs: compiled - start, held: memo.rules.reduce((sum, holds) => sum + holds, 0) }
   },

@@ -1,4 +1,5 @@
-import { createProfile, type Profile } from '@kairos/core'
+import type { Profile } from '@kairos/core'
+import { createProfile } from '@kairos/core/first'
 import type { Channel } from '../channel.ts'
 import type { Env, Stop } from '../env.ts'
 import type { Memory } from '../kit.ts'

@@ -1,6 +1,7 @@
+import { expect } from '../expect.ts'
 import { read } from '../facts/read.ts'
 import { createGraph, YES } from './graph.ts'
-import type { Test } from './operators.ts'
+import type { Test, TestContext } from './operators.ts'
 
 /**
  * Tells whether facts meet a condition, exactly as GrowthBook's SDK specification 0.8.0 says: a missing fact counts as
@@ -15,23 +16,36 @@ export function evaluateCondition(
   condition: unknown,
   savedGroups: Record<string, unknown> = {},
 ): boolean {
+  const context: TestContext = {
+    groups: savedGroups,
+    careful: false,
+    condition: (inner) => conditionTest(inner, context),
+  }
   try {
-    return conditionTest(condition, savedGroups)(facts)
+    return conditionTest(condition, context)(facts)
   } catch {
     return false
   }
 }
 
-/** Makes one condition a test of a tree of facts. Throws `BadUnit`. @param careful see `TestContext` */
-export function conditionTest(condition: unknown, groups: Record<string, unknown>, careful = false): Test {
-  const graph = createGraph({ groups, careful, condition: (inner) => conditionTest(inner, groups, careful) })
-  const { entry } = graph.add(condition)
-  const steps = graph.leaves.map((leaf) => leaf.path.split('.'))
+/** How `kairos.json` reads conditions. */
+export const careful: TestContext = { groups: {}, careful: true, condition: (inner) => conditionTest(inner, careful) }
+
+/** Makes one condition a test of a tree of facts. Throws `BadUnit`. */
+export function conditionTest(condition: unknown, context: TestContext): Test {
+  const paths: string[][] = []
+  const { add, leaves, nodes } = createGraph(context, {
+    fact(path) {
+      expect(!context.careful || path[0] !== '$', 'a known operator')
+      return paths.push(path.split('.')) - 1
+    },
+  })
+  const { entry } = add(condition, '')
   return (facts) => {
     let at = entry
     while (at >= 0) {
-      const leaf = graph.nodes[at]!
-      at = graph.nodes[at + (graph.leaves[leaf]!.test(read(facts, steps[leaf]!)) ? 1 : 2)]!
+      const { input, test } = leaves[nodes[at]!]!
+      at = nodes[at + (test(read(facts, paths[input]!)) ? 1 : 2)]!
     }
     return at === YES
   }

@@ -1,4 +1,5 @@
-import { BadUnit } from '../diagnostic.ts'
+import type { BadUnit } from '../diagnostic.ts'
+import { expect, isObject, SIMPLER } from '../expect.ts'
 import { isOperators, operatorTest, plainTest, type Test, type TestContext } from './operators.ts'
 
 /** Where a walk through the graph ends. */
@@ -7,115 +8,130 @@ export const NO = -2
 
 /** One question about one fact; equal questions of all rules are one leaf. */
 export interface Leaf {
-  path: string
+  /** Number of the fact it reads. */
+  input: number
   test: Test
+  operand: unknown
 }
 
-/** What stands behind a condition-level key such as `$segment`: the path of a fact that is true or false, or several. */
-export type Extensions = Record<string, (operand: unknown) => string[]>
+/** Numbers of what conditions read. */
+export interface Inputs {
+  /** Gives the number of the fact at a path. Throws `BadUnit` when there is none. */
+  fact: (path: string) => number
+  /** What stands behind a condition-level key such as `$segment`: facts that must all be true. Throws `BadUnit` for no such key. */
+  extend?: (key: string, operand: unknown) => number[]
+}
 
 /**
  * Many conditions as one decision graph. A node is three numbers: the leaf it asks, where to go when the leaf holds, and
  * where to go when it does not. Asking a condition is a walk from its entry to YES or NO: no recursion, no calls but the
- * leaves' own tests, and equal leaves and equal tails of conditions exist once.
+ * leaves' own tests, and equal leaves exist once.
  */
 export interface Graph {
   nodes: number[]
   leaves: Leaf[]
-  /** Adds a condition. Throws `BadUnit`. @param place keys that lead to the condition */
-  add: (condition: unknown, ...place: string[]) => Rule
+  /** Adds a condition. Throws `BadUnit`. @param place key that leads to the condition */
+  add: (condition: unknown, place: string) => Rule
 }
 
 /** One condition in the graph: where to enter, and every leaf it may ask. */
 export interface Rule {
   entry: number
   leaves: number[]
+  /** Number of the fact it answers, for a segment that somebody reads. */
+  input?: number
 }
 
-export function createGraph(context: TestContext, extensions?: Extensions): Graph {
+/** Keys on the way down, those of the segments that are read included; more could exhaust the stack on some device. */
+const MOST_KEYS = 200
+
+export function createGraph(context: TestContext, { fact, extend }: Inputs): Graph {
   const nodes: number[] = []
   const leaves: Leaf[] = []
-  const leafIds = new Map<string, number>()
-  const nodeIds = new Map<string, number>()
-  let trail: string[] = []
-  let asked = new Set<number>()
+  // Maps in maps, not one map by a text of all three: making such a text for every leaf would be the most of compiling.
+  const known: Branch = new Map()
+  let asked: number[] = []
+  let depth = 0
 
-  const fail = (expected: string): never => {
-    throw new BadUnit(expected, trail)
-  }
-
-  const within = <T>(key: string, build: () => T): T => {
-    trail.push(key)
-    const built = build()
-    trail.pop()
-    return built
-  }
-
-  const once = (ids: Map<string, number>, key: string, create: () => number): number => {
-    const known = ids.get(key)
-    if (known !== undefined) return known
-    const id = create()
-    ids.set(key, id)
-    return id
-  }
-
-  const ask = (path: string, operator: string, operand: unknown): Ask => {
-    const value = typeof operand === 'object' ? JSON.stringify(operand) : `${typeof operand} ${operand}`
-    const leaf = once(leafIds, `${path}\n${operator}\n${value}`, () => {
+  const ask = (input: number, operator: string, operand: unknown, yes: number, no: number): number => {
+    const alike = branch(branch(known, input), operator)
+    const value = JSON.stringify(operand)
+    let leaf = alike.get(value) as number | undefined
+    if (leaf === undefined) {
       const test = operator ? operatorTest(operator, operand, context) : plainTest(operand)
-      return leaves.push({ path, test: test ?? fail('a known operator') }) - 1
-    })
-    asked.add(leaf)
-    return (yes, no) => (yes === no ? yes : once(nodeIds, `${leaf} ${yes} ${no}`, () => nodes.push(leaf, yes, no) - 3))
+      leaf = leaves.push({ input, test, operand }) - 1
+      alike.set(value, leaf)
+    }
+    asked.push(leaf)
+    return nodes.push(leaf, yes, no) - 3
+  }
+
+  /** Goes one key deeper, and names the way to a problem, once there is one. */
+  const within = (key: string, build: () => number): number => {
+    try {
+      expect(depth++ < MOST_KEYS, SIMPLER)
+      return build()
+    } catch (problem) {
+      // Nothing to name the way in where the stack ran out.
+      ;(problem as Partial<BadUnit>).steps?.unshift(key)
+      throw problem
+    } finally {
+      depth--
+    }
   }
 
   // The graph grows backwards: each part is told where to go when it holds (`yes`) and when it does not (`no`).
-  const condition = (value: unknown, yes: number, no: number): number =>
-    isObject(value)
-      ? Object.entries(value).reduceRight(
-          (next, [key, operand]) => within(key, () => part(key, operand, next, no)),
-          yes,
-        )
-      : fail('a condition')
-
-  const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : fail('a list of conditions'))
+  // Plain loops: this runs once, before the browser has made anything faster fast.
+  const condition = (value: unknown, yes: number, no: number): number => {
+    expect(isObject(value), 'object')
+    const keys = Object.keys(value)
+    let next = yes
+    for (let i = keys.length; i--; ) next = within(keys[i]!, () => part(keys[i]!, value[keys[i]!], next, no))
+    return next
+  }
 
   const part = (key: string, operand: unknown, yes: number, no: number): number => {
-    switch (key) {
-      case '$and':
-        return list(operand).reduceRight<number>((next, one, i) => within(`${i}`, () => condition(one, next, no)), yes)
-      case '$or':
-        return list(operand).length
-          ? list(operand).reduceRight<number>((next, one, i) => within(`${i}`, () => condition(one, yes, next)), no)
-          : yes
-      case '$nor':
-        return part('$or', operand, no, yes)
-      case '$not':
-        return condition(operand, no, yes)
-    }
-    if (extensions && key[0] === '$') {
-      if (!Object.hasOwn(extensions, key)) fail('a known operator')
-      return extensions[key]!(operand).reduceRight((next, path) => ask(path, '', true)(next, no), yes)
-    }
-    if (!isOperators(operand)) return ask(key, '', operand)(yes, no)
-    return Object.entries(operand).reduceRight(
-      (next, [operator, value]) => within(operator, () => ask(key, operator, value)(next, no)),
-      yes,
-    )
+    if (key === '$not') return condition(operand, no, yes)
+    if (key === '$nor') return part('$or', operand, no, yes)
+    const isOr = key === '$or'
+    let next = yes
+    if (isOr || key === '$and') {
+      expect(Array.isArray(operand), 'list')
+      if (isOr && operand.length) next = no
+      for (let i = operand.length; i--; )
+        next = within(`${i}`, () => (isOr ? condition(operand[i], yes, next) : condition(operand[i], next, no)))
+    } else if (extend && key[0] === '$') {
+      for (const input of extend(key, operand)) next = ask(input, '', true, next, no)
+    } else if (isOperators(operand)) {
+      for (const operator of Object.keys(operand).reverse())
+        next = ask(fact(key), operator, operand[operator], next, no)
+    } else next = ask(fact(key), '', operand, yes, no)
+    return next
   }
 
   return {
     nodes,
     leaves,
-    add(value, ...place) {
-      trail = place
-      asked = new Set()
-      return { entry: condition(value, YES, NO), leaves: [...asked] }
+    add(value, place) {
+      // A condition may read a segment whose own condition is added first, in the middle of this one.
+      const outer = asked
+      asked = []
+      try {
+        return { entry: within(place, () => condition(value, YES, NO)), leaves: asked }
+      } finally {
+        asked = outer
+      }
     },
   }
 }
 
-type Ask = (yes: number, no: number) => number
+type Branch = Map<unknown, unknown>
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+function branch(map: Branch, key: unknown): Branch {
+  let inner = map.get(key) as Branch | undefined
+  if (!inner) {
+    inner = new Map()
+    map.set(key, inner)
+  }
+  return inner
+}

@@ -1,3 +1,6 @@
+import { attempt, expect } from '../expect.ts'
+import { own } from '../facts/read.ts'
+import { isQuick } from './pattern.ts'
 import { version } from './version.ts'
 
 /** Answers whether a fact's value is what a rule wants; a missing fact arrives as `null`. */
@@ -11,7 +14,7 @@ export interface TestContext {
   condition: (condition: unknown) => Test
   /**
    * GrowthBook's language reads a missing fact as 0, as version 0 and as the text "null". In `kairos.json` that would
-   * reach the wrong people: when careful, such operators never match a missing fact.
+   * reach the wrong people: when careful, such operators never match a missing fact, and what cannot work is refused.
    */
   careful: boolean
 }
@@ -19,116 +22,98 @@ export interface TestContext {
 /** A long value can make a regular expression slow; nothing worth matching comes later than this. */
 const MOST_CHARACTERS = 1000
 
-type Operator = (operand: never, context: TestContext) => Test
-type Comparable = string | number
+/** All operators: comparisons (`v`: of version numbers), lists and patterns (`i`: ignoring case), and the rest. */
+const NAME = /^\$(?:(v?)(eq|ne|[lg]te?)|(n?in|all|regex)(i?)|(exists|type|size|elemMatch|not|inGroup|notInGroup))$/
 
-const list = Array.isArray as (value: unknown) => value is unknown[]
-const folded = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value)
+type Compare = (value: never, operand: never) => boolean
+const comparisons: Record<string, Compare> = {
+  eq: (a, b) => a === b,
+  ne: (a, b) => a !== b,
+  lt: (a, b) => a < b,
+  lte: (a, b) => a <= b,
+  gt: (a, b) => a > b,
+  gte: (a, b) => a >= b,
+}
+
+type Convert = (value: unknown) => unknown
+const same: Convert = (value) => value
+const folded: Convert = (value) => (typeof value === 'string' ? value.toLowerCase() : value)
 const never: Test = () => false
+const not =
+  (test: Test): Test =>
+  (value) =>
+    !test(value)
+const isList = Array.isArray as (value: unknown) => value is unknown[]
 
-const oneOf = (operand: unknown, convert: (value: unknown) => unknown): Test => {
-  if (!list(operand)) return never
+const oneOf = (operand: unknown[], convert: Convert): Test => {
   const wanted = new Set(operand.map(convert))
-  return (value) => (list(value) ? value.some((each) => wanted.has(convert(each))) : wanted.has(convert(value)))
+  const has = (value: unknown) => wanted.has(convert(value))
+  return (value) => (isList(value) ? value.some(has) : has(value))
 }
 
-const noneOf = (operand: unknown, convert: (value: unknown) => unknown): Test => {
-  const some = oneOf(operand, convert)
-  return list(operand) ? (value) => !some(value) : never
-}
-
-const allOf = (operand: unknown, context: TestContext, convert: (value: unknown) => unknown): Test => {
-  if (!list(operand)) return never
-  const tests = operand.map((each) => testOf(convert(each), context))
-  return (value) => list(value) && tests.every((test) => value.some((each) => test(convert(each))))
-}
-
-const matches = (pattern: string, flags: string): Test => {
-  try {
-    const expression = new RegExp(pattern, flags)
-    return (value) => expression.test(String(value).slice(0, MOST_CHARACTERS))
-  } catch {
-    return never
-  }
-}
-
-const compared =
-  (holds: (value: Comparable, operand: Comparable) => boolean, convert = (value: unknown) => value): Operator =>
-  (operand: unknown) => {
-    const wanted = convert(operand) as Comparable
-    return (value) => holds(convert(value) as Comparable, wanted)
-  }
-
-const less = (a: Comparable, b: Comparable) => a < b
-const atMost = (a: Comparable, b: Comparable) => a <= b
-const more = (a: Comparable, b: Comparable) => a > b
-const atLeast = (a: Comparable, b: Comparable) => a >= b
-const same = (value: unknown) => value
-
-/** Operators that read a missing fact as some value; the careful reading keeps them from it. */
-const readsMissing = /^\$(v?[lg]te?|veq|vne|regexi?)$/
-
-/** GrowthBook's operators, with the semantics of its SDK specification 0.8.0. */
-const operators: Record<string, Operator> = {
-  $eq: (operand: unknown) => (value) => value === operand,
-  $ne: (operand: unknown) => (value) => value !== operand,
-  $lt: compared(less),
-  $lte: compared(atMost),
-  $gt: compared(more),
-  $gte: compared(atLeast),
-  $veq: compared((a, b) => a === b, version),
-  $vne: compared((a, b) => a !== b, version),
-  $vlt: compared(less, version),
-  $vlte: compared(atMost, version),
-  $vgt: compared(more, version),
-  $vgte: compared(atLeast, version),
-  $in: (operand: unknown) => oneOf(operand, same),
-  $nin: (operand: unknown) => noneOf(operand, same),
-  $ini: (operand: unknown) => oneOf(operand, folded),
-  $nini: (operand: unknown) => noneOf(operand, folded),
-  $inGroup: (name: string, { groups }) => oneOf((Object.hasOwn(groups, name) && groups[name]) || [], same),
-  $notInGroup: (name: string, { groups }) => noneOf((Object.hasOwn(groups, name) && groups[name]) || [], same),
-  $all: (operand: unknown, context) => allOf(operand, context, same),
-  $alli: (operand: unknown, context) => allOf(operand, context, folded),
-  $exists: (operand: unknown) => (operand ? (value) => value != null : (value) => value == null),
-  $type: (operand: unknown) => (value) => (value === null ? 'null' : list(value) ? 'array' : typeof value) === operand,
-  $size: (operand: unknown, context) => {
-    const test = testOf(operand, context)
-    return (value) => list(value) && test(value.length)
+/** Tests of lists and patterns, by name. */
+const listTests: Record<string, (operand: unknown[], convert: Convert, context: TestContext) => Test> = {
+  in: oneOf,
+  nin: (operand, convert) => not(oneOf(operand, convert)),
+  all(operand, convert, context) {
+    const tests = operand.map((each) => testOf(convert(each), context))
+    return (value) => isList(value) && tests.every((test) => value.some((each) => test(convert(each))))
   },
-  $elemMatch: (operand: unknown, context) => {
+}
+
+const otherTests: Record<string, (operand: unknown, context: TestContext) => Test> = {
+  exists: (operand) => (value) => (value === null) === !operand,
+  type: (operand) => (value) => (value === null ? 'null' : isList(value) ? 'array' : typeof value) === operand,
+  size(operand, context) {
+    const test = testOf(operand, context)
+    return (value) => isList(value) && test(value.length)
+  },
+  elemMatch(operand, context) {
     const test = isOperators(operand) ? testOf(operand, context) : context.condition(operand)
-    return (value) => list(value) && value.some((each) => !!each && test(each))
+    return (value) => isList(value) && value.some((each) => !!each && test(each))
   },
-  $not: (operand: unknown, context) => {
-    const test = testOf(operand, context)
-    return (value) => !test(value)
-  },
-  $regex: (pattern: string) => matches(pattern, ''),
-  $regexi: (pattern: string) => matches(pattern, 'i'),
+  not: (operand, context) => not(testOf(operand, context)),
+  inGroup: (name, { groups }) => oneOf((own(groups, `${name}`) as unknown[]) ?? [], same),
+  notInGroup: (name, context) => not(otherTests.inGroup!(name, context)),
+}
+
+/** Makes the test of one operator. A careful one throws `BadUnit` for what cannot work; else that never holds. */
+export function operatorTest(operator: string, operand: unknown, context: TestContext): Test {
+  const { careful } = context
+  const [, v, comparison, listed, i, other] = NAME.exec(operator) ?? []
+  const works = (holds: unknown) => expect(!careful || holds, 'a known operator', operator)
+  const present = (test: Test): Test => (careful ? (value) => value !== null && test(value) : test)
+  if (comparison) {
+    const compare = comparisons[comparison]!
+    const orders = /[lg]t/.test(comparison)
+    works(v || !orders || typeof operand === 'string' || Number.isFinite(operand))
+    const wanted = (v ? version(operand) : operand) as never
+    if (v) return present((value) => compare(version(value) as never, wanted))
+    return orders ? present((value) => compare(value as never, wanted)) : (value) => compare(value as never, wanted)
+  }
+  if (listed === 'regex') {
+    const pattern = attempt(() => new RegExp(operand as string, i))
+    works(pattern && isQuick(operand))
+    return present((value) => !!pattern?.test(`${value}`.slice(0, MOST_CHARACTERS)))
+  }
+  // The lists of `$inGroup` are no part of kairos.json.
+  works(other ? !/Group/.test(other) : isList(operand))
+  if (listed) return isList(operand) ? listTests[listed]!(operand, i ? folded : same, context) : never
+  return other ? otherTests[other]!(operand, context) : never
 }
 
 /** Tells an operator object (`{ "$gt": 1 }`) from an object that is meant as a value. */
 export function isOperators(test: unknown): test is Record<string, unknown> {
-  if (typeof test !== 'object' || test === null || list(test)) return false
+  if (typeof test !== 'object' || test === null || isList(test)) return false
   const keys = Object.keys(test)
   return keys.length > 0 && keys.every((key) => key[0] === '$')
 }
 
-/** Makes the test of one operator; `undefined` for a name that is none. */
-export function operatorTest(name: string, operand: unknown, context: TestContext): Test | undefined {
-  if (!Object.hasOwn(operators, name)) return undefined
-  const test = (operators[name] as Operator)(operand as never, context)
-  return context.careful && readsMissing.test(name) ? (value) => value != null && test(value) : test
-}
-
 /** Makes the test of whatever may stand after a fact's path: a plain value, or operators that must all hold. */
 export function testOf(test: unknown, context: TestContext): Test {
-  if (isOperators(test)) {
-    const tests = Object.entries(test).map(([name, operand]) => operatorTest(name, operand, context) ?? never)
-    return (value) => tests.every((each) => each(value))
-  }
-  return plainTest(test)
+  if (!isOperators(test)) return plainTest(test)
+  const tests = Object.entries(test).map(([name, operand]) => operatorTest(name, operand, context))
+  return (value) => tests.every((each) => each(value))
 }
 
 /** A plain value: compared after GrowthBook's conversions, objects and lists by their JSON. */

@@ -1,3 +1,5 @@
+import { own } from '../facts/read.ts'
+
 type Filter = (value: string | undefined, argument: string) => string | undefined
 
 /** Changes a value on its way into a text. A missing value stays missing until `default` gives it one. */
@@ -11,7 +13,7 @@ const filters: Record<string, Filter> = {
 }
 
 const PLACEHOLDER = /\{\{\s*([\w.-]+)\s*((?:\|[^}]*)?)\}\}/g
-const FILTER = /\|\s*(\w+)\s*(?::\s*(?:'([^']*)'|"([^"]*)"))?/g
+const FILTER = /\|\s*(\w+)\s*(?::\s*'([^']*)')?/g
 
 /** Gives the facts a text, or anything with texts in it, asks for. */
 export const placeholders = (content: unknown): string[] => {
@@ -34,8 +36,10 @@ export function interpolate(
   const filled = text.replace(PLACEHOLDER, (_, path: string, pipeline: string) => {
     const found = fact(path)
     let value = found === null || found === '' || typeof found === 'object' ? undefined : String(found)
-    for (const [, name, single, double] of pipeline.matchAll(FILTER))
-      if (Object.hasOwn(filters, name!)) value = filters[name!]!(value, single ?? double ?? '')
+    for (const [, name, argument = ''] of pipeline.matchAll(FILTER)) {
+      const filter = own(filters, name!)
+      value = filter ? filter(value, argument) : value
+    }
     if (value === undefined) complete = false
     return fit(value ?? '')
   })

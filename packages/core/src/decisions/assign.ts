@@ -1,23 +1,32 @@
 import type { Variant } from '@kairos/schema'
-import { chooseVariant, hash } from '../bucketing/index.ts'
+import { hash } from '../bucketing/hash.ts'
+import { own } from '../facts/read.ts'
 import type { CampaignPlan } from '../program.ts'
 import type { Profile } from '../state.ts'
+import type { Reason } from './reasons.ts'
 
-/** A variant, and the probability with which this visitor could have got it. */
+/** A variant, the probability with which this visitor could have got it, and whether the campaign is run on the visitor. */
 export interface Assignment {
-  variant: Variant
+  variant?: Variant
   p: number
+  covered: boolean
+  /** Why there is no variant. */
+  reason?: Reason
 }
 
-/** Gives the variant kept for this visitor, else the one the visitor's hash falls on. */
-export function assign({ campaign, ranges }: CampaignPlan, profile: Profile): Assignment | undefined {
-  const kept = Object.hasOwn(profile.campaigns, campaign.id) ? profile.campaigns[campaign.id] : undefined
-  const known = kept && campaign.variants.find(({ id }) => id === kept.variant)
-  if (known) return { variant: known, p: kept.p }
-  const place = hash(campaign.seed ?? campaign.id, profile.id, campaign.hashVersion ?? 2)
-  const index = place === null ? -1 : chooseVariant(place, ranges)
-  if (index < 0) return undefined
-  const covered = ranges.reduce((sum, [from, to]) => sum + to - from, 0)
-  const [from, to] = ranges[index]!
-  return { variant: campaign.variants[index]!, p: (to - from) / covered }
+/** Gives the variant kept for this visitor, else the one whose range of `bucketRanges` the visitor's hash falls in. */
+export function assign({ campaign, shares }: CampaignPlan, profile: Profile): Assignment {
+  const { id, variants, seed = id, hashVersion = 2, coverage = 1, bucketVersion = 0, minBucketVersion = 0 } = campaign
+  const kept = own(profile.campaigns, id)
+  const version = kept?.variant === undefined ? bucketVersion : (kept.version ?? 0)
+  if (version < minBucketVersion) return { p: 0, covered: false, reason: 'old_bucket' }
+  const known = version === bucketVersion && variants.find((one) => one.id === kept?.variant)
+  if (known) return { variant: known, p: kept!.p!, covered: true }
+  const place = hash(seed, profile.id, hashVersion) ?? 1
+  let from = 0
+  for (const [index, p] of shares.entries()) {
+    if (place < from + p) return { variant: variants[index]!, p, covered: place < from + coverage * p }
+    from += p
+  }
+  return { p: 0, covered: false, reason: 'no_variant' }
 }

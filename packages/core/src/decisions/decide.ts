@@ -1,9 +1,10 @@
+import { own } from '../facts/read.ts'
 import type { CampaignPlan, Program } from '../program.ts'
 import { context, type KairosRecord } from '../records/record.ts'
-import type { CampaignMemory, State } from '../state.ts'
-import type { Decision } from './decision.ts'
-import type { Block, Draft, Moment } from './gates/gate.ts'
-import { gates, skippedWhenForced } from './gates/index.ts'
+import type { State } from '../state.ts'
+import type { Block, Decision } from './decision.ts'
+import type { Draft } from './gates/gate.ts'
+import { gates } from './gates/index.ts'
 
 /** The state with what was decided, the decisions, and the records they make. */
 export interface Decided {
@@ -12,69 +13,74 @@ export interface Decided {
   records: KairosRecord[]
 }
 
+/** Takes surfaces from weaker campaigns that hold them on an open page; writes to the state it is given. */
+export type Outrank = (state: State, surfaces: readonly string[], by: string) => Decision[]
+
 /** Sends campaigns through the gates, best first; each that passes holds its surfaces from then on. */
-export function decide(state: State, program: Program, plans: readonly CampaignPlan[], at: number): Decided {
-  if (!plans.length) return { state, decisions: [], records: [] }
-  const moment: Moment = { program, state, at, surfaces: { ...state.page.surfaces } }
-  const made: Record<string, Decision> = {}
-  const campaigns: Record<string, CampaignMemory> = {}
+export function decide(before: State, program: Program, plans: readonly CampaignPlan[], outrank?: Outrank): Decided {
+  const state = draftOf(before)
+  const { page, profile } = state
+  const decisions: Decision[] = []
   const records: KairosRecord[] = []
-  for (const plan of forcedFirst(plans, state.page.forced)) {
+  for (const plan of plans) {
     const draft: Draft = { plan }
-    const blocked = passGates(draft, moment)
-    const { id } = plan.campaign
-    made[id] = toDecision(draft, blocked)
-    if (blocked || !draft.variant) continue
-    for (const surface of made[id].surfaces) moment.surfaces[surface] = id
-    if (draft.forced) continue
-    const kept = state.profile.campaigns[id]
-    const { count } = state.profile.visit
-    campaigns[id] = { variant: draft.variant.id, p: draft.p!, exposedInVisit: count }
-    if (kept?.exposedInVisit !== count) records.push(exposure(draft, state, at))
+    let blocked: Block | undefined
+    try {
+      for (const gate of gates) blocked ??= gate(draft, { program, state })
+    } catch {
+      blocked = { reason: 'broken' }
+    }
+    const { variant, p, shadow } = draft
+    const { id, bucketVersion } = plan.campaign
+    const surfaces = variant ? plan.surfaces[variant.id]! : []
+    const acts = !blocked && !shadow
+    const decision: Decision = {
+      campaign: id,
+      ...(variant && { variant: variant.id }),
+      acts,
+      ...(blocked ?? { reason: shadow ?? (plan.forced ? 'forced' : 'acts') }),
+      surfaces,
+      actions: (acts && draft.actions) || [],
+    }
+    if (acts) {
+      decisions.push(...(outrank?.(state, surfaces, id) ?? []))
+      for (const surface of surfaces) page.surfaces[surface] = id
+      // Counts as shown until the page tells how it went.
+      page.pending[id] = page.at
+    }
+    page.decisions[id] = decision
+    decisions.push(decision)
+    if (blocked || plan.forced || shadow === 'coverage') continue
+    const { count } = profile.visit
+    const kept = own(profile.campaigns, id)
+    const drawn = shadow ? undefined : { variant: variant!.id, p: p! }
+    profile.campaigns[id] = {
+      ...kept,
+      ...drawn,
+      ...(bucketVersion && { version: bucketVersion }),
+      exposedInVisit: count,
+    }
+    // Measured once a visit: the visitor was up to meet it.
+    if (kept?.exposedInVisit !== count)
+      records.push({
+        name: 'exposure',
+        ...context(state),
+        campaign: id,
+        ...(drawn ?? { variant: 'holdout' }),
+        surface: surfaces.join(' '),
+      })
   }
-  const decisions = Object.values(made)
-  return {
-    state: {
-      ...state,
-      profile: { ...state.profile, campaigns: { ...state.profile.campaigns, ...campaigns } },
-      page: { ...state.page, surfaces: moment.surfaces, decisions: { ...state.page.decisions, ...made } },
-    },
-    decisions,
-    records,
-  }
+  return { state, decisions, records }
 }
 
-const forcedFirst = (plans: readonly CampaignPlan[], forced: Record<string, string>): CampaignPlan[] => {
-  const isForced = ({ campaign }: CampaignPlan) => Object.hasOwn(forced, campaign.id)
-  return [...plans.filter(isForced), ...plans.filter((plan) => !isForced(plan))]
-}
-
-function passGates(draft: Draft, moment: Moment): Block | undefined {
-  for (const gate of gates) {
-    const blocked = draft.forced && skippedWhenForced.has(gate) ? undefined : gate(draft, moment)
-    if (blocked) return blocked
-  }
-  return undefined
-}
-
-function toDecision({ plan, variant, forced, actions = [] }: Draft, blocked: Block | undefined): Decision {
-  return {
-    campaign: plan.campaign.id,
-    ...(variant && { variant: variant.id }),
-    acts: !blocked,
-    ...(blocked ?? { reason: forced ? 'forced' : 'acts' }),
-    surfaces: (variant && plan.surfaces[variant.id]) ?? [],
-    actions,
-  }
-}
-
-function exposure({ plan, variant, p }: Draft, state: State, at: number): KairosRecord {
-  return {
-    name: 'exposure',
-    ...context(state, at),
-    campaign: plan.campaign.id,
-    variant: variant!.id,
-    ...(p !== undefined && { p }),
-    surface: plan.surfaces[variant!.id]!.join(' '),
-  }
-}
+/** A copy whose parts that decisions write to are its own. */
+export const draftOf = (state: State): State => ({
+  ...state,
+  profile: { ...state.profile, campaigns: { ...state.profile.campaigns } },
+  page: {
+    ...state.page,
+    surfaces: { ...state.page.surfaces },
+    pending: { ...state.page.pending },
+    decisions: { ...state.page.decisions },
+  },
+})

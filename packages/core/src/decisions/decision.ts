@@ -16,3 +16,9 @@ export interface Decision {
   /** What to do, with every text final: language chosen, facts filled in. Empty for a control. */
   actions: Action[]
 }
+
+/** Why a campaign does not act. */
+export interface Block {
+  reason: Reason
+  detail?: Record<string, unknown>
+}

@@ -16,31 +16,25 @@ export function pageTest({ include, exclude = [] }: Pages): PageTest {
  * Split and searched, not a regular expression: no glob can be slow.
  */
 function globTest(glob: string): PageTest {
-  const folder = glob.endsWith('/*') ? glob.slice(0, -2) || '/' : undefined
-  const parts = glob.split('*')
+  const [start = '', ...rest] = glob.split('*')
+  const end = rest.pop()
   return (url) => {
-    const address = relevant(url, glob)
-    return address === folder || matches(address, parts)
+    const [, host = '', path = '', query = '', hash = ''] = ADDRESS.exec(url)!
+    const address =
+      (glob[0] === '/' ? '' : host) +
+      // `/shop/` and `/shop` are one page to everybody but a server.
+      (glob.endsWith('/') ? path : path.replace(/(.)\/$/, '$1')) +
+      (glob.includes('?') ? query : '') +
+      (glob.includes('#') ? hash : '')
+    if (`${address}/*` === glob) return true
+    if (end === undefined) return address === glob
+    let from = start.length
+    for (const part of rest) {
+      from = address.indexOf(part, from) + part.length
+      if (from < part.length) return false
+    }
+    return address.startsWith(start) && address.endsWith(end) && address.length - from >= end.length
   }
 }
 
-function relevant(url: string, glob: string): string {
-  let address = glob[0] === '/' ? url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '') : url
-  if (!glob.includes('#')) address = address.replace(/#.*/, '')
-  if (!glob.includes('?')) address = address.replace(/\?.*/, '')
-  // `/shop/` and `/shop` are one page to everybody but a server.
-  return address.length > 1 && !glob.endsWith('/') ? address.replace(/\/$/, '') : address
-}
-
-function matches(address: string, parts: string[]): boolean {
-  const last = parts.length - 1
-  if (last === 0) return address === parts[0]
-  if (!address.startsWith(parts[0]!)) return false
-  let from = parts[0]!.length
-  for (const part of parts.slice(1, last)) {
-    const found = address.indexOf(part, from)
-    if (found < 0) return false
-    from = found + part.length
-  }
-  return address.length - from >= parts[last]!.length && address.endsWith(parts[last]!)
-}
+const ADDRESS = /^([a-z][a-z\d+.-]*:\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?(#.*)?/i

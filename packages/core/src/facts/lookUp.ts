@@ -1,9 +1,12 @@
+import type { Program } from '../program.ts'
 import type { State } from '../state.ts'
-import { read } from './read.ts'
-import { roots } from './roots.ts'
+import { own, read } from './read.ts'
+import { memoryRoots, openRoots } from './roots.ts'
 
 /** Gives the value of a fact now; missing is `null`. */
-export function lookUp(state: State, steps: readonly string[]): unknown {
-  const root = steps[0]!
-  return Object.hasOwn(roots, root) ? read(roots[root]!(state), steps.slice(1)) : read(state.page.facts, steps)
+export function lookUp(state: State, program: Program, [word = '', ...steps]: readonly string[]): unknown {
+  const remembered = own(memoryRoots, word) ?? own(program.history?.roots, word)
+  if (remembered) return state.page.remembers ? read(remembered(state, program), steps) : null
+  const open = own(openRoots, word)
+  return read(open ? open(state, program) : own(state.page.facts, word), steps)
 }

@@ -1,9 +1,39 @@
+import { isHeldOut } from '../bucketing/holdout.ts'
+import type { Root } from '../program.ts'
 import type { State } from '../state.ts'
+import { daysBetween, WEEKDAYS, wallClock } from '../time.ts'
 
-/** Where facts that are not the page's own come from, by the first word of their path. Every other word is looked up in the page's facts. */
-export const roots: Record<string, (state: State) => unknown> = {
-  visit: ({ profile }) => profile.visit,
-  traffic: ({ profile }) => profile.visit.traffic,
+/** Facts that come from memory: missing while the visitor has not agreed to be remembered. */
+export const memoryRoots: Record<string, Root> = {
+  visit: ({ profile: { visit }, page }) => ({ ...visit, seconds: Math.floor((page.at - visit.startedAt) / 1e3) }),
+  visitor: ({ profile: { visit, firstAt, pages, traits, id }, page }, program) => ({
+    isNew: visit.count < 2,
+    daysSinceFirst: daysBetween(firstAt, page.at),
+    daysSinceLast: daysBetween(visit.previousAt, page.at),
+    pages,
+    isBirthday: String(traits.birthday).slice(-5) === wallNow(page)?.slice(5, 10),
+    holdout: isHeldOut(id, program),
+  }),
   firstTraffic: ({ profile }) => profile.firstTraffic,
-  traits: ({ profile }) => profile.traits,
 }
+
+/** Facts that are known without memory; every other word is looked up among the page's own facts. */
+export const openRoots: Record<string, Root> = {
+  traffic: ({ profile }) => profile.visit.traffic,
+  traits: ({ profile }) => profile.traits,
+  time({ page }) {
+    const wall = wallNow(page)
+    const day = new Date(wall ?? 0).getUTCDay()
+    return (
+      wall && {
+        hour: Number(wall.slice(11, 13)),
+        weekday: WEEKDAYS[day],
+        date: wall.slice(0, 10),
+        isWeekend: day % 6 === 0,
+      }
+    )
+  },
+}
+
+/** The site's wall clock, where its zone is known. */
+const wallNow = ({ at, offset }: State['page']) => (offset === undefined ? undefined : wallClock(at, offset))

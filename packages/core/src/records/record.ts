@@ -1,37 +1,43 @@
+import { programOf } from '../program.ts'
 import type { State } from '../state.ts'
 
-/** Something measured, ready to be sent. Ids of messages and the address are the sender's business. */
-export interface KairosRecord {
-  /**
-   * `exposure`: assigned and acting, a control too. `impression`: really seen. `click`: followed its link. `close`: sent
-   * away.
-   */
-  name: 'exposure' | 'impression' | 'click' | 'close'
+/** What every record says beside its own story. */
+export interface RecordContext {
   /** Milliseconds since 1970. */
   at: number
   visitor: string
   /** Number of the visit. */
   visit: number
-  campaign: string
-  variant: string
-  /** Probability the variant had when it was drawn. */
-  p?: number
-  surface?: string
   /** Revision of the config that decided. */
   revision: number
   /** Segments the visitor is in. */
   segments: string[]
 }
 
+/** Something measured, ready to be sent. Ids of messages and the address are the sender's business. */
+export interface KairosRecord extends RecordContext {
+  /**
+   * `exposure`: assigned and acting, a control too. `impression`: really seen. `click`: followed its link. `close`: sent
+   * away.
+   */
+  name: 'exposure' | 'impression' | 'click' | 'close'
+  campaign: string
+  /** The variant; `holdout` for a visitor who is shown none. */
+  variant: string
+  /** Probability the variant had when it was drawn. */
+  p?: number
+  /** Where it acts; several are parted by spaces. */
+  surface?: string
+}
+
 /** Gives the segments the visitor is in. */
 export const segmentsOf = ({ memo }: State): string[] =>
-  memo ? memo.program.segments.filter((_, rule) => memo.rules[rule]) : []
+  memo ? programOf(memo).segments.filter((_, rule) => memo.rules[rule]) : []
 
-/** What every record says beside its own story. */
-export const context = (state: State, at: number) => ({
-  at,
+export const context = (state: State): RecordContext => ({
+  at: state.page.at,
   visitor: state.profile.id,
   visit: state.profile.visit.count,
-  revision: state.memo?.program.revision ?? 0,
+  revision: state.memo ? programOf(state.memo).revision : 0,
   segments: segmentsOf(state),
 })

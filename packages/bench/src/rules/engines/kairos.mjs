@@ -16,5 +16,5 @@ export function toProgram(rules) {
 /** Every pass starts from a state that remembers no answer. */
 export function kairos(rules) {
   const program = toProgram(rules)
-  return { pass: ({ state }) => answer(program, state).memo.rules }
+  return { pass: ({ state }) => answer(program, state).rules }
 }

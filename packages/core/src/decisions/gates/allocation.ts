@@ -1,11 +1,10 @@
 import { assign } from '../assign.ts'
-import { block, type Gate } from './gate.ts'
+import { blockIf, type Gate } from './gate.ts'
 
-/** Draws the visitor's variant, or takes the one drawn before. */
+/** Takes the variant drawn for this visitor; marks visitors the campaign is not run on. */
 export const allocation: Gate = (draft, { state }) => {
-  const drawn = assign(draft.plan, state.profile)
-  if (!drawn) return block('not_in_variant')
-  draft.variant = drawn.variant
-  draft.p = drawn.p
-  return undefined
+  const { covered, reason, ...drawn } = assign(draft.plan, state.profile)
+  Object.assign(draft, drawn)
+  if (!covered) draft.shadow = 'coverage'
+  return blockIf(reason, reason!)
 }

@@ -1,5 +1,5 @@
-import { block, type Gate } from './gate.ts'
+import { blockIf, type Gate } from './gate.ts'
 
 /** Blocks a campaign for visitors outside its audience. */
 export const audience: Gate = ({ plan }, { state }) =>
-  plan.rule === undefined || state.memo!.rules[plan.rule] ? undefined : block('audience')
+  blockIf(plan.rule !== undefined && !state.memo!.rules[plan.rule], 'audience')

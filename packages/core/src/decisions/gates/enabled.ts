@@ -1,5 +1,7 @@
-import { block, type Gate } from './gate.ts'
+import { blockIf, type Gate } from './gate.ts'
 
-/** Blocks what is switched off in the file: one campaign, or everything. */
-export const enabled: Gate = ({ plan }, { program }) =>
-  program.settings.enabled === false || plan.campaign.enabled === false ? block('disabled') : undefined
+/** Blocks what is switched off: one campaign or everything, in the file or by a preview link. */
+export const enabled: Gate = ({ plan: { campaign, forced } }, { program }) =>
+  forced === undefined
+    ? blockIf(program.settings.enabled === false || campaign.enabled === false, 'disabled')
+    : blockIf(!forced, 'forced_off')

@@ -1,22 +1,30 @@
 import { allocation } from './allocation.ts'
 import { arbitration } from './arbitration.ts'
 import { audience } from './audience.ts'
+import { consent } from './consent.ts'
 import { content } from './content.ts'
 import { enabled } from './enabled.ts'
+import { exclusive } from './exclusive.ts'
 import type { Gate } from './gate.ts'
+import { holdout } from './holdout.ts'
 import { pages } from './pages.ts'
-import { preview } from './preview.ts'
+import { attention, limits } from './past.ts'
+import { prerequisites } from './prerequisites.ts'
+import { schedule } from './schedule.ts'
 
 /** In this order; the first block is the reason a campaign did not act. */
 export const gates: readonly Gate[] = [
   enabled, // switched off in the file?
-  preview, // does a link force it?
+  consent, // may we remember, where it needs memory?
+  schedule, // is it time?
   pages, // is it here?
   audience, // is it for this visitor?
-  allocation, // which variant?
+  prerequisites, // do other campaigns allow it?
+  holdout, // is the visitor one who never sees any? (marks)
+  limits, // was it often enough?
+  exclusive, // is the visitor another campaign's?
+  allocation, // which variant, and is it run on this visitor at all? (marks)
   content, // is every fact its texts name known?
+  attention, // was the visitor interrupted often enough?
   arbitration, // is the place free?
 ]
-
-/** What a forced variant need not pass: it shows off its pages, to anybody. */
-export const skippedWhenForced: ReadonlySet<Gate> = new Set([pages, audience, allocation])

@@ -1,0 +1,39 @@
+import type { Schedule } from '@kairos/schema'
+import type { Page } from '../state.ts'
+import { WEEKDAYS, wallClock } from '../time.ts'
+import type { Reason } from './reasons.ts'
+
+/** Tells why it is not the time now; nothing when it is. */
+export type ScheduleTest = (page: Pick<Page, 'at' | 'offset'>) => Reason | undefined
+
+const ZONE = /T.*(Z|[+-]..:..)$/
+
+/**
+ * Makes the test of a schedule. Moments are compared as wall-clock texts, so daylight saving needs no care; one with its
+ * own offset is compared as it is.
+ */
+export function scheduleTest({ from, until, days, hours }: Schedule): ScheduleTest {
+  const open = days?.flatMap(weekdays)
+  const [opens, closes] = (hours ?? '00:00-24:00').split('-') as [string, string]
+  const needsZone = days || hours || [from, until].some((date) => date && !ZONE.test(date))
+  return ({ at, offset }) => {
+    if (needsZone && offset === undefined) return 'zone_pending'
+    const wall = wallClock(at, offset ?? 0)
+    const reached = (date: string) => (ZONE.test(date) ? at >= Date.parse(date) : wall >= date)
+    if (from && !reached(from)) return 'starts_later'
+    // `T24` sorts after every hour of its day: a plain date includes it.
+    if (until && reached(until.length > 10 ? until : `${until}T24`)) return 'ended'
+    const time = wall.slice(11, 16)
+    const isOn = (day: number) => !open || open.includes((new Date(wall).getUTCDay() + day) % 7)
+    // Hours over midnight belong to the day they begin on.
+    const overMidnight = opens >= closes
+    const began = time >= opens && (overMidnight || time < closes) && isOn(0)
+    return began || (overMidnight && time < closes && isOn(6)) ? undefined : 'outside_hours'
+  }
+}
+
+/** The days of a range such as `mon-fri`, 0 for Sunday. */
+function weekdays(range: string): number[] {
+  const [first = 0, last = first] = range.split('-').map((day) => WEEKDAYS.indexOf(day))
+  return WEEKDAYS.map((_, day) => day).filter((day) => (day - first + 7) % 7 <= (last - first + 7) % 7)
+}

@@ -1,0 +1,58 @@
+import type { Behaviour, History, Program } from '../program.ts'
+import type { Profile } from '../state.ts'
+import type { HistoryBase } from './base.ts'
+import { did, sequence } from './behaviour.ts'
+import { interestFacts } from './interest.ts'
+import { attention, limits } from './limits.ts'
+import { pastOf, remember } from './remember.ts'
+import { lifecycle, rfm } from './rfm.ts'
+
+export function createHistory(base: HistoryBase): History {
+  const { daysBetween } = base
+  return {
+    roots: {
+      orders({ profile, page }) {
+        const { orders } = pastOf(profile)
+        const average = orders.count ? orders.total / orders.count : null
+        return { ...orders, average, daysSinceLast: daysBetween(orders.lastAt, page.at) }
+      },
+      campaign: ({ profile }, program) => countsOf(profile.campaigns, program),
+      viewed: ({ profile }) => ({ last: pastOf(profile).viewed }),
+      interest: interestFacts,
+      rfm: (state, program) => pastOf(state.profile).orders.count && rfm(base, state, program),
+      lifecycle: (state, program) => lifecycle(base, state, program),
+    },
+    behaviours: {
+      $did: (operand) => remembered(did(base, operand)),
+      $sequence: (operand) => remembered(sequence(base, operand)),
+    },
+    limits: (plan, state, program) => limits(base, { plan, state, program }),
+    attention: (plan, state, program) => attention(base, { plan, state, program }),
+    remember: (profile, signal, program) => remember(base, profile, signal, program),
+  }
+}
+
+/** Without consent nothing was ever done. */
+const remembered =
+  (behaviour: Behaviour): Behaviour =>
+  (state) =>
+    state.page.remembers && behaviour(state)
+
+const NEVER = { shown: 0, closed: 0, clicked: 0, converted: 0 }
+const counted = new WeakMap<object, { program: Program; counts: object }>()
+
+/** How often each campaign did what, in numbers; worked out once for all facts that ask. */
+function countsOf(campaigns: Profile['campaigns'], program: Program): object {
+  const known = counted.get(campaigns)
+  if (known?.program === program) return known.counts
+  const never = Object.fromEntries([...program.plans.keys()].map((id) => [id, NEVER]))
+  const inNumbers = (memory: object) =>
+    mapped({ ...NEVER, ...memory }, (value: unknown) => (Array.isArray(value) ? value.length : value))
+  const counts = { ...never, ...mapped(campaigns, inNumbers) }
+  counted.set(campaigns, { program, counts })
+  return counts
+}
+
+/** What an object's values become, under the same keys. */
+const mapped = (object: object, change: (value: never) => unknown): object =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value as never)]))

@@ -1,0 +1,45 @@
+import type { Decision } from '../decisions/decision.ts'
+import type { Reason } from '../decisions/reasons.ts'
+import type { Program } from '../program.ts'
+import type { MissedProps, Signal } from '../signal.ts'
+import type { State } from '../state.ts'
+
+/** Ends what the visitor closed, what the page could not show, and what the file or the clock ends; writes to the state. */
+export function endOver(
+  state: State,
+  { name, props = {} }: Signal,
+  program: Program,
+  wasLive: ReadonlySet<string>,
+): Decision[] {
+  const { page } = state
+  const { campaign: named, reason: missed } = props as unknown as MissedProps
+  return Object.values(page.decisions)
+    .filter(({ acts }) => acts)
+    .flatMap(({ campaign }) => {
+      if (campaign === named && name === 'missed') return end(state, campaign, missed)
+      if (campaign === named && name === 'closed') return end(state, campaign, 'closed')
+      const plan = program.plans.get(campaign)
+      // Neither the clock nor a switch ends a preview.
+      if (plan?.forced) return []
+      const byClock = plan?.schedule?.(page)
+      // A revision that drops a campaign ends it on open pages only when it was live.
+      const isOff = plan ? plan.campaign.enabled === false : wasLive.has(campaign)
+      if (program.settings.enabled === false || isOff) return end(state, campaign, 'ended')
+      return byClock ? end(state, campaign, byClock) : []
+    })
+}
+
+/** Takes surfaces from the campaigns that hold them; writes to the state. */
+export const outrank = (state: State, surfaces: readonly string[], to: string): Decision[] =>
+  [...new Set(surfaces.map((surface) => state.page.surfaces[surface]))].flatMap((holder) =>
+    holder === undefined ? [] : end(state, holder, 'lost_to_priority', { to }),
+  )
+
+function end({ page }: State, campaign: string, reason: Reason, detail?: Record<string, unknown>): Decision {
+  const { detail: _, ...last } = page.decisions[campaign]!
+  const decision: Decision = { ...last, acts: false, reason, actions: [], ...(detail && { detail }) }
+  page.decisions[campaign] = decision
+  delete page.pending[campaign]
+  for (const [surface, holder] of Object.entries(page.surfaces)) if (holder === campaign) delete page.surfaces[surface]
+  return decision
+}

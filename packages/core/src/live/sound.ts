@@ -1,0 +1,68 @@
+import type { Program } from '../program.ts'
+import type { Signal } from '../signal.ts'
+import type { State } from '../state.ts'
+
+const OUTCOMES = /^(shown|seen|clicked|closed|missed)$/
+/** A longer word is no fact, no event and no trait. */
+const MOST_NAME_CHARACTERS = 80
+/** Traits and the place a visitor came from share 32 kB with everything else that is remembered. */
+const MOST_CHARACTERS = 2000
+
+type Props = Record<string, unknown>
+
+const isTree = (value: unknown): value is Props => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/**
+ * A signal as the rest of the loop expects it. The site's own code sends what it likes: what has another shape is left
+ * out, and an outcome of a campaign nobody knows tells nothing but the time.
+ */
+export function sound(signal: Signal, { page }: State, program: Program): Signal {
+  const props: Props = isTree(signal.props) ? { ...signal.props } : {}
+  const name = `${signal.name}`.slice(0, MOST_NAME_CHARACTERS)
+  if (name === 'page_view') return { ...signal, name, props: pageProps(props) }
+  if (name === 'facts') return { ...signal, name, props: named(props) }
+  if (name === 'identify' && props.traits)
+    return { ...signal, name, props: { traits: isTree(props.traits) ? props.traits : {} } }
+  if (!OUTCOMES.test(name)) return { ...signal, name, props }
+  const { campaign, variant, surface, reason } = props
+  const isKnown =
+    typeof campaign === 'string' && (program.plans.has(campaign) || Object.hasOwn(page.decisions, campaign))
+  const told = { campaign, variant: textOf(variant), surface: textOf(surface), reason: textOf(reason) || 'late' }
+  return isKnown ? { ...signal, name, props: { ...props, ...told } } : { ...signal, name: 'wake', props: {} }
+}
+
+function pageProps({ facts, traffic, remembers, ...props }: Props): Props {
+  return {
+    ...props,
+    facts: isTree(facts) ? facts : {},
+    ...(isTree(traffic) && { traffic: bounded(traffic) }),
+    ...(typeof remembers === 'boolean' && { remembers }),
+  }
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.slice(0, MOST_NAME_CHARACTERS) : '')
+
+const named = (props: Props): Props =>
+  Object.fromEntries(Object.entries(props).filter(([path]) => path.length <= MOST_NAME_CHARACTERS))
+
+/** Keeps what is told last, as far as it finds room; a value that is no JSON finds none. */
+export function bounded(values: Props): Props {
+  let room = MOST_CHARACTERS
+  const kept = Object.entries(values)
+    .reverse()
+    .filter((entry) => {
+      const size = sizeOf(entry)
+      const fits = size <= room
+      if (fits) room -= size
+      return fits
+    })
+  return Object.fromEntries(kept.reverse())
+}
+
+function sizeOf(value: unknown): number {
+  try {
+    return JSON.stringify(value).length
+  } catch {
+    return Infinity
+  }
+}
