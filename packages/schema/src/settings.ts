@@ -24,11 +24,6 @@ export interface Settings {
   visitGap?: string
   /** What the visitor has to agree to before anything is remembered or sent. */
   consent?: Consent
-  /**
-   * How long a `<kairos-slot hold>` may stay hidden while nothing is known yet; a duration. After it the page's own
-   * content shows. Default `"300ms"`.
-   */
-  slotTimeout?: string
   /** Whether `?kairos_force=` links work on this site. Default `true`. */
   preview?: boolean
   /** Where measurements go. Default: nowhere. */

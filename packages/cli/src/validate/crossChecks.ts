@@ -105,7 +105,7 @@ function checkVariants(config: Loose): Worded[] {
 
 function checkDurations(config: Loose): Worded[] {
   const settings = fieldsOf(config['settings'])
-  return ['visitGap', 'slotTimeout'].flatMap((key) => {
+  return ['visitGap'].flatMap((key) => {
     const value = settings[key]
     if (typeof value !== 'string' || /^\d+(\.\d+)?(ms|[smhdw])$/.test(value)) return []
     const message = `"${value}" is not a duration.`
