@@ -2,7 +2,7 @@
 export interface Diagnostic {
   /** Keys that lead to the place. Example: `"campaigns.3.audience.$foo"`. */
   path: string
-  /** What was expected there. Example: `"a known operator"`. */
+  /** What was expected there. Example: `"operator"`. */
   expected: string
 }
 

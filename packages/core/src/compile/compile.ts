@@ -49,15 +49,16 @@ export function compile(source: unknown, history?: History): Program {
     return inputIds.get(path)!
   }
   const fact = (path: string) =>
+    inputIds.get(path) ??
     addInput(path, () => {
       const steps = path.split('.')
       const word = steps[0]!
-      expect(words.includes(path) || words.includes(word), 'a known fact')
-      const read: Input['read'] = (state, program) => lookUp(state, program, steps)
+      expect(words.includes(path) || words.includes(word), 'fact')
+      const read = lookUp(steps)
       if (word !== 'segment') return { word, rule: -1, memory: Object.hasOwn(remembered, word), read }
       const index = segmentRule(steps.slice(1).join('.'))
       const rule = rules[index]
-      expect(rule, 'a usable segment')
+      expect(rule, 'segment')
       rule.input = inputs.length
       return { word, rule: index, memory: readBy(rule).some((input) => inputs[input]!.memory), read }
     })
@@ -67,7 +68,7 @@ export function compile(source: unknown, history?: History): Program {
       [operand].flat().map((one) => {
         if (word === '$segment') return fact(`segment.${one}`)
         const create = own(history?.behaviours, word)
-        expect(create, 'a known operator')
+        expect(create, 'operator')
         const read = create(one as never)
         return addInput(`${word} ${JSON.stringify(one)}`, () => ({ word, rule: -1, memory: true, read }))
       }),
@@ -96,11 +97,11 @@ export function compile(source: unknown, history?: History): Program {
 
   const plans = new Map<string, CampaignPlan>()
   const list: unknown[] = Array.isArray(file.campaigns) ? file.campaigns : []
-  for (const index in list)
+  list.forEach((one, index) =>
     keep(`campaigns.${index}`, () => {
-      const plan = planCampaign(list[index])
+      const plan = planCampaign(one)
       const { id, audience, variants } = plan.campaign
-      expect(!plans.has(id), 'id of its own', 'id')
+      expect(!plans.has(id), 'own id', 'id')
       plan.reads = placeholders(variants).map(fact)
       if (audience !== undefined) {
         const rule = graph.add(audience, 'audience')
@@ -108,7 +109,8 @@ export function compile(source: unknown, history?: History): Program {
         plan.reads.push(...readBy(rule))
       }
       plans.set(id, plan)
-    })
+    }),
+  )
   return {
     site: file.site as string,
     revision: file.revision ?? 0,

@@ -30,7 +30,7 @@ export function planCampaign(source: unknown): CampaignPlan {
   const sum = variants.reduce((total, { weight = 1 }) => total + weight, 0)
   // Neither 0 nor endless, which give no number.
   expect(sum / sum, 'weights above 0', 'variants')
-  expect(new Set(variants.map(({ id }) => id)).size === variants.length, 'id of its own', 'variants')
+  expect(new Set(variants.map(({ id }) => id)).size === variants.length, 'own id', 'variants')
   return {
     campaign,
     rule: undefined,

@@ -24,10 +24,10 @@ export function expectShape(value: unknown, shape: Shape, ...steps: string[]): v
     expect(kinds[shape]!.test(JSON.stringify(value) ?? 'none'), shape, ...steps)
   } else if (Array.isArray(shape)) {
     expect(Array.isArray(value), 'list', ...steps)
-    for (const index in value) expectShape(value[index], shape[0], ...steps, index)
+    value.forEach((one, index) => expectShape(one, shape[0], ...steps, `${index}`))
   } else {
     expect(isObject(value), 'object', ...steps)
-    for (const name in shape) {
+    for (const name of Object.keys(shape)) {
       const key = name.replace('!', '')
       if (value[key] !== undefined || name !== key) expectShape(value[key], shape[name]!, ...steps, key)
     }

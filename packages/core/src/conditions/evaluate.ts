@@ -36,7 +36,7 @@ export function conditionTest(condition: unknown, context: TestContext): Test {
   const paths: string[][] = []
   const { add, leaves, nodes } = createGraph(context, {
     fact(path) {
-      expect(!context.careful || path[0] !== '$', 'a known operator')
+      expect(!context.careful || path[0] !== '$', 'operator')
       return paths.push(path.split('.')) - 1
     },
   })

@@ -54,8 +54,10 @@ export function createGraph(context: TestContext, { fact, extend }: Inputs): Gra
   let depth = 0
 
   const ask = (input: number, operator: string, operand: unknown, yes: number, no: number): number => {
-    const alike = branch(branch(known, input), operator)
-    const value = JSON.stringify(operand)
+    // A text may read like the JSON of a list: they are kept apart.
+    const isPlain = typeof operand !== 'object'
+    const alike = branch(branch(known, input), isPlain ? operator : `${operator} `)
+    const value = isPlain ? operand : JSON.stringify(operand)
     let leaf = alike.get(value) as number | undefined
     if (leaf === undefined) {
       const test = operator ? operatorTest(operator, operand, context) : plainTest(operand)

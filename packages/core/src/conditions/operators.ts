@@ -81,7 +81,7 @@ const otherTests: Record<string, (operand: unknown, context: TestContext) => Tes
 export function operatorTest(operator: string, operand: unknown, context: TestContext): Test {
   const { careful } = context
   const [, v, comparison, listed, i, other] = NAME.exec(operator) ?? []
-  const works = (holds: unknown) => expect(!careful || holds, 'a known operator', operator)
+  const works = (holds: unknown) => expect(!careful || holds, 'operator', operator)
   const present = (test: Test): Test => (careful ? (value) => value !== null && test(value) : test)
   if (comparison) {
     const compare = comparisons[comparison]!
