@@ -25,6 +25,11 @@ const floored = (value: number) => Math.floor(value * 1e8) / 1e8
 if (existsSync(file)) {
   const cases = JSON.parse(readFileSync(file, 'utf8')) as Cases
 
+  const passing = cases.evalCondition.filter(
+    ([, condition, attributes, expected, groups]) => evaluateCondition(attributes, condition, groups) === expected,
+  )
+  console.log(`evalCondition: ${passing.length} of ${cases.evalCondition.length} shared cases pass`)
+
   describe("GrowthBook's cases", () => {
     it.each(cases.evalCondition)('condition: %s', (_, condition, attributes, expected, groups) => {
       expect(evaluateCondition(attributes, condition, groups)).toBe(expected)
