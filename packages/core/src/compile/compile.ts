@@ -97,7 +97,7 @@ export function compile(source: unknown, history?: History): Program {
 
   const plans = new Map<string, CampaignPlan>()
   const list: unknown[] = Array.isArray(file.campaigns) ? file.campaigns : []
-  list.forEach((one, index) =>
+  list.forEach((one, index) => {
     keep(`campaigns.${index}`, () => {
       const plan = planCampaign(one)
       const { id, audience, variants } = plan.campaign
@@ -109,8 +109,8 @@ export function compile(source: unknown, history?: History): Program {
         plan.reads.push(...readBy(rule))
       }
       plans.set(id, plan)
-    }),
-  )
+    })
+  })
   return {
     site: file.site as string,
     revision: file.revision ?? 0,

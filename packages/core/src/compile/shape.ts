@@ -24,7 +24,9 @@ export function expectShape(value: unknown, shape: Shape, ...steps: string[]): v
     expect(kinds[shape]!.test(JSON.stringify(value) ?? 'none'), shape, ...steps)
   } else if (Array.isArray(shape)) {
     expect(Array.isArray(value), 'list', ...steps)
-    value.forEach((one, index) => expectShape(one, shape[0], ...steps, `${index}`))
+    value.forEach((one, index) => {
+      expectShape(one, shape[0], ...steps, `${index}`)
+    })
   } else {
     expect(isObject(value), 'object', ...steps)
     for (const name of Object.keys(shape)) {
