@@ -18,7 +18,10 @@ export interface Kairos {
   variant: (campaign: string) => string | undefined
   /** What was decided on this page about each campaign, and why. */
   decisions: () => Decision[]
-  /** Listens: `ready` once decided, `decision` for each, `record` for each measurement. Also DOM events `kairos:…` on `document`. */
+  /**
+   * Listens: `ready` once decided, `decision` for each, `record` for each measurement, `diagnostic` for each part of the
+   * file that was left out. Also DOM events `kairos:…` on `document`.
+   */
   on: <Name extends keyof KairosEvents>(name: Name, listener: (detail: KairosEvents[Name]) => void) => Stop
   /** Calls a function with this object; before load, `(window.kairos ||= []).push(fn)` keeps it until then. */
   push: (...calls: ((kairos: Kairos) => void)[]) => void

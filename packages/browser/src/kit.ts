@@ -36,4 +36,6 @@ export interface Memory {
   /** Number of the snapshot's write; 0 without one. */
   write: () => number
   rebase: (profile: Profile, write: number) => void
+  /** Hears that the database was read: no other profile will turn up, so what happened need not be kept for it. */
+  settled: () => void
 }

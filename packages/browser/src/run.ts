@@ -106,8 +106,9 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
       records,
       showings,
       saves,
-      memory: remembered.memory((profile) => {
-        remembered.save(runtime.rebase(profile, 'entered'))
+      memory: remembered.memory({
+        settled: runtime.settled,
+        rebase: (profile) => remembered.save(runtime.rebase(profile, 'entered')),
       }),
     },
     stop() {

@@ -16,6 +16,8 @@ export interface Runtime {
   rebase: (profile: Profile, since: 'entered' | 'saved') => Profile
   /** Hears that the profile as it is now was saved. */
   saved: () => void
+  /** Hears that no profile of an earlier time can turn up any more. */
+  settled: () => void
   stop: Stop
 }
 
@@ -40,6 +42,7 @@ const LONGEST_SLEEP_MS = 36e5
 export function createRuntime({ env, program, profile, listener }: RuntimeParts): Runtime {
   let state = createState(profile)
   let loop: Loop | undefined
+  let isSettled = false
   let waiting: Signal[] = []
   let stopTimer: Stop = () => {}
   /** What happened since the page was entered, until another profile turned up, and since the profile was last saved. */
@@ -55,7 +58,7 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
     }
     const turn = step(state, signal, program)
     state = turn.state
-    happened.entered.push(signal)
+    if (!isSettled) happened.entered.push(signal)
     happened.saved.push(signal)
     stopTimer()
     if (turn.wakeAt) stopTimer = env.later(() => send('wake'), Math.min(turn.wakeAt - signal.at, LONGEST_SLEEP_MS))
@@ -84,11 +87,14 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
         createState(other),
       )
       state = { ...replayed, page: state.page }
-      happened.entered = []
       return state.profile
     },
     saved() {
       happened.saved = []
+    },
+    settled() {
+      isSettled = true
+      happened.entered = []
     },
     stop: () => stopTimer(),
   }

@@ -20,7 +20,7 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     saves: createChannel(),
     base,
     equip: vi.fn(),
-    memory: { isStored, write: () => 0, rebase: vi.fn() },
+    memory: { isStored, write: () => 0, rebase: vi.fn(), settled: vi.fn() },
     ...changes,
   }
 }

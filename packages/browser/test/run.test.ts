@@ -134,6 +134,13 @@ test('a profile that turns out to be the true one is kept with this page in it',
   expect(snapshot()).toMatchObject({ write: 51, profile: { id: 'v-1', pages: 81 } })
 })
 
+test('once the database was read, what happened before is told to nobody any more', () => {
+  const { kit, runtime } = open({ consent: { mode: 'not_required' } })
+  kit.memory.settled()
+  runtime.send('page_view', { facts: {} })
+  expect(runtime.rebase(known, 'entered').pages).toBe(80)
+})
+
 test('an odd signal does not keep the true profile from being told this page', () => {
   const { kit, runtime } = open({ consent: { mode: 'not_required' } })
   runtime.send('facts', { 'page.title': { toString: 1 } })

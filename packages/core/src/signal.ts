@@ -5,8 +5,8 @@ export interface Signal {
   /**
    * What happened, in snake_case. The runtime's own: `page_view` (a page or route was entered), `facts` (values became
    * known), `identify` (traits became known), `shown`, `seen`, `clicked`, `closed`, `missed` (what became of an action),
-   * `consent` (the visitor agreed to be remembered, or not), `wake` (the moment a turn asked to be woken at), `config` (another program decides from now on). Every other name is an
-   * event of the site.
+   * `consent` (the visitor agreed to be remembered, or not), `wake` (the moment a turn asked to be woken at), `config`
+   * (another program decides from now on). Every other name is an event of the site.
    */
   name: string
   /** When, in milliseconds since 1970. */

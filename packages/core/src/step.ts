@@ -23,8 +23,7 @@ export const createStep =
     const turn =
       signal.name === 'page_view' ? base.enterPage(before, signal, program) : react(base, before, signal, program)
     const met = signal.name === 'page_view' ? before.profile.campaigns : turn.state.page.met!
-    const live = program.campaigns.flatMap(({ campaign }) => (campaign.live ? campaign.id : []))
-    const { wakeAt: _, ...page } = { ...turn.state.page, met, live }
+    const { wakeAt: _, ...page } = { ...turn.state.page, met, live: liveIn(program) }
     const next = wakeAt(base, turn.state, program)
     const wake = next === undefined ? {} : { wakeAt: next }
     const measured = measure(signal, base.context(turn.state))
@@ -53,7 +52,7 @@ function react(base: Base, before: State, signal: Signal, program: Program): Tur
     before: later ? before.page : undefined,
   })
   const asked = reached.filter(({ campaign }) => !over.has(campaign.id))
-  const decided = base.decide(state, program, asked, outrank)
+  const decided = asked.length ? base.decide(state, program, asked, outrank) : { state, decisions: [], records: [] }
   return {
     ...decided,
     changed: answers.changed.map((input) => program.inputs[input]!.path),
@@ -68,12 +67,20 @@ function recall(base: Base, before: State, program: Program): Memo {
   return base.answer(program, { ...before, profile: { ...profile, campaigns: page.met ?? profile.campaigns } })
 }
 
+const liveIds = new WeakMap<Program, string[]>()
+
+/** Ids of a program's live campaigns; found once, since a fact that nobody reads must cost next to nothing. */
+function liveIn(program: Program): string[] {
+  const known = liveIds.get(program)
+  if (known) return known
+  const ids = program.campaigns.flatMap(({ campaign }) => (campaign.live ? campaign.id : []))
+  liveIds.set(program, ids)
+  return ids
+}
+
 /** The live campaigns of the file that decided so far. */
 const liveOf = ({ memo, page }: State): ReadonlySet<string> =>
-  new Set(
-    page.live ??
-      (memo?.program as Program | undefined)?.campaigns.flatMap(({ campaign }) => (campaign.live ? campaign.id : [])),
-  )
+  new Set(page.live ?? (memo && liveIn(memo.program as Program)))
 
 interface Asking {
   signal: Signal
@@ -86,8 +93,8 @@ interface Asking {
 }
 
 /**
- * An answer about consent decides all campaigns, a new revision those that are live, time those whose schedule says something else now, and a fact those
- * that read it. What acts already, or was closed on this page, is not asked again.
+ * An answer about consent decides all campaigns, a new revision those that are live, time those whose schedule says
+ * something else now, and a fact those that read it. What acts already, or was closed on this page, is not asked again.
  */
 function concerned({ signal: { name }, program, state: { page }, changed, before }: Asking): CampaignPlan[] {
   const reached = new Set(changed)

@@ -5,7 +5,10 @@ import type { State } from './state.ts'
 /** What one signal led to. */
 export interface Turn {
   state: State
-  /** Paths of the facts that rules or texts read and that changed, segments (`segment.returning`) included; on a new page all of them. */
+  /**
+   * Paths of the facts that rules or texts read and that changed, segments (`segment.returning`) included; on a new page
+   * all of them.
+   */
   changed: string[]
   /** The campaigns that were decided in this turn, acting or not, and those that ended. */
   decisions: Decision[]

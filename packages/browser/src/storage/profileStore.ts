@@ -19,6 +19,7 @@ export function startProfileStore({ consent, memory, saves }: Kit, store: Store)
     const found = consent().personalization ? await store.get(KEY) : undefined
     if (stopped) return
     if (memory.isStored(found) && found.write > memory.write()) memory.rebase(found.profile, found.write)
+    memory.settled()
     stopTaking = saves.take((stored) => {
       const done = stored ? store.update<Stored>(KEY, newer(stored)) : store.remove(KEY)
       done.catch(() => {})

@@ -3,6 +3,7 @@ import { createProfile } from '@kairos/core/first'
 import type { Channel } from '../channel.ts'
 import type { Env, Stop } from '../env.ts'
 import type { Memory } from '../kit.ts'
+import type { Runtime } from '../runtime.ts'
 import { eraseSnapshot, isStored, readSnapshot, type Stored, writeSnapshot } from './snapshot.ts'
 
 /** The visitor's profile over pages. */
@@ -12,7 +13,7 @@ export interface Remembered {
   save: (profile: Profile) => void
   /** Forgets, now. */
   erase: () => void
-  memory: (rebase: (profile: Profile) => void) => Memory
+  memory: (parts: Pick<Runtime, 'settled'> & { rebase: (profile: Profile) => void }) => Memory
   stop: Stop
 }
 
@@ -59,12 +60,13 @@ export function remember({ env, site, allowed, saves, rebase, saved }: RememberP
       eraseSnapshot(env, site)
       saves.put(undefined)
     },
-    memory: (rebase) => ({
+    memory: ({ rebase: take, settled }) => ({
       isStored,
+      settled,
       write: () => write,
       rebase(profile, newer) {
         write = newer
-        rebase(profile)
+        take(profile)
       },
     }),
     stop: () => {

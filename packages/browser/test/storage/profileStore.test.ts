@@ -8,11 +8,13 @@ import { openPage } from '../page.ts'
 
 const known = createProfile('v-1', 1000)
 const rebase = vi.fn()
+const wasRead = vi.fn()
 let kit: Kit
 
 beforeEach(() => {
   rebase.mockClear()
-  kit = createKit(openPage(), { memory: { isStored, write: () => 3, rebase } })
+  wasRead.mockClear()
+  kit = createKit(openPage(), { memory: { isStored, write: () => 3, rebase, settled: wasRead } })
 })
 
 const settled = () => new Promise((done) => setTimeout(done))
@@ -21,6 +23,7 @@ test('a profile with more writes than the snapshot corrects the page', async () 
   startProfileStore(kit, createMemoryStore({ profile: { write: 9, profile: known } }))
   await settled()
   expect(rebase).toHaveBeenCalledExactlyOnceWith(known, 9)
+  expect(wasRead).toHaveBeenCalledAfter(rebase)
 })
 
 test.each([

@@ -138,7 +138,7 @@ test('blocked storage still gives the database what to keep', () => {
 test('a newer profile from the database sets the number of the next write', () => {
   const { memory, save } = open()
   const rebase = vi.fn()
-  const { isStored: _, ...numbers } = memory(rebase)
+  const { isStored: _, ...numbers } = memory({ rebase, settled: () => {} })
   numbers.rebase(known, 50)
   expect(rebase).toHaveBeenCalledWith(known)
   save(known)

@@ -69,8 +69,12 @@ export function compile(source: unknown, history?: History): Program {
         if (word === '$segment') return fact(`segment.${one}`)
         const create = own(history?.behaviours, word)
         expect(create, 'operator')
-        const read = create(one as never)
-        return addInput(`${word} ${JSON.stringify(one)}`, () => ({ word, rule: -1, memory: true, read }))
+        return addInput(`${word} ${JSON.stringify(one)}`, () => ({
+          word,
+          rule: -1,
+          memory: true,
+          read: create(one as never),
+        }))
       }),
   })
   const readBy = ({ leaves }: Rule) => leaves.map((leaf) => graph.leaves[leaf]!.input)
