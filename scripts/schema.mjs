@@ -24,6 +24,7 @@ export function generateSchema() {
   const schema = generator.createSchema('Config')
   refuseUnknownOperators(schema.definitions.Condition)
   describeFallback(schema, generator)
+  tellTriggersApart(schema.definitions.Trigger)
   describeConstants(schema)
   return `${JSON.stringify(schema, null, 2)}\n`
 }
@@ -50,10 +51,20 @@ function describeFallback(schema, generator) {
   }
 }
 
+/** A trigger with a `type` is one of the kinds, any other is a group: said so, a mistake in one is told once. */
+function tellTriggersApart(trigger) {
+  const [kind, group] = trigger.anyOf
+  delete trigger.anyOf
+  Object.assign(trigger, { type: 'object', if: { required: ['type'] }, then: kind, else: group })
+}
+
 /** What tells one action from another says what the action does. */
 function describeConstants({ definitions }) {
   for (const { description, properties = {} } of Object.values(definitions))
-    for (const property of Object.values(properties)) if ('const' in property) property.description ??= description
+    for (const property of Object.values(properties))
+      if ('const' in property) property.description ??= description
+      // Where one of several types is told by its kind.
+      else if ('enum' in property) property.description ??= `What kind it is. ${description ?? ''}`.trim()
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

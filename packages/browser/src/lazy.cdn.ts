@@ -17,4 +17,9 @@ const part = (name: keyof Parts) => async () => {
 }
 
 /** The twin of `lazy.ts` for the files on the CDN. */
-export const parts = { live: part('live'), history: part('history'), preview: part('preview') } as unknown as Parts
+export const parts = {
+  live: part('live'),
+  history: part('history'),
+  behaviour: part('behaviour'),
+  preview: part('preview'),
+} as unknown as Parts

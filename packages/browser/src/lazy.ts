@@ -1,6 +1,6 @@
 import type { History, HistoryBase, Program } from '@kairos/core'
 import type { Stop } from './env.ts'
-import type { Kit } from './kit.ts'
+import type { Behaviour, Kit } from './kit.ts'
 
 /** A part: a separate download that is started with what it needs. */
 export interface Part<Needs extends unknown[], Result> {
@@ -15,6 +15,8 @@ export interface Parts {
   live: () => Promise<Part<[Kit], Promise<Stop>>>
   /** Questions about what the visitor did. */
   history: () => Promise<Part<[HistoryBase], History>>
+  /** Triggers, and noticing what the visitor does. */
+  behaviour: () => Promise<Part<[Kit], Behaviour>>
   /** Forced variants. */
   preview: () => Promise<Part<[Program, Record<string, string>], Program>>
 }
@@ -23,5 +25,6 @@ export interface Parts {
 export const parts: Parts = {
   live: () => import('./live.ts'),
   history: () => import('./history.ts'),
+  behaviour: () => import('./behaviour.ts'),
   preview: () => import('./preview.ts'),
 }

@@ -10,6 +10,7 @@ import { keepUnheard } from './delivery/unheard.ts'
 import type { Env, Stop } from './env.ts'
 import type { Events } from './events.ts'
 import type { Kit } from './kit.ts'
+import { parts } from './lazy.ts'
 import type { Prepared } from './prepare.ts'
 import { createRuntime, type Runtime } from './runtime.ts'
 import type { Slots } from './slots/slots.ts'
@@ -86,6 +87,25 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
   })
   slots.settle()
 
+  const kit: Kit = {
+    env,
+    site,
+    settings,
+    program,
+    behaviour: () => parts.behaviour().then((part) => part.start(kit)),
+    base,
+    diagnose: (diagnostic) => events.emit('diagnostic', diagnostic),
+    equip: runtime.equip,
+    consent: () => consent,
+    send: runtime.send,
+    records,
+    showings,
+    saves,
+    memory: remembered.memory({
+      settled: runtime.settled,
+      rebase: (profile) => remembered.save(runtime.rebase(profile, 'entered')),
+    }),
+  }
   return {
     runtime,
     consent(answer) {
@@ -95,22 +115,7 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
       if (consent.personalization) remembered.save(runtime.state().profile)
       else remembered.erase()
     },
-    kit: {
-      env,
-      site,
-      settings,
-      base,
-      equip: runtime.equip,
-      consent: () => consent,
-      send: runtime.send,
-      records,
-      showings,
-      saves,
-      memory: remembered.memory({
-        settled: runtime.settled,
-        rebase: (profile) => remembered.save(runtime.rebase(profile, 'entered')),
-      }),
-    },
+    kit,
     stop() {
       stopKeeping()
       runtime.stop()

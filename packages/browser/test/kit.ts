@@ -1,5 +1,5 @@
 import type { KairosRecord, Profile } from '@kairos/core'
-import { base } from '@kairos/core/first'
+import { base, compile } from '@kairos/core/first'
 import { vi } from 'vitest'
 import { createChannel } from '../src/channel.ts'
 import type { Env } from '../src/env.ts'
@@ -14,6 +14,9 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     site: 'shop',
     settings: { records: { url: 'https://collect.example/v1/batch', writeKey: 'key' } },
     consent: () => ({ personalization: true, analytics: true }),
+    program: compile({ kairos: 1, site: 'shop' }),
+    behaviour: () => Promise.reject(new Error('not asked for')),
+    diagnose: vi.fn(),
     send: vi.fn(),
     records: createChannel(),
     showings: createChannel(),

@@ -9,9 +9,10 @@ import type { HistoryBase } from './history/base.ts'
 import type { Base } from './live/base.ts'
 import { context } from './records/record.ts'
 import { daysBetween, durationMs } from './time.ts'
+import type { TriggerBase } from './triggers/watcher.ts'
 
 /** What the first download has and the parts of the core build on. */
-export const base: Base & HistoryBase = {
+export const base: Base & HistoryBase & TriggerBase = {
   answer,
   askLeaf,
   askRule,

@@ -2,9 +2,10 @@ import { base } from './base.ts'
 import { check } from './compile/check.ts'
 import { compile as compileWith } from './compile/compile.ts'
 import { createHistory } from './history/index.ts'
-import { type Needs, needsOf } from './live/needs.ts'
+import { type Needs, needsOf } from './needs.ts'
 import type { Program } from './program.ts'
 import { createStep } from './step.ts'
+import { createTriggers } from './triggers/index.ts'
 
 export { answer } from './conditions/answer.ts'
 export type { Decision } from './decisions/decision.ts'
@@ -20,21 +21,24 @@ export type { MissedProps, OutcomeProps, PageViewProps, Signal } from './signal.
 export { createProfile, createState, type Page, type Profile, type State } from './state.ts'
 export { createStep, type Step } from './step.ts'
 export { durationMs } from './time.ts'
+export type { Triggers } from './triggers/index.ts'
 export type { Turn } from './turn.ts'
-export { type Needs, needsOf }
+export { createTriggers, type Needs, needsOf }
+
+const triggers = createTriggers(base)
 
 /** Makes a config ready to decide, questions about the visitor's past included, and says all that is wrong with it. */
 export function compile(config: unknown): Program & { readonly needs: Needs } {
   const program = compileWith(config, createHistory(base))
   return {
     ...program,
-    diagnostics: check(config, program),
+    diagnostics: [...check(config, program), ...triggers.diagnosticsOf(program)],
     // Only when it is asked for: to find it takes as long as much of compiling.
     get needs() {
-      return needsOf(program)
+      return needsOf(base.durationMs, program)
     },
   }
 }
 
 /** The loop with all its parts. */
-export const step = createStep(base)
+export const step = createStep(base, triggers)

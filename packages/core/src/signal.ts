@@ -6,7 +6,8 @@ export interface Signal {
    * What happened, in snake_case. The runtime's own: `page_view` (a page or route was entered), `facts` (values became
    * known), `identify` (traits became known), `shown`, `seen`, `clicked`, `closed`, `missed` (what became of an action),
    * `consent` (the visitor agreed to be remembered, or not), `wake` (the moment a turn asked to be woken at), `config`
-   * (another program decides from now on). Every other name is an event of the site.
+   * (another program decides from now on); and what the visitor does on the page, see `BehaviourProps`. Every other name
+   * is an event of the site.
    */
   name: string
   /** When, in milliseconds since 1970. */
@@ -37,4 +38,32 @@ export interface OutcomeProps {
 /** Props of `missed`: the page could not show the variant. */
 export interface MissedProps extends OutcomeProps {
   reason: Reason
+}
+
+/**
+ * Props of the signals about what the visitor does on the page, by name. Only what a config needs is noticed, and a number
+ * only when it reaches one the config names: `needs.thresholds`.
+ */
+export interface BehaviourProps {
+  /** The address changed without a page load; follows the `page_view` of the route. */
+  route: { path: string; from: string }
+  /** Deepest share of the page seen so far, 0 to 100; becomes `page.scrollDepth`. */
+  scrolled: { depth: number }
+  /** The upper edge of an element came into view. */
+  reached: { selector: string }
+  /** Seconds with the page in front and the visitor doing something; becomes `page.activeSeconds`. */
+  active: { seconds: number }
+  /** Seconds since the visitor did anything, with the page in front, 0 when they are back; becomes `page.idleSeconds`. */
+  idle: { seconds: number }
+  /** The visitor seems about to leave: 0 (hardly) to 1 (surely). */
+  exit_intent: { score: number }
+  rage_click: Record<string, never>
+  /** An element is in the page. */
+  appeared: { selector: string }
+  /** An element was in view: the share and the milliseconds the config asked for. */
+  visible: { selector: string; ratio: number; for: number }
+  /** The visitor turned to an element, for the milliseconds the config asked for. */
+  interacted: { selector: string; on: 'click' | 'hover' | 'focus'; for: number }
+  /** The page called `kairos.trigger(name)`. */
+  trigger: { name: string }
 }

@@ -1,4 +1,5 @@
 import type { Decision } from './decisions/decision.ts'
+import type { TriggerMemory } from './triggers/memory.ts'
 
 /** Everything the core knows. Plain data but for `memo`, which can be rebuilt from the rest at any time. */
 export interface State {
@@ -108,6 +109,12 @@ export interface Page {
   offset?: number
   /** When something will change by itself; until then time alone changes nothing. */
   wakeAt?: number
+  /** What the triggers of campaigns have seen on this page, by campaign id. */
+  triggers?: Record<string, TriggerMemory>
+  /** When some trigger may come by itself, in milliseconds. */
+  triggersAt?: number
+  /** Campaigns whose trigger takes effect in this turn. */
+  triggered?: string[]
   /** What campaigns had done to the visitor when the rules were answered last: decisions since then are news to rules. */
   met?: Profile['campaigns']
   /** Campaigns on this page that are `live`: a revision without them ends them. */

@@ -8,6 +8,7 @@ import { wakeAt } from './live/wakeAt.ts'
 import type { CampaignPlan, Program } from './program.ts'
 import type { Signal } from './signal.ts'
 import type { Memo, Page, State } from './state.ts'
+import type { Triggers } from './triggers/index.ts'
 import type { Turn } from './turn.ts'
 
 export type Step = (state: State, signal: Signal, program: Program) => Turn
@@ -17,15 +18,18 @@ export type Step = (state: State, signal: Signal, program: Program) => Turn
  * are decided. Pure: the time is the signal's, chance is a hash of the visitor's id, and the input stays as it was.
  */
 export const createStep =
-  (base: Base): Step =>
+  (base: Base, triggers?: Triggers): Step =>
   (before, told, program) => {
     const signal = sound(told, before, program)
-    const turn =
-      signal.name === 'page_view' ? base.enterPage(before, signal, program) : react(base, before, signal, program)
-    const met = signal.name === 'page_view' ? before.profile.campaigns : turn.state.page.met!
-    const { wakeAt: _, ...page } = { ...turn.state.page, met, live: liveIn(program) }
-    const next = wakeAt(base, turn.state, program)
-    const wake = next === undefined ? {} : { wakeAt: next }
+    const isEntered = signal.name === 'page_view'
+    const turn = isEntered
+      ? base.enterPage(before, signal, program)
+      : react({ base, triggers, before, signal, program })
+    const met = isEntered ? before.profile.campaigns : turn.state.page.met!
+    const after = (isEntered && triggers?.enter(turn.state.page, program)) || turn.state.page
+    const { wakeAt: _, triggered: __, ...page } = { ...after, met, live: liveIn(program) }
+    const next = Math.min(wakeAt(base, turn.state, program) ?? Infinity, page.triggersAt ?? Infinity)
+    const wake = next < Number.MAX_SAFE_INTEGER ? { wakeAt: next } : {}
     const measured = measure(signal, base.context(turn.state))
     return {
       ...turn,
@@ -35,9 +39,18 @@ export const createStep =
     }
   }
 
+interface Reacting {
+  base: Base
+  triggers: Triggers | undefined
+  before: State
+  signal: Signal
+  program: Program
+}
+
 /** A turn on an open page. */
-function react(base: Base, before: State, signal: Signal, program: Program): Turn {
+function react({ base, triggers, before, signal, program }: Reacting): Turn {
   const told = tell(base, before, base.zoned(signal, program), program)
+  told.page = triggers?.advance(before.page, told.page, signal, program) ?? told.page
   const later = isLater(before.page, told.page)
   const answers = spread(base, { ...told, memo: recall(base, before, program) }, touchedWords(signal, later))
   const state = base.draftOf({ ...told, memo: answers.memo })
@@ -94,15 +107,17 @@ interface Asking {
 
 /**
  * An answer about consent decides all campaigns, a new revision those that are live, time those whose schedule says
- * something else now, and a fact those that read it. What acts already, or was closed on this page, is not asked again.
+ * something else now, a trigger its own, and a fact those that read it. What acts already, or was closed on this page, is not asked again.
  */
 function concerned({ signal: { name }, program, state: { page }, changed, before }: Asking): CampaignPlan[] {
   const reached = new Set(changed)
-  if (!reached.size && !/^(config|consent)$/.test(name) && !before) return []
+  const triggered = new Set(page.triggered)
+  if (!reached.size && !triggered.size && !/^(config|consent)$/.test(name) && !before) return []
   return program.campaigns.filter(
     ({ campaign, reads, schedule }) =>
       (name === 'consent' ||
         (name === 'config' && campaign.live) ||
+        triggered.has(campaign.id) ||
         (before && schedule?.(before) !== schedule?.(page)) ||
         reads.some((input) => reached.has(input))) &&
       !isDone(page, campaign.id),

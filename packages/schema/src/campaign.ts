@@ -1,5 +1,7 @@
 import type { Action } from './action.ts'
+import type { Allocation } from './allocation.ts'
 import type { Condition } from './condition.ts'
+import type { Trigger } from './trigger.ts'
 
 /** The rule that decides to act: who, where and what. */
 export interface Campaign {
@@ -21,6 +23,8 @@ export interface Campaign {
   pages?: Pages
   /** When it may act, on the site's clock. Default: always. */
   schedule?: Schedule
+  /** The moment it is decided. Default: on every page view and whenever a fact it reads changes. */
+  trigger?: Trigger
   /** How often it may act. All of them hold. Default: without limit. Example: `[{ "max": 1, "per": "visit" }]`. */
   limits?: Limit[]
   /** Campaigns of one group share their limits: each limit counts what all of them did. Default: none. */
@@ -45,6 +49,8 @@ export interface Campaign {
   seed?: string
   /** Version of the hash: 2, or 1 to agree with old GrowthBook experiments. Default 2. */
   hashVersion?: 1 | 2
+  /** Learned shares of the variants, by kind of visitor. Default: the variants' weights. */
+  allocation?: Allocation
   /** Raise it to draw every visitor anew while keeping the seed. Default 0. */
   bucketVersion?: number
   /** Visitors whose variant was drawn in an older `bucketVersion` than this are left out. Default 0. */

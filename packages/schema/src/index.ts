@@ -1,9 +1,31 @@
 export type { Action, SlotAction } from './action.ts'
+export type { Allocation, AllocationContext } from './allocation.ts'
 export type { Campaign, Exclusive, Limit, Pages, Prerequisite, Schedule, Variant } from './campaign.ts'
 export type { Condition, Did, EventMatch, FactTest, Operators, Scalar, Sequence } from './condition.ts'
 export type { Config } from './config.ts'
 export type { Content, ContentImage, ContentLink, Text } from './content.ts'
-export type { FactDeclaration, InterestDeclaration } from './fact.ts'
+export type { FactDeclaration, FactSource, InterestDeclaration } from './fact.ts'
 export type { Segment } from './segment.ts'
-export type { Attention, Consent, RecordDelivery, RfmCuts, Settings } from './settings.ts'
+export type {
+  Attention,
+  Consent,
+  ConsentMap,
+  ConsentPlatform,
+  Geo,
+  GeoSource,
+  RecordDelivery,
+  RfmCuts,
+  Settings,
+} from './settings.ts'
 export type { Slot } from './slot.ts'
+export type {
+  ElementVisibleTrigger,
+  EventTrigger,
+  InteractionTrigger,
+  ScrolledToTrigger,
+  SingleTrigger,
+  TimeOnPageTrigger,
+  Trigger,
+  TriggerGroup,
+  TriggerTiming,
+} from './trigger.ts'

@@ -8,8 +8,6 @@ import { expectShape, type Shape } from './shape.ts'
 
 const campaignShape: Shape = {
   'id!': 'id',
-  // Without its trigger it would act at every page.
-  trigger: 'nothing',
   pages: { include: ['text'], exclude: ['text'] },
   schedule: { from: 'date', until: 'date', days: ['days'], hours: 'hours' },
   limits: [{ 'max!': 'share', 'per!': 'period', of: 'outcome' }],

@@ -15,7 +15,6 @@ const kinds: Record<string, RegExp> = {
   hours: /^"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)"$/,
   days: /^"(sun|mon|tue|wed|thu|fri|sat)(-(sun|mon|tue|wed|thu|fri|sat))?"$/,
   slot: /^"slot"$/,
-  nothing: /^$/,
 }
 
 /** Stops a unit that has another shape. Keys that end in `!` have to be there. */

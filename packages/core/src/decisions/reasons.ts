@@ -18,6 +18,7 @@ export const reasons = {
   coverage: 'The visitor belongs to the share it is not run on.',
   old_bucket: 'The variant was drawn in a bucket version that is left out now.',
   no_variant: "The visitor's place lies in no variant's share.",
+  not_triggered: 'What triggers it has not happened on this page yet, or was called off.',
   fact_missing: 'A text names a fact that is missing and has neither a default nor a fallback.',
   attention: 'The visitor was interrupted often enough for now.',
   lost_to_priority: 'Another campaign holds one of its surfaces.',

@@ -4,7 +4,8 @@ import type { Interest, Past, Profile, RecentEvent } from '../state.ts'
 import type { HistoryBase } from './base.ts'
 
 /** Signals that tell of something, and are nothing the visitor did. */
-const NO_EVENTS = /^(facts|identify|seen|missed|consent|wake|config)$/
+const NO_EVENTS =
+  /^(facts|identify|seen|missed|consent|wake|config|scrolled|reached|active|idle|exit_intent|rage_click|appeared|visible|interacted|trigger)$/
 
 const MOST_EVENTS = 200
 const MOST_BYTES = 16_000

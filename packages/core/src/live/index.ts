@@ -1,4 +1,3 @@
 /** What a page needs after first paint: the loop for everything but the first `page_view`. */
 export { createStep } from '../step.ts'
-export { needsOf } from './needs.ts'
 export { spread } from './spread.ts'

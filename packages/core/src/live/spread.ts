@@ -2,6 +2,7 @@ import type { Program } from '../program.ts'
 import type { Signal } from '../signal.ts'
 import type { Memo, Page, State } from '../state.ts'
 import type { Base } from './base.ts'
+import { measures } from './tell.ts'
 
 /** First words of what an event, or the outcome of an action, may change. */
 const EVENT = ['$did', '$sequence', 'orders', 'viewed', 'interest', 'rfm', 'lifecycle']
@@ -19,6 +20,7 @@ export function touchedWords({ name, props = {} }: Signal, later: boolean): Set<
   if (name === 'consent') return undefined
   const words = [...ALWAYS, ...(later ? TIMED : [])]
   if (name === 'facts') return new Set([...words, ...Object.keys(props).map((path) => path.split('.', 1)[0]!)])
+  if (Object.hasOwn(measures, name)) return new Set([...words, 'page'])
   return new Set([...words, ...(name === 'identify' ? ['traits', 'visitor'] : EVENT)])
 }
 

@@ -7,6 +7,13 @@ import { bounded } from './sound.ts'
 /** A limit counts to no more, and the facts `campaign.*` neither. */
 const MOST_TIMES = 50
 
+/** Signals whose number is a fact of the page, by name. */
+export const measures: Record<string, { path: string; prop: string }> = {
+  scrolled: { path: 'page.scrollDepth', prop: 'depth' },
+  active: { path: 'page.activeSeconds', prop: 'seconds' },
+  idle: { path: 'page.idleSeconds', prop: 'seconds' },
+}
+
 /** Adds what a signal tells to what is known; every signal but `page_view`. */
 export function tell({ own }: Base, before: State, signal: Signal, program: Program): State {
   const { name, at, offset, props = {} } = signal
@@ -15,11 +22,13 @@ export function tell({ own }: Base, before: State, signal: Signal, program: Prog
   const { [typeof campaign === 'string' ? campaign : '']: waited, ...pending } = before.page.pending
   const page: Page = { ...before.page, at, ...(offset !== undefined && { offset }) }
   // A timer that goes off and a file that is fetched are nothing the visitor did: no visit goes on because of them.
-  const lastAt = /^(wake|config)$/.test(name) ? before.profile.lastAt : Math.max(before.profile.lastAt, at)
+  const lastAt = /^(wake|config|idle)$/.test(name) ? before.profile.lastAt : Math.max(before.profile.lastAt, at)
   const known = { ...before.profile, lastAt }
   const profile = program.history?.remember(known, signal, program) ?? known
   const next = (changes: { profile?: Profile; page?: Page }): State => ({ ...before, profile, page, ...changes })
 
+  const measured = own(measures, name)
+  if (measured) return next({ page: { ...page, facts: plant(page.facts, [measured.path, props[measured.prop]]) } })
   switch (name) {
     case 'facts':
       return next({ page: { ...page, facts: Object.entries(props).reduce(plant, page.facts) } })

@@ -11,6 +11,7 @@ import { pages } from './pages.ts'
 import { attention, limits } from './past.ts'
 import { prerequisites } from './prerequisites.ts'
 import { schedule } from './schedule.ts'
+import { trigger } from './trigger.ts'
 
 /** In this order; the first block is the reason a campaign did not act. */
 export const gates: readonly Gate[] = [
@@ -24,6 +25,7 @@ export const gates: readonly Gate[] = [
   limits, // was it often enough?
   exclusive, // is the visitor another campaign's?
   allocation, // which variant, and is it run on this visitor at all? (marks)
+  trigger, // has its moment come?
   content, // is every fact its texts name known?
   attention, // was the visitor interrupted often enough?
   arbitration, // is the place free?
