@@ -28,7 +28,9 @@ export const createStep =
     const met = isEntered ? before.profile.campaigns : turn.state.page.met!
     const after = (isEntered && triggers?.enter(turn.state.page, program)) || turn.state.page
     const { wakeAt: _, triggered: __, ...page } = { ...after, met, live: liveIn(program) }
-    const next = Math.min(wakeAt(base, turn.state, program) ?? Infinity, page.triggersAt ?? Infinity)
+    // Who waits for the page itself is next: a turn never asks to be woken in its own moment.
+    const triggersAt = page.triggersAt === undefined ? Infinity : Math.max(page.triggersAt, page.at + 1)
+    const next = Math.min(wakeAt(base, turn.state, program) ?? Infinity, triggersAt)
     const wake = next < Number.MAX_SAFE_INTEGER ? { wakeAt: next } : {}
     const measured = measure(signal, base.context(turn.state))
     return {

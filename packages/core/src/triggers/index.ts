@@ -58,7 +58,9 @@ export function createTriggers(base: TriggerBase): Triggers {
 
 /** What a trigger has seen after one more signal. */
 function listen({ places, trigger, cancel, delayMs }: Waiting, known: TriggerMemory | undefined, moment: Moment) {
-  const memory: TriggerMemory = { ...known, seen: known ? known.seen.slice() : Array(places).fill(0) }
+  // A new revision may have given the campaign another trigger.
+  const memory: TriggerMemory =
+    known?.seen.length === places ? { ...known, seen: known.seen.slice() } : { seen: Array(places).fill(0) }
   if (memory.off) return memory
   const comes = trigger.comes(moment, memory.seen)
   // What calls it off wins over what comes at the same time.

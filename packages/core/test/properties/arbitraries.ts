@@ -1,4 +1,4 @@
-import type { Campaign, Condition, Config, Schedule } from '@kairos/schema'
+import type { Campaign, Condition, Config, Schedule, Trigger } from '@kairos/schema'
 import fc, { type Arbitrary } from 'fast-check'
 
 /** Objects as JSON gives them. */
@@ -198,6 +198,34 @@ const text = oneOf(
 )
 const action = record({ type: fc.constant('slot' as const), slot: oneOf(...slots), title: text })
 
+const moment: Arbitrary<Trigger> = oneOf<Trigger>(
+  { type: 'page_view' },
+  { type: 'url_change' },
+  { type: 'exit_intent', sensitivity: 'high' },
+  { type: 'time_on_page', after: '1m' },
+  { type: 'time_on_page', after: '30s', active: true },
+  { type: 'scrolled_to', percent: 50 },
+  { type: 'inactivity', after: '30s' },
+  { type: 'event', name: 'view_item', where: { category: 'shoes' } },
+  { type: 'event', name: 'closed' },
+  { type: 'manual', name: 'go' },
+)
+
+const moments = fc.array(moment, { minLength: 1, maxLength: 3 })
+
+/** A moment, or several as one. */
+export const trigger: Arbitrary<Trigger> = record({
+  when: fc.oneof<Arbitrary<Trigger>[]>(
+    moment,
+    moments.map((any) => ({ any })),
+    moments.map((all) => ({ all })),
+    record({ then: moments, within: maybe(oneOf('1m', '1h')) }).map((one) => tidy(one) as Trigger),
+    fc.tuple(moment, moments, moments).map(([first, any, all]) => ({ then: [{ any }, first, { all }] })),
+  ),
+  delay: maybe(oneOf('0s', '5s', '1m')),
+  cancelOn: maybe(moment, 3),
+}).map(({ when, ...timing }) => tidy({ ...when, ...timing }) as Trigger)
+
 /** One campaign; its prerequisites are campaigns of `before`. */
 export const campaign = (id: string, segments: readonly string[], before: readonly string[]): Arbitrary<Campaign> =>
   record({
@@ -207,6 +235,7 @@ export const campaign = (id: string, segments: readonly string[], before: readon
     audience: maybe(reading(segments), 1),
     pages: maybe(oneOf({ include: ['/shop/*'] }, { exclude: ['/checkout*'] }, { include: ['/', '/shop'] }), 3),
     schedule: maybe(schedule),
+    trigger: maybe(trigger),
     limits: maybe(
       fc.array(
         record({
@@ -324,6 +353,18 @@ const event = record({
   ),
 })
 
+/** What the visitor does on the page. */
+const behaviour = oneOf<{ name: string; props: Record<string, unknown> }>(
+  { name: 'route', props: { path: '/shop', from: '/' } },
+  { name: 'scrolled', props: { depth: 40 } },
+  { name: 'scrolled', props: { depth: 100 } },
+  { name: 'active', props: { seconds: 30 } },
+  { name: 'idle', props: { seconds: 30 } },
+  { name: 'idle', props: { seconds: 0 } },
+  { name: 'exit_intent', props: { score: 0.4 } },
+  { name: 'trigger', props: { name: 'go' } },
+)
+
 export const happening: Arbitrary<Happening> = record({
   after: fc.oneof(oneOf(0, 1, 400, 1000, 2500, 10_000, 60_000, 36e5, 864e5), fc.integer({ min: 0, max: 72e5 })),
   what: fc.oneof<Arbitrary<Happening['what']>[]>(
@@ -335,6 +376,7 @@ export const happening: Arbitrary<Happening> = record({
       props: { traits },
     })),
     event.map(({ name, props }) => ({ kind: 'signal', name, props })),
+    behaviour.map(({ name, props }) => ({ kind: 'signal', name, props })),
     record({
       kind: fc.constant('outcome' as const),
       name: oneOf('shown', 'seen', 'clicked', 'closed', 'missed'),
