@@ -1,5 +1,7 @@
 import type { Campaign, InterestDeclaration, Settings, Slot } from '@kairos/schema'
+import type { Shape } from './compile/shape.ts'
 import type { Leaf, Rule } from './conditions/graph.ts'
+import type { Operator } from './conditions/operators.ts'
 import type { Block } from './decisions/decision.ts'
 import type { PageTest } from './decisions/pages.ts'
 import type { ScheduleTest } from './decisions/schedule.ts'
@@ -74,10 +76,14 @@ export type PastGate = (plan: CampaignPlan, state: State, program: Program) => B
 export interface History {
   /** Facts it knows, by the first word of their path. */
   roots: Record<string, Root>
+  /** Operators that few files use. */
+  operators: Record<string, Operator>
   /** Condition-level keys it answers. */
   behaviours: Record<string, (operand: never) => Behaviour>
-  /** Whether a campaign acted as often as it may, and whether the visitor was interrupted often enough. */
-  limits: PastGate
+  /** Fields of a campaign that only it understands, as `compile` checks them. */
+  shape: Readonly<Record<string, Shape>>
+  /** Whether other campaigns, limits and groups allow a campaign, and whether the visitor was interrupted often enough. */
+  permission: PastGate
   attention: PastGate
   /** Adds what a signal tells to what is remembered. */
   remember: (profile: Profile, signal: Signal, program: Program) => Profile

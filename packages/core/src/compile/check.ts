@@ -1,5 +1,5 @@
-import { BadUnit, type Diagnostic } from '../diagnostic.ts'
-import { expect, isObject } from '../expect.ts'
+import type { BadUnit, Diagnostic } from '../diagnostic.ts'
+import { expect, isObject, SIMPLER } from '../expect.ts'
 import type { Program } from '../program.ts'
 
 /**
@@ -19,7 +19,7 @@ export function check(source: unknown, program: Program): Diagnostic[] {
     try {
       if (value !== undefined) expectShape(value, shape, [])
     } catch (problem) {
-      const { expected, steps } = problem instanceof BadUnit ? problem : { expected: 'something simpler', steps: [] }
+      const { expected = SIMPLER, steps = [] } = problem as Partial<BadUnit>
       found.push({ path: [...path, ...steps].join('.'), expected })
     }
   }
