@@ -4,7 +4,7 @@ import { scheduleTest } from '../decisions/schedule.ts'
 import { surfacesOf } from '../decisions/surfaces.ts'
 import { expect } from '../expect.ts'
 import type { CampaignPlan } from '../program.ts'
-import { expectShape, type Shape } from './shape.ts'
+import { misfit, type Shape } from './shape.ts'
 
 /** What is `nothing` here waits for the part that knows it: a campaign that asked for it in vain would act too often. */
 export const campaignShape: Record<string, Shape> = {
@@ -25,7 +25,8 @@ export const campaignShape: Record<string, Shape> = {
 
 /** Makes a campaign ready to decide, but for what it reads. Throws `BadUnit` for one that could not be trusted to. */
 export function planCampaign(source: unknown, shape: Shape): CampaignPlan {
-  expectShape(source, shape)
+  const found = misfit(source, shape)
+  if (found) expect(false, found.expected, ...found.steps)
   const campaign = source as Campaign
   const { variants, pages, schedule } = campaign
   const sum = variants.reduce((total, { weight = 1 }) => total + weight, 0)

@@ -1,4 +1,5 @@
-import { expect, isObject } from '../expect.ts'
+import type { BadUnit } from '../diagnostic.ts'
+import { isObject } from '../expect.ts'
 import { DURATION } from '../time.ts'
 
 /**
@@ -9,7 +10,6 @@ export type Shape = string | [Shape] | { [key: string]: Shape }
 
 /** Kinds of texts; every other word of a shape stands for itself. */
 const texts: Record<string, RegExp> = {
-  text: /./s,
   id: /^[a-zA-Z\d][\w-]*$/,
   duration: DURATION,
   date: /^\d{4}-(0\d|1[0-2])-[0-3]\d(T([01]\d|2[0-3])(:\d\d){1,2}(Z|[+-]\d\d:\d\d)?)?$/,
@@ -18,26 +18,35 @@ const texts: Record<string, RegExp> = {
   nothing: /^\b$/,
 }
 
-/** Stops a unit that has another shape. */
-export function expectShape(value: unknown, shape: Shape, ...steps: string[]): void {
-  if (typeof shape === 'string') {
-    const fits = typeof value === 'string' ? isText(value, shape) : isNumber(value, shape)
-    expect(fits, shape, ...steps)
-  } else if (Array.isArray(shape)) {
-    expect(Array.isArray(value), 'list', ...steps)
-    for (let i = 0; i < value.length; i++) expectShape(value[i], shape[0], ...steps, `${i}`)
-  } else {
-    expect(isObject(value), 'object', ...steps)
-    for (const name of Object.keys(shape)) {
-      const key = name.replace('!', '')
-      if (value[key] !== undefined || name !== key) expectShape(value[key], shape[name]!, ...steps, key)
+/** The first place of a value that has another shape, and what should stand there. */
+export type Misfit = Pick<BadUnit, 'expected' | 'steps'>
+
+/** Looks for a place with another shape; on the way back it gets its name. */
+export function misfit(value: unknown, shape: Shape): Misfit | undefined {
+  if (typeof shape === 'string') return isKind(value, shape) ? undefined : { expected: shape, steps: [] }
+  if (Array.isArray(shape)) {
+    if (!Array.isArray(value)) return { expected: 'list', steps: [] }
+    for (let i = 0; i < value.length; i++) {
+      const found = misfit(value[i], shape[0])
+      if (found) return { ...found, steps: [`${i}`, ...found.steps] }
     }
+    return undefined
   }
+  if (!isObject(value)) return { expected: 'object', steps: [] }
+  for (const name in shape) {
+    const must = name.endsWith('!')
+    const key = must ? name.slice(0, -1) : name
+    const found = must || value[key] !== undefined ? misfit(value[key], shape[name]!) : undefined
+    if (found) return { ...found, steps: [key, ...found.steps] }
+  }
+  return undefined
 }
 
-const isText = (value: string, shape: string) =>
-  shape.split('|').some((kind) => (texts[kind] ? texts[kind].test(value) : kind === value))
-
-/** A number is finite; a share is not below 0. */
-const isNumber = (value: unknown, shape: string) =>
-  Number.isFinite(value) && (shape === 'number' || (shape === 'share' && (value as number) >= 0))
+/** A number is finite, a share is not below 0, a text is not empty. */
+function isKind(value: unknown, kind: string): boolean {
+  if (kind === 'number') return Number.isFinite(value)
+  if (kind === 'share') return Number.isFinite(value) && (value as number) >= 0
+  if (typeof value !== 'string') return false
+  if (kind === 'text') return value !== ''
+  return kind.split('|').some((one) => texts[one]?.test(value) ?? one === value)
+}
