@@ -4,9 +4,12 @@ import type { Env } from './env.ts'
 import { parts } from './lazy.ts'
 import { forcedVariants } from './preview/forced.ts'
 
-/** What in a file asks for the visitor's past. Names too much rather than too little: then a part is loaded for nothing. */
+/**
+ * What in a file asks for the visitor's past, and for what few files use. Names too much rather than too little: then a
+ * part is loaded for nothing.
+ */
 const PAST =
-  /\$(did|sequence)\b|"(limits|attention|interests|lifecycle)"|["{\s](orders|viewed|rfm|interest|campaign)\.|\blifecycle\b/
+  /\$(did|sequence|all|size|elemMatch|v[egln])|"(where|allocation|limits|prerequisites|exclusive|attention|interests|lifecycle)"|["{\s](orders|viewed|rfm|interest|campaign)\.|\blifecycle\b/
 
 /** A config ready to decide, and whether a link asks for a preview. */
 export interface Prepared {
@@ -14,9 +17,11 @@ export interface Prepared {
   preview: boolean
 }
 
+export const asksForHistory = (config: unknown): boolean => PAST.test(JSON.stringify(config))
+
 /** Compiles a config; at once, unless it needs a part for it. */
 export function prepare(env: Env, config: unknown): Prepared | Promise<Prepared> {
-  return PAST.test(JSON.stringify(config))
+  return asksForHistory(config)
     ? parts.history().then((history) => finish(env, compile(config, history.start(base))))
     : finish(env, compile(config))
 }

@@ -1,10 +1,13 @@
-import { answer, askLeaf, askRule } from './conditions/answer.ts'
-import { careful, conditionTest } from './conditions/evaluate.ts'
-import { testOf } from './conditions/operators.ts'
+import { hash } from './bucketing/hash.ts'
+import { answer, askLeaf, askRule, readInput } from './conditions/answer.ts'
+import { createGraph } from './conditions/graph.ts'
+import { folded, isOperators, testOf } from './conditions/operators.ts'
+import { assign } from './decisions/assign.ts'
 import { decide, draftOf } from './decisions/decide.ts'
+import { scheduleTest } from './decisions/schedule.ts'
 import { enterPage, zoned } from './enter.ts'
 import { expect } from './expect.ts'
-import { own } from './facts/read.ts'
+import { own, read } from './facts/read.ts'
 import type { HistoryBase } from './history/base.ts'
 import type { Base } from './live/base.ts'
 import { context } from './records/record.ts'
@@ -16,16 +19,22 @@ export const base: Base & HistoryBase & TriggerBase = {
   answer,
   askLeaf,
   askRule,
-  careful,
-  conditionTest,
+  assign,
   context,
+  createGraph,
   daysBetween,
   decide,
   draftOf,
   durationMs,
   enterPage,
   expect,
+  folded,
+  hash,
+  isOperators,
   own,
+  read,
+  readInput,
+  scheduleTest,
   testOf,
   zoned,
 }

@@ -7,11 +7,8 @@ export interface Diagnostic {
 }
 
 /** Thrown where a unit cannot be used; `compile` leaves the unit out and keeps the diagnostic. */
-export class BadUnit extends Error {
-  constructor(
-    readonly expected: string,
-    readonly steps: string[],
-  ) {
-    super(expected)
-  }
+export interface BadUnit extends Error {
+  expected: string
+  /** Keys from the unit to the place. */
+  steps: string[]
 }

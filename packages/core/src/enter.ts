@@ -21,6 +21,6 @@ export function enterPage(before: State, signal: Signal, program: Program): Turn
 
 /** The site's clock at the signal: what publishing wrote into the file is known at once. */
 export function zoned(signal: Signal, { settings }: Program): Signal {
-  const known = attempt(() => settings.offsets?.find(([until]) => signal.at < until))
+  const known = settings.offsets && attempt(() => settings.offsets?.find(([until]) => signal.at < until))
   return known ? { ...signal, offset: known[1] } : signal
 }

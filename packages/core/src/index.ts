@@ -32,7 +32,7 @@ export function compile(config: unknown): Program & { readonly needs: Needs } {
   const program = compileWith(config, createHistory(base))
   return {
     ...program,
-    diagnostics: [...check(config, program), ...triggers.diagnosticsOf(program)],
+    diagnostics: check(config, program, triggers.diagnosticsOf(program)),
     // Only when it is asked for: to find it takes as long as much of compiling.
     get needs() {
       return needsOf(base.durationMs, program)

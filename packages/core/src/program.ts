@@ -1,11 +1,13 @@
-import type { Campaign, InterestDeclaration, Settings, Slot } from '@kairos/schema'
+import type { Campaign, Condition, InterestDeclaration, Settings, Slot } from '@kairos/schema'
+import type { Shape } from './compile/shape.ts'
 import type { Leaf, Rule } from './conditions/graph.ts'
+import type { Operator, Test } from './conditions/operators.ts'
 import type { Block } from './decisions/decision.ts'
 import type { PageTest } from './decisions/pages.ts'
 import type { ScheduleTest } from './decisions/schedule.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Signal } from './signal.ts'
-import type { Memo, Profile, State } from './state.ts'
+import type { Learned, Memo, Profile, State } from './state.ts'
 
 /** A config made ready to decide: made once, then only read. */
 export interface Program {
@@ -57,6 +59,8 @@ export interface CampaignPlan {
   schedule: ScheduleTest | undefined
   /** Share of the visitors that falls to each variant. */
   shares: number[]
+  /** Shares that were learned for a visitor like this one, in place of the others. */
+  learn?: (state: State) => { shares: number[]; learned?: Learned } | undefined
   /** Surfaces each variant needs, by variant id. A control needs those of all other variants. */
   surfaces: Record<string, string[]>
 }
@@ -74,10 +78,18 @@ export type PastGate = (plan: CampaignPlan, state: State, program: Program) => B
 export interface History {
   /** Facts it knows, by the first word of their path. */
   roots: Record<string, Root>
+  /** Operators that few files use. */
+  operators: Record<string, Operator>
+  /** Makes a condition on the fields of an event a test. Throws `BadUnit`. */
+  fieldsTest: (condition: unknown) => Test
   /** Condition-level keys it answers. */
   behaviours: Record<string, (operand: never) => Behaviour>
-  /** Whether a campaign acted as often as it may, and whether the visitor was interrupted often enough. */
-  limits: PastGate
+  /** Fields of a campaign that only it understands, as `compile` checks them. */
+  shape: Readonly<Record<string, Shape>>
+  /** Adds what only it understands to a campaign's plan. Throws `BadUnit`. @param rule adds a condition and gives its index */
+  complete: (plan: CampaignPlan, rule: (condition: Condition, place: string) => number) => void
+  /** Whether other campaigns, limits and groups allow a campaign, and whether the visitor was interrupted often enough. */
+  permission: PastGate
   attention: PastGate
   /** Adds what a signal tells to what is remembered. */
   remember: (profile: Profile, signal: Signal, program: Program) => Profile

@@ -89,12 +89,22 @@ export interface CampaignMemory {
   variant?: string
   p?: number
   version?: number
+  /** The learned shares it was drawn by. */
+  learned?: Learned
   /** Visit of the last exposure record; one is recorded a visit. */
   exposedInVisit?: number
   shown?: number[]
   closed?: number[]
   clicked?: number[]
   converted?: number[]
+}
+
+/** Learned shares that a variant was drawn by. */
+export interface Learned {
+  /** Version of the training. */
+  version: string
+  /** Number of the context in the file, from 0. */
+  context: number
 }
 
 /** What a campaign did that limits count. */

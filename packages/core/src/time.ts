@@ -1,9 +1,10 @@
 const UNIT_MS: Record<string, number> = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5, w: 6048e5 }
+export const DURATION = /^(\d+(?:\.\d+)?)(ms|[smhdw])$/
 
 /** Reads a duration such as `"300ms"`, `"45s"`, `"1.5h"` or `"7d"` as milliseconds; anything else is `undefined`. */
 export function durationMs(text: unknown): number | undefined {
-  const [, amount, unit] = /^"(\d+(?:\.\d+)?)(ms|[smhdw])"$/.exec(JSON.stringify(text)) ?? []
-  return unit === undefined ? undefined : Number(amount) * UNIT_MS[unit]!
+  const [, amount, unit] = (typeof text === 'string' && DURATION.exec(text)) || []
+  return unit ? Number(amount) * UNIT_MS[unit]! : undefined
 }
 
 /** A moment on the site's wall clock, as text that sorts: `2026-11-22T08:00:00.000Z`, where the `Z` means nothing. */

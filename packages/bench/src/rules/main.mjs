@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundle } from './bundle.mjs'
 import { median } from './median.mjs'
 import { printReport } from './report.mjs'
 import { meetVisitors } from './visitors.mjs'
@@ -21,26 +22,31 @@ const folder = mkdtempSync(join(tmpdir(), 'kairos-bench-'))
 try {
   const small = run('./warm.mjs', 1000, 61)
   const large = run('./warm.mjs', 10_000, 11)
-  printReport({ small, large, cold: timeCold() })
+  printReport({ small, large, cold: await timeCold() })
 } finally {
   rmSync(folder, { recursive: true })
 }
 
-function timeCold() {
+async function timeCold() {
   const file = join(folder, 'given.json')
   const [visitor] = meetVisitors()
   writeFileSync(file, JSON.stringify({ rules: createRules(1000), ...visitor }))
   const shop = pathOf('../../../../examples/shop/kairos.json')
+  const [core, growthbook] = [join(folder, 'core.mjs'), join(folder, 'growthbook.mjs')]
+  await bundle(`export * from '@kairos/core/first'`, core)
+  await bundle(`export { evalCondition } from '@growthbook/growthbook'`, growthbook)
   const runs = Array.from({ length: PROCESSES }, () => ({
-    kairos: run('./cold.mjs', 'kairos', file),
-    growthbook: run('./cold.mjs', 'growthbook', file),
-    shop: run('./cold.mjs', 'config', shop),
+    kairos: run('./cold.mjs', 'kairos', core, file),
+    growthbook: run('./cold.mjs', 'growthbook', growthbook, file),
+    shop: run('./cold.mjs', 'page', core, shop),
   }))
   if (runs.some(({ kairos, growthbook }) => kairos.held !== growthbook.held)) throw new Error('cold answers differ')
+  if (runs.some(({ shop }) => !shop.acts)) throw new Error('the shop’s page shows nothing')
   return {
     kairos: median(runs.map(({ kairos }) => kairos.ms)),
     compile: median(runs.map(({ kairos }) => kairos.compileMs)),
     growthbook: median(runs.map(({ growthbook }) => growthbook.ms)),
     shop: median(runs.map(({ shop }) => shop.ms)),
+    shopCompile: median(runs.map(({ shop }) => shop.compileMs)),
   }
 }

@@ -1,5 +1,5 @@
-import { BadUnit, type Diagnostic } from '../diagnostic.ts'
-import { expect, isObject } from '../expect.ts'
+import type { BadUnit, Diagnostic } from '../diagnostic.ts'
+import { expect, isObject, SIMPLER } from '../expect.ts'
 import type { Program } from '../program.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { Program } from '../program.ts'
  * `no_variant`) or goes by the default. Where there is time, as in the CLI, they are told beforehand, beside the program's
  * own diagnostics.
  */
-export function check(source: unknown, program: Program): Diagnostic[] {
+export function check(source: unknown, program: Program, triggers: readonly Diagnostic[]): Diagnostic[] {
   if (!isObject(source) || source.kairos !== 1) return program.diagnostics
   const { segments } = source
   // A segment that is not there is told once, where it is read.
@@ -19,7 +19,7 @@ export function check(source: unknown, program: Program): Diagnostic[] {
     try {
       if (value !== undefined) expectShape(value, shape, [])
     } catch (problem) {
-      const { expected, steps } = problem instanceof BadUnit ? problem : { expected: 'something simpler', steps: [] }
+      const { expected = SIMPLER, steps = [] } = problem as Partial<BadUnit>
       found.push({ path: [...path, ...steps].join('.'), expected })
     }
   }
@@ -36,8 +36,18 @@ export function check(source: unknown, program: Program): Diagnostic[] {
     if (isObject(one) && (program.plans.get(one.id as string)?.campaign as unknown) === one)
       look(one, campaignShape, `campaigns.${index}`)
   })
-  return [...found, ...unfulfillable(list, program)]
+  // Triggers are known by the id of their campaign.
+  const placeOf = (path: string) =>
+    path.replace(/^campaigns\.([^.]*)/, (_, id) => `campaigns.${indexOf(list, program, id)}`)
+  return [
+    ...found,
+    ...triggers.map(({ path, expected }) => ({ path: placeOf(path), expected })),
+    ...unfulfillable(list, program),
+  ]
 }
+
+const indexOf = (list: unknown[], { plans }: Program, id: string): number =>
+  list.indexOf(plans.get(id)!.campaign as unknown)
 
 /** What a value's JSON has to look like and what to call that, `[shape]` for a list of such, or an object of keys. */
 type Shape = { is: string; like: Pick<RegExp, 'test'> } | [Shape] | { [key: string]: Shape }

@@ -1,14 +1,13 @@
 import type { Config, Segment } from '@kairos/schema'
-import { careful } from '../conditions/evaluate.ts'
 import { createGraph, type Rule } from '../conditions/graph.ts'
 import { placeholders } from '../content/interpolate.ts'
 import type { BadUnit, Diagnostic } from '../diagnostic.ts'
-import { attempt, expect, isObject, SIMPLER } from '../expect.ts'
+import { expect, isObject, SIMPLER } from '../expect.ts'
 import { lookUp } from '../facts/lookUp.ts'
 import { own } from '../facts/read.ts'
 import { memoryRoots, openRoots } from '../facts/roots.ts'
 import type { CampaignPlan, History, Input, Program } from '../program.ts'
-import { planCampaign } from './plan.ts'
+import { campaignShape, planCampaign } from './plan.ts'
 
 /** First words of the facts that the page and its parts tell. */
 const WORDS = 'page device locale geo cart wishlist segment answer consent feed'
@@ -39,44 +38,41 @@ export function compile(source: unknown, history?: History): Program {
   const words = [...WORDS.split(' '), ...Object.keys({ ...openRoots, ...remembered, ...partOf('facts') })]
   const inputs: Input[] = []
   const inputIds = new Map<string, number>()
-  const addInput = (path: string, create: () => Omit<Input, 'path'>): number => {
-    if (!inputIds.has(path)) {
-      const input = create()
-      // What cannot be read is missing.
-      const read: Input['read'] = (state, program) => attempt(() => input.read(state, program)) ?? null
-      inputIds.set(path, inputs.push({ ...input, path, read }) - 1)
-    }
-    return inputIds.get(path)!
+  const addInput = (input: Input): number => {
+    const id = inputs.push(input) - 1
+    inputIds.set(input.path, id)
+    return id
   }
-  const fact = (path: string) =>
-    inputIds.get(path) ??
-    addInput(path, () => {
-      const steps = path.split('.')
-      const word = steps[0]!
-      expect(words.includes(path) || words.includes(word), 'fact')
-      const read = lookUp(steps)
-      if (word !== 'segment') return { word, rule: -1, memory: Object.hasOwn(remembered, word), read }
-      const index = segmentRule(steps.slice(1).join('.'))
-      const rule = rules[index]
+  const fact = (path: string): number => {
+    const known = inputIds.get(path)
+    if (known !== undefined) return known
+    const steps = path.split('.')
+    const word = steps[0]!
+    expect(words.includes(path) || words.includes(word), 'fact')
+    const input: Input = { path, word, rule: -1, memory: Object.hasOwn(remembered, word), read: lookUp(steps) }
+    if (word === 'segment') {
+      input.rule = segmentRule(steps.slice(1).join('.'))
+      const rule = rules[input.rule]
       expect(rule, 'segment')
       rule.input = inputs.length
-      return { word, rule: index, memory: readBy(rule).some((input) => inputs[input]!.memory), read }
-    })
-  const graph = createGraph(careful, {
-    fact,
-    extend: (word, operand) =>
-      [operand].flat().map((one) => {
-        if (word === '$segment') return fact(`segment.${one}`)
-        const create = own(history?.behaviours, word)
-        expect(create, 'operator')
-        return addInput(`${word} ${JSON.stringify(one)}`, () => ({
-          word,
-          rule: -1,
-          memory: true,
-          read: create(one as never),
-        }))
-      }),
-  })
+      input.memory = readBy(rule).some((other) => inputs[other]!.memory)
+    }
+    return addInput(input)
+  }
+  const behaviour = (word: string, operand: unknown): number => {
+    const create = own(history?.behaviours, word)
+    expect(create, 'operator')
+    const path = `${word} ${JSON.stringify(operand)}`
+    return inputIds.get(path) ?? addInput({ path, word, rule: -1, memory: true, read: create(operand as never) })
+  }
+  const graph = createGraph(
+    { careful: true, more: history?.operators },
+    {
+      fact,
+      extend: (word, operand) =>
+        [operand].flat().map((one) => (word === '$segment' ? fact(`segment.${one}`) : behaviour(word, one))),
+    },
+  )
   const readBy = ({ leaves }: Rule) => leaves.map((leaf) => graph.leaves[leaf]!.input)
 
   const rules: Rule[] = []
@@ -100,18 +96,21 @@ export function compile(source: unknown, history?: History): Program {
   Object.keys(segmentFile).forEach(segmentRule)
 
   const plans = new Map<string, CampaignPlan>()
+  const shape = { ...campaignShape, ...history?.shape }
   const list: unknown[] = Array.isArray(file.campaigns) ? file.campaigns : []
   list.forEach((one, index) => {
     keep(`campaigns.${index}`, () => {
-      const plan = planCampaign(one)
+      const plan = planCampaign(one, shape)
       const { id, audience, variants } = plan.campaign
       expect(!plans.has(id), 'own id', 'id')
       plan.reads = placeholders(variants).map(fact)
-      if (audience !== undefined) {
-        const rule = graph.add(audience, 'audience')
-        plan.rule = rules.push(rule) - 1
+      const addRule = (condition: unknown, place: string) => {
+        const rule = graph.add(condition, place)
         plan.reads.push(...readBy(rule))
+        return rules.push(rule) - 1
       }
+      if (audience !== undefined) plan.rule = addRule(audience, 'audience')
+      history?.complete(plan, addRule)
       plans.set(id, plan)
     })
   })

@@ -1,36 +1,52 @@
-import { expect, isObject } from '../expect.ts'
+import type { BadUnit } from '../diagnostic.ts'
+import { isObject } from '../expect.ts'
+import { DURATION } from '../time.ts'
 
-/** What a value has to look like: the name of a kind, `[shape]` for a list of such, or an object of keys. */
+/**
+ * What a value has to look like: kinds and words to choose from (`"page|visit|duration"`), `[shape]` for a list of such,
+ * or an object of keys. Keys that end in `!` have to be there.
+ */
 export type Shape = string | [Shape] | { [key: string]: Shape }
 
-/** Held against a value's JSON, which tells texts from numbers. */
-const kinds: Record<string, RegExp> = {
-  text: /^".+"$/,
-  id: /^"[a-z\d][\w-]*"$/i,
-  number: /^-?\d/,
-  share: /^\d/,
-  period: /^"(page|visit|lifetime|\d+(\.\d+)?(ms|[smhdw]))"$/,
-  outcome: /^"(shown|closed|clicked|converted)"$/,
-  date: /^"\d{4}-(0\d|1[0-2])-[0-3]\d(T([01]\d|2[0-3])(:\d\d){1,2}(Z|[+-]\d\d:\d\d)?)?"$/,
-  hours: /^"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)"$/,
-  days: /^"(sun|mon|tue|wed|thu|fri|sat)(-(sun|mon|tue|wed|thu|fri|sat))?"$/,
-  slot: /^"slot"$/,
+/** Kinds of texts; every other word of a shape stands for itself. */
+const texts: Record<string, RegExp> = {
+  id: /^[a-zA-Z\d][\w-]*$/,
+  duration: DURATION,
+  date: /^\d{4}-(0\d|1[0-2])-[0-3]\d(T([01]\d|2[0-3])(:\d\d){1,2}(Z|[+-]\d\d:\d\d)?)?$/,
+  hours: /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
+  days: /^(sun|mon|tue|wed|thu|fri|sat)(-(sun|mon|tue|wed|thu|fri|sat))?$/,
+  nothing: /^\b$/,
 }
 
-/** Stops a unit that has another shape. Keys that end in `!` have to be there. */
-export function expectShape(value: unknown, shape: Shape, ...steps: string[]): void {
-  if (typeof shape === 'string') {
-    expect(kinds[shape]!.test(JSON.stringify(value) ?? 'none'), shape, ...steps)
-  } else if (Array.isArray(shape)) {
-    expect(Array.isArray(value), 'list', ...steps)
-    value.forEach((one, index) => {
-      expectShape(one, shape[0], ...steps, `${index}`)
-    })
-  } else {
-    expect(isObject(value), 'object', ...steps)
-    for (const name of Object.keys(shape)) {
-      const key = name.replace('!', '')
-      if (value[key] !== undefined || name !== key) expectShape(value[key], shape[name]!, ...steps, key)
+/** The first place of a value that has another shape, and what should stand there. */
+export type Misfit = Pick<BadUnit, 'expected' | 'steps'>
+
+/** Looks for a place with another shape; on the way back it gets its name. */
+export function misfit(value: unknown, shape: Shape): Misfit | undefined {
+  if (typeof shape === 'string') return isKind(value, shape) ? undefined : { expected: shape, steps: [] }
+  if (Array.isArray(shape)) {
+    if (!Array.isArray(value)) return { expected: 'list', steps: [] }
+    for (let i = 0; i < value.length; i++) {
+      const found = misfit(value[i], shape[0])
+      if (found) return { ...found, steps: [`${i}`, ...found.steps] }
     }
+    return undefined
   }
+  if (!isObject(value)) return { expected: 'object', steps: [] }
+  for (const name in shape) {
+    const must = name.endsWith('!')
+    const key = must ? name.slice(0, -1) : name
+    const found = must || value[key] !== undefined ? misfit(value[key], shape[name]!) : undefined
+    if (found) return { ...found, steps: [key, ...found.steps] }
+  }
+  return undefined
+}
+
+/** A number is finite, a share is not below 0, a text is not empty. */
+function isKind(value: unknown, kind: string): boolean {
+  if (kind === 'number') return Number.isFinite(value)
+  if (kind === 'share') return Number.isFinite(value) && (value as number) >= 0
+  if (typeof value !== 'string') return false
+  if (kind === 'text') return value !== ''
+  return kind.split('|').some((one) => texts[one]?.test(value) ?? one === value)
 }

@@ -1,13 +1,22 @@
-import { type Program, programOf } from '../program.ts'
+import { type Input, type Program, programOf } from '../program.ts'
 import type { Memo, State } from '../state.ts'
 import { YES } from './graph.ts'
+
+/** Reads an input; what cannot be read is missing. */
+export function readInput({ read }: Input, state: State, program: Program): unknown {
+  try {
+    return read(state, program)
+  } catch {
+    return null
+  }
+}
 
 /** Reads every input and asks every rule, segments before those that read them. */
 export function answer(program: Program, state: State): Memo {
   const { inputs, leaves, rules } = program
   const memo: Memo = {
     program,
-    values: inputs.map(({ rule, read }) => (rule < 0 ? read(state, program) : false)),
+    values: inputs.map((input) => input.rule < 0 && readInput(input, state, program)),
     leaves: new Uint8Array(leaves.length),
     rules: new Uint8Array(rules.length),
   }

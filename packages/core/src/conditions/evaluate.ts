@@ -1,7 +1,11 @@
 import { expect } from '../expect.ts'
-import { read } from '../facts/read.ts'
-import { createGraph, YES } from './graph.ts'
-import type { Test, TestContext } from './operators.ts'
+import { own, read } from '../facts/read.ts'
+import { createGraph } from './graph.ts'
+import { folded, isOperators, not, oneOf, type TestContext, testOf } from './operators.ts'
+import { conditionTest, type Grounds, rareOperators } from './rare.ts'
+
+const grounds: Grounds = { createGraph, expect, folded, isOperators, read, testOf }
+const operators = rareOperators(grounds)
 
 /**
  * Tells whether facts meet a condition, exactly as GrowthBook's SDK specification 0.8.0 says: a missing fact counts as
@@ -16,37 +20,14 @@ export function evaluateCondition(
   condition: unknown,
   savedGroups: Record<string, unknown> = {},
 ): boolean {
+  const inGroup = (name: unknown) => oneOf((own(savedGroups, `${name}`) as unknown[]) ?? [])
   const context: TestContext = {
-    groups: savedGroups,
     careful: false,
-    condition: (inner) => conditionTest(inner, context),
+    more: { ...operators, inGroup, notInGroup: (name) => not(inGroup(name)) },
   }
   try {
-    return conditionTest(condition, context)(facts)
+    return conditionTest(grounds, condition, context)(facts)
   } catch {
     return false
-  }
-}
-
-/** How `kairos.json` reads conditions. */
-export const careful: TestContext = { groups: {}, careful: true, condition: (inner) => conditionTest(inner, careful) }
-
-/** Makes one condition a test of a tree of facts. Throws `BadUnit`. */
-export function conditionTest(condition: unknown, context: TestContext): Test {
-  const paths: string[][] = []
-  const { add, leaves, nodes } = createGraph(context, {
-    fact(path) {
-      expect(!context.careful || path[0] !== '$', 'operator')
-      return paths.push(path.split('.')) - 1
-    },
-  })
-  const { entry } = add(condition, '')
-  return (facts) => {
-    let at = entry
-    while (at >= 0) {
-      const { input, test } = leaves[nodes[at]!]!
-      at = nodes[at + (test(read(facts, paths[input]!)) ? 1 : 2)]!
-    }
-    return at === YES
   }
 }

@@ -51,7 +51,8 @@ export function createGraph(context: TestContext, { fact, extend }: Inputs): Gra
   // Maps in maps, not one map by a text of all three: making such a text for every leaf would be the most of compiling.
   const known: Branch = new Map()
   let asked: number[] = []
-  let depth = 0
+  /** Keys on the way down. */
+  const way: string[] = []
 
   const ask = (input: number, operator: string, operand: unknown, yes: number, no: number): number => {
     // A text may read like the JSON of a list: they are kept apart.
@@ -68,27 +69,18 @@ export function createGraph(context: TestContext, { fact, extend }: Inputs): Gra
     return nodes.push(leaf, yes, no) - 3
   }
 
-  /** Goes one key deeper, and names the way to a problem, once there is one. */
-  const within = (key: string, build: () => number): number => {
-    try {
-      expect(depth++ < MOST_KEYS, SIMPLER)
-      return build()
-    } catch (problem) {
-      // Nothing to name the way in where the stack ran out.
-      ;(problem as Partial<BadUnit>).steps?.unshift(key)
-      throw problem
-    } finally {
-      depth--
-    }
-  }
-
   // The graph grows backwards: each part is told where to go when it holds (`yes`) and when it does not (`no`).
   // Plain loops: this runs once, before the browser has made anything faster fast.
   const condition = (value: unknown, yes: number, no: number): number => {
     expect(isObject(value), 'object')
+    expect(way.length <= MOST_KEYS, SIMPLER)
     const keys = Object.keys(value)
     let next = yes
-    for (let i = keys.length; i--; ) next = within(keys[i]!, () => part(keys[i]!, value[keys[i]!], next, no))
+    for (let i = keys.length; i--; ) {
+      way.push(keys[i]!)
+      next = part(keys[i]!, value[keys[i]!], next, no)
+      way.pop()
+    }
     return next
   }
 
@@ -100,8 +92,11 @@ export function createGraph(context: TestContext, { fact, extend }: Inputs): Gra
     if (isOr || key === '$and') {
       expect(Array.isArray(operand), 'list')
       if (isOr && operand.length) next = no
-      for (let i = operand.length; i--; )
-        next = within(`${i}`, () => (isOr ? condition(operand[i], yes, next) : condition(operand[i], next, no)))
+      for (let i = operand.length; i--; ) {
+        way.push(`${i}`)
+        next = condition(operand[i], isOr ? yes : next, isOr ? next : no)
+        way.pop()
+      }
     } else if (extend && key[0] === '$') {
       for (const input of extend(key, operand)) next = ask(input, '', true, next, no)
     } else if (isOperators(operand)) {
@@ -116,12 +111,18 @@ export function createGraph(context: TestContext, { fact, extend }: Inputs): Gra
     leaves,
     add(value, place) {
       // A condition may read a segment whose own condition is added first, in the middle of this one.
-      const outer = asked
+      const outer = { asked, length: way.length }
       asked = []
       try {
-        return { entry: within(place, () => condition(value, YES, NO)), leaves: asked }
+        way.push(place)
+        return { entry: condition(value, YES, NO), leaves: asked }
+      } catch (problem) {
+        // Nothing to name the way in where the stack ran out.
+        ;(problem as Partial<BadUnit>).steps?.unshift(...way.slice(outer.length))
+        throw problem
       } finally {
-        asked = outer
+        asked = outer.asked
+        way.length = outer.length
       }
     },
   }

@@ -1,29 +1,26 @@
 import { attempt, expect } from '../expect.ts'
 import { own } from '../facts/read.ts'
 import { isQuick } from './pattern.ts'
-import { version } from './version.ts'
 
 /** Answers whether a fact's value is what a rule wants; a missing fact arrives as `null`. */
 export type Test = (value: unknown) => boolean
 
-/** What tests need from outside: named lists, conditions on list elements, and how careful to be with missing facts. */
+/** Makes a test from what stands behind an operator. */
+export type Operator = (operand: unknown, context: TestContext) => Test
+
+/** How to read operators. */
 export interface TestContext {
-  /** Lists that `$inGroup` names. */
-  groups: Record<string, unknown>
-  /** Makes a test of a whole condition, for the elements of a list. */
-  condition: (condition: unknown) => Test
   /**
    * GrowthBook's language reads a missing fact as 0, as version 0 and as the text "null". In `kairos.json` that would
    * reach the wrong people: when careful, such operators never match a missing fact, and what cannot work is refused.
    */
   careful: boolean
+  /** Operators that are not known here, by name. */
+  more: Record<string, Operator> | undefined
 }
 
 /** A long value can make a regular expression slow; nothing worth matching comes later than this. */
 const MOST_CHARACTERS = 1000
-
-/** All operators: comparisons (`v`: of version numbers), lists and patterns (`i`: ignoring case), and the rest. */
-const NAME = /^\$(?:(v?)(eq|ne|[lg]te?)|(n?in|all|regex)(i?)|(exists|type|size|elemMatch|not|inGroup|notInGroup))$/
 
 type Compare = (value: never, operand: never) => boolean
 const comparisons: Record<string, Compare> = {
@@ -37,76 +34,68 @@ const comparisons: Record<string, Compare> = {
 
 type Convert = (value: unknown) => unknown
 const same: Convert = (value) => value
-const folded: Convert = (value) => (typeof value === 'string' ? value.toLowerCase() : value)
+export const folded: Convert = (value) => (typeof value === 'string' ? value.toLowerCase() : value)
 const never: Test = () => false
-const not =
+export const not =
   (test: Test): Test =>
   (value) =>
     !test(value)
 const isList = Array.isArray as (value: unknown) => value is unknown[]
 
-const oneOf = (operand: unknown[], convert: Convert): Test => {
+export const oneOf = (operand: unknown[], convert = same): Test => {
   const wanted = new Set(operand.map(convert))
   const has = (value: unknown) => wanted.has(convert(value))
   return (value) => (isList(value) ? value.some(has) : has(value))
 }
 
-/** Tests of lists and patterns, by name. */
-const listTests: Record<string, (operand: unknown[], convert: Convert, context: TestContext) => Test> = {
+/** Tests that look a value up in a list; with an `i` behind them, as with `regex`, they ignore case. */
+const listTests: Record<string, (operand: unknown[], convert: Convert) => Test> = {
   in: oneOf,
   nin: (operand, convert) => not(oneOf(operand, convert)),
-  all(operand, convert, context) {
-    const tests = operand.map((each) => testOf(convert(each), context))
-    return (value) => isList(value) && tests.every((test) => value.some((each) => test(convert(each))))
-  },
 }
 
-const otherTests: Record<string, (operand: unknown, context: TestContext) => Test> = {
+const otherTests: Record<string, Operator> = {
   exists: (operand) => (value) => (value === null) === !operand,
   type: (operand) => (value) => (value === null ? 'null' : isList(value) ? 'array' : typeof value) === operand,
-  size(operand, context) {
-    const test = testOf(operand, context)
-    return (value) => isList(value) && test(value.length)
-  },
-  elemMatch(operand, context) {
-    const test = isOperators(operand) ? testOf(operand, context) : context.condition(operand)
-    return (value) => isList(value) && value.some((each) => !!each && test(each))
-  },
   not: (operand, context) => not(testOf(operand, context)),
-  inGroup: (name, { groups }) => oneOf((own(groups, `${name}`) as unknown[]) ?? [], same),
-  notInGroup: (name, context) => not(otherTests.inGroup!(name, context)),
 }
 
 /** Makes the test of one operator. A careful one throws `BadUnit` for what cannot work; else that never holds. */
 export function operatorTest(operator: string, operand: unknown, context: TestContext): Test {
-  const { careful } = context
-  const [, v, comparison, listed, i, other] = NAME.exec(operator) ?? []
+  const { careful, more } = context
   const works = (holds: unknown) => expect(!careful || holds, 'operator', operator)
   const present = (test: Test): Test => (careful ? (value) => value !== null && test(value) : test)
-  if (comparison) {
-    const compare = comparisons[comparison]!
-    const orders = /[lg]t/.test(comparison)
-    works(v || !orders || typeof operand === 'string' || Number.isFinite(operand))
-    const wanted = (v ? version(operand) : operand) as never
-    if (v) return present((value) => compare(version(value) as never, wanted))
-    return orders ? present((value) => compare(value as never, wanted)) : (value) => compare(value as never, wanted)
+  const name = operator.slice(1)
+  const compare = own(comparisons, name) as ((a: unknown, b: unknown) => boolean) | undefined
+  if (compare) {
+    const orders = name[0] === 'l' || name[0] === 'g'
+    works(!orders || typeof operand === 'string' || Number.isFinite(operand))
+    const test: Test = (value) => compare(value, operand)
+    return orders ? present(test) : test
   }
-  if (listed === 'regex') {
-    const pattern = attempt(() => new RegExp(operand as string, i))
+  const foldsCase = name.endsWith('i')
+  const stem = foldsCase ? name.slice(0, -1) : name
+  if (stem === 'regex') {
+    const pattern = attempt(() => new RegExp(operand as string, foldsCase ? 'i' : ''))
     works(pattern && isQuick(operand))
     return present((value) => !!pattern?.test(`${value}`.slice(0, MOST_CHARACTERS)))
   }
-  // The lists of `$inGroup` are no part of kairos.json.
-  works(other ? !/Group/.test(other) : isList(operand))
-  if (listed) return isList(operand) ? listTests[listed]!(operand, i ? folded : same, context) : never
-  return other ? otherTests[other]!(operand, context) : never
+  const list = own(listTests, stem)
+  const other = own(otherTests, name) ?? own(more, name)
+  works(list ? isList(operand) : other)
+  if (list) return isList(operand) ? list(operand, foldsCase ? folded : same) : never
+  return other ? other(operand, context) : never
 }
 
 /** Tells an operator object (`{ "$gt": 1 }`) from an object that is meant as a value. */
 export function isOperators(test: unknown): test is Record<string, unknown> {
   if (typeof test !== 'object' || test === null || isList(test)) return false
-  const keys = Object.keys(test)
-  return keys.length > 0 && keys.every((key) => key[0] === '$')
+  let any = false
+  for (const key in test) {
+    if (key[0] !== '$') return false
+    any = true
+  }
+  return any
 }
 
 /** Makes the test of whatever may stand after a fact's path: a plain value, or operators that must all hold. */

@@ -9,6 +9,7 @@ const NESTED = /([*+}|]|[^(]\?).*\)[*+{]/
  * place only. Stricter than it has to be.
  */
 export function isQuick(pattern: unknown): boolean {
+  if (typeof pattern === 'string' && !/[*+{|?]/.test(pattern)) return true
   const skeleton = `${pattern}`.replace(LITERALS, 'x')
   return (
     typeof pattern === 'string' &&

@@ -17,8 +17,14 @@ const FILTER = /\|\s*(\w+)\s*(?::\s*'([^']*)')?/g
 
 /** Gives the facts a text, or anything with texts in it, asks for. */
 export const placeholders = (content: unknown): string[] => {
-  const json = JSON.stringify(content) ?? ''
-  return json.includes('{{') ? [...json.matchAll(PLACEHOLDER)].map((match) => match[1]!) : []
+  const paths: string[] = []
+  const json = JSON.stringify(content)
+  if (json.includes('{{'))
+    json.replace(PLACEHOLDER, (_, path: string) => {
+      paths.push(path)
+      return ''
+    })
+  return paths
 }
 
 /**
@@ -36,10 +42,11 @@ export function interpolate(
   const filled = text.replace(PLACEHOLDER, (_, path: string, pipeline: string) => {
     const found = fact(path)
     let value = found === null || found === '' || typeof found === 'object' ? undefined : String(found)
-    for (const [, name, argument = ''] of pipeline.matchAll(FILTER)) {
-      const filter = own(filters, name!)
+    pipeline.replace(FILTER, (_, name: string, argument = '') => {
+      const filter = own(filters, name)
       value = filter ? filter(value, argument) : value
-    }
+      return ''
+    })
     if (value === undefined) complete = false
     return fit(value ?? '')
   })

@@ -30,7 +30,7 @@ export function decide(before: State, program: Program, plans: readonly Campaign
     } catch {
       blocked = { reason: 'broken' }
     }
-    const { variant, p, shadow } = draft
+    const { variant, p, shadow, learned } = draft
     const { id, bucketVersion } = plan.campaign
     const surfaces = variant ? plan.surfaces[variant.id]! : []
     const acts = !blocked && !shadow
@@ -53,7 +53,7 @@ export function decide(before: State, program: Program, plans: readonly Campaign
     if (blocked || plan.forced || shadow === 'coverage') continue
     const { count } = profile.visit
     const kept = own(profile.campaigns, id)
-    const drawn = shadow ? undefined : { variant: variant!.id, p: p! }
+    const drawn = shadow ? undefined : { variant: variant!.id, p: p!, ...(learned && { learned }) }
     profile.campaigns[id] = {
       ...kept,
       ...drawn,

@@ -13,7 +13,6 @@ const ZONE = /T.*(Z|[+-]..:..)$/
  * own offset is compared as it is.
  */
 export function scheduleTest({ from, until, days, hours }: Schedule): ScheduleTest {
-  const open = days?.flatMap(weekdays)
   const [opens, closes] = (hours ?? '00:00-24:00').split('-') as [string, string]
   const needsZone = days || hours || [from, until].some((date) => date && !ZONE.test(date))
   return ({ at, offset }) => {
@@ -24,7 +23,7 @@ export function scheduleTest({ from, until, days, hours }: Schedule): ScheduleTe
     // `T24` sorts after every hour of its day: a plain date includes it.
     if (until && reached(until.length > 10 ? until : `${until}T24`)) return 'ended'
     const time = wall.slice(11, 16)
-    const isOn = (day: number) => !open || open.includes((new Date(wall).getUTCDay() + day) % 7)
+    const isOn = (later: number) => !days || days.some(includes((new Date(wall).getUTCDay() + later) % 7))
     // Hours over midnight belong to the day they begin on.
     const overMidnight = opens >= closes
     const began = time >= opens && (overMidnight || time < closes) && isOn(0)
@@ -32,8 +31,8 @@ export function scheduleTest({ from, until, days, hours }: Schedule): ScheduleTe
   }
 }
 
-/** The days of a range such as `mon-fri`, 0 for Sunday. */
-function weekdays(range: string): number[] {
-  const [first = 0, last = first] = range.split('-').map((day) => WEEKDAYS.indexOf(day))
-  return WEEKDAYS.map((_, day) => day).filter((day) => (day - first + 7) % 7 <= (last - first + 7) % 7)
+/** Whether a weekday, 0 for Sunday, lies in a range such as `fri-mon`. */
+const includes = (day: number) => (range: string) => {
+  const [first = 0, last = first] = range.split('-').map((name) => WEEKDAYS.indexOf(name))
+  return (day - first + 7) % 7 <= (last - first + 7) % 7
 }

@@ -8,8 +8,10 @@ export const surfaceOf = (action: Action): string => `slot:${action.slot}`
  * with the page's own content, else the groups would differ in what they were up against.
  */
 export function surfacesOf({ variants }: Campaign): Record<string, string[]> {
-  const all = new Set(variants.flatMap((variant) => (variant.actions ?? []).map(surfaceOf)))
-  return Object.fromEntries(
-    variants.map(({ id, actions }) => [id, actions?.length ? [...new Set(actions.map(surfaceOf))] : [...all]]),
-  )
+  const surfaces: Record<string, string[]> = {}
+  for (const { id, actions } of variants) {
+    const needed = actions?.length ? actions : variants.flatMap((variant) => variant.actions ?? [])
+    surfaces[id] = [...new Set(needed.map(surfaceOf))]
+  }
+  return surfaces
 }

@@ -1,16 +1,25 @@
-import type { careful, conditionTest } from '../conditions/evaluate.ts'
-import type { testOf } from '../conditions/operators.ts'
+import type { hash } from '../bucketing/hash.ts'
+import type { Grounds } from '../conditions/rare.ts'
+import type { assign } from '../decisions/assign.ts'
+import type { scheduleTest } from '../decisions/schedule.ts'
 import type { own } from '../facts/read.ts'
+import type { CampaignPlan, Program } from '../program.ts'
+import type { State } from '../state.ts'
 import type { daysBetween, durationMs } from '../time.ts'
 
 /** What history takes from the first download; it imports only types from there. */
-export interface HistoryBase {
-  careful: typeof careful
-  conditionTest: typeof conditionTest
+export interface HistoryBase extends Grounds {
+  assign: typeof assign
   daysBetween: typeof daysBetween
   durationMs: typeof durationMs
-  /** Stops a unit that is not as expected. */
-  expect: (holds: unknown, expected: string, ...steps: string[]) => void
+  hash: typeof hash
   own: typeof own
-  testOf: typeof testOf
+  scheduleTest: typeof scheduleTest
+}
+
+/** A campaign that is asked about. */
+export interface Asked {
+  plan: CampaignPlan
+  state: State
+  program: Program
 }

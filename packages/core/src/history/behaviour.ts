@@ -1,19 +1,21 @@
 import type { Did, EventMatch, Sequence } from '@kairos/schema'
+import type { TestContext } from '../conditions/operators.ts'
+import { conditionTest } from '../conditions/rare.ts'
 import type { Behaviour } from '../program.ts'
 import type { RecentEvent, State } from '../state.ts'
 import type { HistoryBase } from './base.ts'
 import { pastOf } from './remember.ts'
 
 /** Makes the question whether something was done so often. Throws `BadUnit`. */
-export function did(base: HistoryBase, source: Did): Behaviour {
-  const { careful, own, testOf } = base
+export function did(base: HistoryBase, context: TestContext, source: Did): Behaviour {
+  const { own, testOf } = base
   const { event, where, distinct, sum = {}, times = { $gte: 1 }, within, before } = source
-  const matches = eventTest(base, source)
+  const matches = eventTest(base, context, source)
   const recent = recentEvents(base, within, before)
   base.expect(typeof sum === 'object' && sum && !Array.isArray(sum), 'object', 'sum')
   base.expect(distinct === undefined || typeof distinct === 'string', 'the name of a field', 'distinct')
-  const enough = testOf(times, careful)
-  const sums = Object.entries(sum).map(([field, test]) => ({ field, test: testOf(test, careful) }))
+  const enough = testOf(times, context)
+  const sums = Object.entries(sum).map(([field, test]) => ({ field, test: testOf(test, context) }))
   // Counts of all time are exact however long ago; the last events are all that is kept in detail.
   const isPlain = !where && !distinct && !before && (within ?? 'lifetime') === 'lifetime'
   const ofAllTime = isPlain && sums.every(({ field }) => field === 'value')
@@ -30,10 +32,10 @@ export function did(base: HistoryBase, source: Did): Behaviour {
 }
 
 /** Makes the question whether things were done one after the other. Throws `BadUnit`. */
-export function sequence(base: HistoryBase, { steps, without, within }: Sequence): Behaviour {
+export function sequence(base: HistoryBase, context: TestContext, { steps, without, within }: Sequence): Behaviour {
   base.expect(Array.isArray(steps) && steps.length, 'list', 'steps')
-  const tests = steps.map((step) => eventTest(base, step))
-  const spoils = without ? eventTest(base, without) : () => false
+  const tests = steps.map((step) => eventTest(base, context, step))
+  const spoils = without ? eventTest(base, context, without) : () => false
   const recent = recentEvents(base, within)
   return (state) => {
     const events = recent(state)
@@ -43,13 +45,10 @@ export function sequence(base: HistoryBase, { steps, without, within }: Sequence
   }
 }
 
-function eventTest(
-  { careful, conditionTest, expect }: HistoryBase,
-  source: EventMatch,
-): (event: RecentEvent) => boolean {
-  expect(typeof source?.event === 'string', 'the name of an event', 'event')
+function eventTest(base: HistoryBase, context: TestContext, source: EventMatch): (event: RecentEvent) => boolean {
+  base.expect(typeof source?.event === 'string', 'the name of an event', 'event')
   const { event, where = {} } = source
-  const test = conditionTest(where, careful)
+  const test = conditionTest(base, where, context)
   return ({ name, fields }) => name === event && test(fields)
 }
 

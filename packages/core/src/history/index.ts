@@ -1,14 +1,20 @@
+import type { TestContext } from '../conditions/operators.ts'
+import { conditionTest, rareOperators } from '../conditions/rare.ts'
 import type { Behaviour, History, Program } from '../program.ts'
 import type { Profile } from '../state.ts'
 import type { HistoryBase } from './base.ts'
 import { did, sequence } from './behaviour.ts'
 import { interestFacts } from './interest.ts'
-import { attention, limits } from './limits.ts'
+import { learn } from './learn.ts'
+import { attention } from './limits.ts'
+import { permission, permissionShape } from './permission.ts'
 import { pastOf, remember } from './remember.ts'
 import { lifecycle, rfm } from './rfm.ts'
 
 export function createHistory(base: HistoryBase): History {
   const { daysBetween } = base
+  const operators = rareOperators(base)
+  const context: TestContext = { careful: true, more: operators }
   return {
     roots: {
       orders({ profile, page }) {
@@ -22,11 +28,15 @@ export function createHistory(base: HistoryBase): History {
       rfm: (state, program) => pastOf(state.profile).orders.count && rfm(base, state, program),
       lifecycle: (state, program) => lifecycle(base, state, program),
     },
+    operators,
+    fieldsTest: (condition) => conditionTest(base, condition, context),
     behaviours: {
-      $did: (operand) => remembered(did(base, operand)),
-      $sequence: (operand) => remembered(sequence(base, operand)),
+      $did: (operand) => remembered(did(base, context, operand)),
+      $sequence: (operand) => remembered(sequence(base, context, operand)),
     },
-    limits: (plan, state, program) => limits(base, { plan, state, program }),
+    shape: permissionShape,
+    complete: learn(base),
+    permission: (plan, state, program) => permission(base, { plan, state, program }),
     attention: (plan, state, program) => attention(base, { plan, state, program }),
     remember: (profile, signal, program) => remember(base, profile, signal, program),
   }

@@ -1,16 +1,10 @@
 import type { Block } from '../decisions/decision.ts'
-import type { CampaignPlan, Program } from '../program.ts'
+import type { CampaignPlan } from '../program.ts'
 import type { Outcome, State } from '../state.ts'
-import type { HistoryBase } from './base.ts'
+import type { Asked, HistoryBase } from './base.ts'
 
 /** So many times are remembered of each campaign and outcome; a limit cannot ask for more. */
 const MOST_TIMES = 50
-
-interface Asked {
-  plan: CampaignPlan
-  state: State
-  program: Program
-}
 
 /** Blocks a campaign that acted as often as its limits allow; campaigns of one group count together. */
 export function limits(base: HistoryBase, { plan, state, program }: Asked): Block | undefined {

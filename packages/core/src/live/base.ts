@@ -1,4 +1,4 @@
-import type { answer, askLeaf, askRule } from '../conditions/answer.ts'
+import type { answer, askLeaf, askRule, readInput } from '../conditions/answer.ts'
 import type { decide, draftOf } from '../decisions/decide.ts'
 import type { enterPage, zoned } from '../enter.ts'
 import type { own } from '../facts/read.ts'
@@ -16,5 +16,6 @@ export interface Base {
   durationMs: typeof durationMs
   enterPage: typeof enterPage
   own: typeof own
+  readInput: typeof readInput
   zoned: typeof zoned
 }

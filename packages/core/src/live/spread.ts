@@ -36,7 +36,7 @@ export interface Answers {
  * rules of the leaves that turned; a segment that turned is a changed fact itself.
  */
 export function spread(
-  { askRule, askLeaf }: Base,
+  { askRule, askLeaf, readInput }: Base,
   state: State & { memo: Memo },
   words: ReadonlySet<string> | undefined,
 ): Answers {
@@ -48,7 +48,7 @@ export function spread(
   const changed: number[] = []
   for (const word of words ?? inputsOf.keys())
     for (const input of inputsOf.get(word) ?? []) {
-      const value = inputs[input]!.read(state, program)
+      const value = readInput(inputs[input]!, state, program)
       if (!isSame(value, values[input])) changed.push(input)
       values[input] = value
     }

@@ -1,5 +1,5 @@
 import { programOf } from '../program.ts'
-import type { State } from '../state.ts'
+import type { Learned, State } from '../state.ts'
 
 /** What every record says beside its own story. */
 export interface RecordContext {
@@ -26,6 +26,8 @@ export interface KairosRecord extends RecordContext {
   variant: string
   /** Probability the variant had when it was drawn. */
   p?: number
+  /** The learned shares it was drawn by. */
+  learned?: Learned
   /** Where it acts; several are parted by spaces. */
   surface?: string
 }

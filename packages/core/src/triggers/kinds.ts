@@ -1,4 +1,5 @@
 import type { SingleTrigger } from '@kairos/schema'
+import type { Test } from '../conditions/operators.ts'
 import type { Moment, Reserve, TriggerBase, Watcher } from './watcher.ts'
 
 /** Least score of an exit intent. */
@@ -10,7 +11,10 @@ type Kind<Type extends SingleTrigger['type']> = (
 ) => Watcher
 
 /** How each kind of trigger watches. */
-export function createKinds({ careful, conditionTest, durationMs, expect, own }: TriggerBase): {
+export function createKinds(
+  { durationMs, expect, own }: TriggerBase,
+  fieldsTest: ((condition: unknown) => Test) | undefined,
+): {
   [Type in SingleTrigger['type']]: Kind<Type>
 } {
   const span = (text: string | undefined, field: string): number => {
@@ -90,8 +94,9 @@ export function createKinds({ careful, conditionTest, durationMs, expect, own }:
     },
     inactivity: ({ after: time }) => crossing('idle', 'idleSeconds', span(text(time, 'after'), 'after') / 1000),
     rage_click: () => on('rage_click'),
-    event({ name, where = {} }, reserve) {
-      const test = conditionTest(where, careful)
+    event({ name, where }, reserve) {
+      expect(!where || fieldsTest, 'nothing', 'where')
+      const test = (where && fieldsTest?.(where)) || (() => true)
       // The page view that resets a trigger is the first thing it sees.
       if (text(name, 'name') === 'page_view') return after(0, reserve, ({ page }) => test(page.facts.page ?? {}))
       return on(name, test)

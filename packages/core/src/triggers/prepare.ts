@@ -20,8 +20,7 @@ export interface TriggerIndex {
   byName: Map<string, Waiting[]>
   /** Those that may come by themselves. */
   timed: Waiting[]
-  byCampaign: Map<string, Waiting>
-  /** Triggers that cannot be used: their campaigns never act. */
+  /** Triggers that cannot be used, by the id of their campaign, which never acts. */
   diagnostics: Diagnostic[]
 }
 
@@ -29,13 +28,14 @@ export interface TriggerIndex {
 const MOST_LEVELS = 20
 
 /** Makes all triggers of a program ready; one that cannot be used disables its campaign only. */
-export function prepareTriggers(base: TriggerBase, { campaigns }: Program): TriggerIndex {
-  const index: TriggerIndex = { byName: new Map(), timed: [], byCampaign: new Map(), diagnostics: [] }
+export function prepareTriggers(base: TriggerBase, { campaigns, history }: Program): TriggerIndex {
+  const index: TriggerIndex = { byName: new Map(), timed: [], diagnostics: [] }
+  const kinds = createKinds(base, history?.fieldsTest) as Kinds
   for (const { campaign } of campaigns) {
     const { id, trigger } = campaign
     if (trigger === undefined) continue
     try {
-      const waiting = prepare(base, id, trigger)
+      const waiting = prepare({ base, kinds, campaign: id, source: trigger })
       const { names, times } = waiting.trigger
       for (const name of new Set([...names, ...(waiting.cancel?.names ?? [])]))
         index.byName
@@ -43,7 +43,6 @@ export function prepareTriggers(base: TriggerBase, { campaigns }: Program): Trig
           .get(name)!
           .push(waiting)
       if (times.length || waiting.cancel?.times.length || waiting.delayMs) index.timed.push(waiting)
-      index.byCampaign.set(id, waiting)
     } catch (problem) {
       const { expected = 'trigger', steps = [] } = problem as Partial<BadUnit>
       index.diagnostics.push({ path: ['campaigns', id, 'trigger', ...steps].join('.'), expected })
@@ -52,9 +51,17 @@ export function prepareTriggers(base: TriggerBase, { campaigns }: Program): Trig
   return index
 }
 
-function prepare(base: TriggerBase, campaign: string, source: Trigger): Waiting {
+type Kinds = Record<string, (trigger: Trigger, reserve: Reserve) => Watcher>
+
+interface Preparing {
+  base: TriggerBase
+  kinds: Kinds
+  campaign: string
+  source: Trigger
+}
+
+function prepare({ base, kinds, campaign, source }: Preparing): Waiting {
   const { durationMs, expect, own } = base
-  const kinds = createKinds(base) as Record<string, (trigger: Trigger, reserve: Reserve) => Watcher>
   let places = 0
   const reserve = (count: number) => {
     places += count

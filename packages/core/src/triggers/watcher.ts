@@ -1,5 +1,4 @@
 import type { Trigger } from '@kairos/schema'
-import type { careful, conditionTest } from '../conditions/evaluate.ts'
 import type { own } from '../facts/read.ts'
 import type { Signal } from '../signal.ts'
 import type { Page } from '../state.ts'
@@ -7,8 +6,6 @@ import type { durationMs } from '../time.ts'
 
 /** What triggers take from the first download; they import only types from there. */
 export interface TriggerBase {
-  careful: typeof careful
-  conditionTest: typeof conditionTest
   durationMs: typeof durationMs
   /** Stops a unit that is not as expected. */
   expect: (holds: unknown, expected: string, ...steps: string[]) => void

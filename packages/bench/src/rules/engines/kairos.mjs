@@ -1,10 +1,5 @@
 import { answer, compile } from '@kairos/core'
-
-/** The rules as the segments of a config. */
-export const toConfig = (rules) => ({
-  kairos: 1,
-  segments: Object.fromEntries(rules.map((when, index) => [`rule-${index}`, { when }])),
-})
+import { toConfig } from './config.mjs'
 
 /** Compiles the rules. Throws when one was left out: then the engines would not do the same work. */
 export function toProgram(rules) {

@@ -1,5 +1,5 @@
 import { own } from '../../facts/read.ts'
-import { blockIf, type Gate } from './gate.ts'
+import type { Gate } from './gate.ts'
 
 /**
  * Lets one campaign hold a surface; a variant gets all its surfaces or none. Who holds one keeps it, unless a campaign of
@@ -7,7 +7,9 @@ import { blockIf, type Gate } from './gate.ts'
  */
 export const arbitration: Gate = ({ plan, variant }, { program, state }) => {
   const strength = (id: string) => program.plans.get(id)?.campaign.priority ?? 0
-  const holders = plan.surfaces[variant!.id]!.map((surface) => own(state.page.surfaces, surface))
-  const to = holders.find((holder) => holder && strength(holder) >= strength(plan.campaign.id))
-  return blockIf(to, 'lost_to_priority', { to })
+  for (const surface of plan.surfaces[variant!.id]!) {
+    const to = own(state.page.surfaces, surface)
+    if (to && strength(to) >= strength(plan.campaign.id)) return { reason: 'lost_to_priority', detail: { to } }
+  }
+  return undefined
 }

@@ -1,6 +1,6 @@
 import type { Action, Variant } from '@kairos/schema'
 import type { CampaignPlan, Program } from '../../program.ts'
-import type { State } from '../../state.ts'
+import type { Learned, State } from '../../state.ts'
 import type { Block } from '../decision.ts'
 import type { Reason } from '../reasons.ts'
 
@@ -16,6 +16,7 @@ export interface Draft {
   /** The variant it would act with and the probability it had; set by `allocation`. */
   variant?: Variant
   p?: number
+  learned?: Learned | undefined
   /** Why it only goes through the motions: it is measured and holds nothing. */
   shadow?: 'holdout' | 'coverage'
   /** What to do, texts final; set by `content`. */

@@ -4,12 +4,10 @@ import { audience } from './audience.ts'
 import { consent } from './consent.ts'
 import { content } from './content.ts'
 import { enabled } from './enabled.ts'
-import { exclusive } from './exclusive.ts'
 import type { Gate } from './gate.ts'
 import { holdout } from './holdout.ts'
 import { pages } from './pages.ts'
-import { attention, limits } from './past.ts'
-import { prerequisites } from './prerequisites.ts'
+import { attention, permission } from './past.ts'
 import { schedule } from './schedule.ts'
 import { trigger } from './trigger.ts'
 
@@ -20,13 +18,11 @@ export const gates: readonly Gate[] = [
   schedule, // is it time?
   pages, // is it here?
   audience, // is it for this visitor?
-  prerequisites, // do other campaigns allow it?
   holdout, // is the visitor one who never sees any? (marks)
-  limits, // was it often enough?
-  exclusive, // is the visitor another campaign's?
+  permission, // do other campaigns, its limits and its exclusive group allow it? (history/)
   allocation, // which variant, and is it run on this visitor at all? (marks)
   trigger, // has its moment come?
   content, // is every fact its texts name known?
-  attention, // was the visitor interrupted often enough?
+  attention, // was the visitor interrupted often enough? (history/)
   arbitration, // is the place free?
 ]

@@ -1,7 +1,7 @@
 import type { Gate } from './gate.ts'
 
-/** Blocks a campaign that acted as often as its limits allow; what counts that loads only where a campaign has limits. */
-export const limits: Gate = ({ plan }, { state, program }) => program.history?.limits(plan, state, program)
+/** Blocks a campaign for what is asked of few: other campaigns' variants, limits, a part of a group. */
+export const permission: Gate = ({ plan }, { state, program }) => program.history?.permission(plan, state, program)
 
 /** Blocks an interrupting campaign when the visitor was interrupted often enough for now. */
 export const attention: Gate = ({ plan }, { state, program }) => program.history?.attention(plan, state, program)

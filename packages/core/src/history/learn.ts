@@ -1,0 +1,31 @@
+import type { Shape } from '../compile/shape.ts'
+import type { History } from '../program.ts'
+import type { HistoryBase } from './base.ts'
+
+export const allocationShape: Shape = {
+  'type!': 'bandit',
+  'version!': 'text',
+  expires: 'date',
+  'contexts!': [{ 'when!': {}, 'weights!': ['share'] }],
+}
+
+/** Makes learned shares ready: those of the first context that fits, or equal ones once they are too old. */
+export const learn =
+  ({ expect, scheduleTest }: HistoryBase): History['complete'] =>
+  (plan, rule) => {
+    const { allocation, variants } = plan.campaign
+    if (!allocation) return
+    const { contexts, version, expires } = allocation
+    const dealt = contexts.map(({ when, weights }, context) => {
+      const place = `allocation.contexts.${context}`
+      const sum = weights.reduce((total, weight) => total + weight, 0)
+      expect(sum > 0 && weights.length === variants.length, 'a weight for each variant', `${place}.weights`)
+      const shares = weights.map((weight) => weight / sum)
+      return { rule: rule(when, `${place}.when`), shares, learned: { version, context } }
+    })
+    const age = expires === undefined ? undefined : scheduleTest({ until: expires })
+    plan.learn = ({ page, memo }) =>
+      age?.(page) === 'ended'
+        ? { shares: variants.map(() => 1 / variants.length) }
+        : dealt.find((one) => memo!.rules[one.rule])
+  }

@@ -1,0 +1,35 @@
+import type { Block } from '../decisions/decision.ts'
+import type { History } from '../program.ts'
+import type { Asked, HistoryBase } from './base.ts'
+import { allocationShape } from './learn.ts'
+import { limits } from './limits.ts'
+
+/** What the file may ask of a campaign before it acts. */
+export const permissionShape: History['shape'] = {
+  limits: [{ 'max!': 'share', 'per!': 'page|visit|lifetime|duration', of: 'shown|closed|clicked|converted' }],
+  prerequisites: [{ 'campaign!': 'id', 'variant!': 'id' }],
+  allocation: allocationShape,
+  exclusive: { 'group!': 'text', from: 'number', to: 'number' },
+}
+
+/** Blocks a campaign that other campaigns, its limits or its exclusive group do not allow. */
+export const permission = (base: HistoryBase, asked: Asked): Block | undefined =>
+  prerequisites(base, asked) ?? limits(base, asked) ?? exclusive(base, asked)
+
+/** Blocks a campaign for visitors who do not have the variants of other campaigns it asks for. */
+function prerequisites({ assign }: HistoryBase, { plan, program, state }: Asked): Block | undefined {
+  const unmet = plan.campaign.prerequisites?.find(({ campaign, variant }) => {
+    const other = program.plans.get(campaign)
+    const drawn = other && assign(other, state)
+    return !drawn?.covered || drawn.variant?.id !== variant
+  })
+  return unmet && { reason: 'prerequisite', detail: { ...unmet } }
+}
+
+/** Blocks a campaign for visitors who belong to another part of its exclusive group: `inNamespace` of `bucketing/`. */
+function exclusive({ hash }: HistoryBase, { plan, state }: Asked): Block | undefined {
+  if (!plan.campaign.exclusive) return undefined
+  const { group, from = 0, to = 1 } = plan.campaign.exclusive
+  const place = hash(`__${group}`, state.profile.id, 1)!
+  return place >= from && place < to ? undefined : { reason: 'exclusive_group' }
+}
