@@ -1,4 +1,4 @@
-// `npm start`, on a fresh clone too: installs, builds, and serves the example shop on PORT (5123).
+// `npm start [example]`, on a fresh clone too: installs, builds, and serves an example, the shop by default, on PORT (5123).
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { ensureBuilt, ensureInstalled } from './install.mjs'
@@ -6,22 +6,46 @@ import { ensureBuilt, ensureInstalled } from './install.mjs'
 const root = new URL('..', import.meta.url)
 const pathOf = (path) => fileURLToPath(new URL(path, root))
 
-const links = [
-  ['/', 'a first visit: the shop as everybody sees it'],
-  ['/?utm_source=newsletter&utm_campaign=spring_walk', 'from a newsletter: the hero follows the campaign'],
-  ['/?kairos_force=welcome-back:greeting', 'what a second visit sees, without waiting for one'],
-  ['/?kairos_force=recommend-test:bestsellers', 'one side of a test, whatever was drawn'],
-  ['/pricing', 'look at prices, then go back to the home page'],
-]
+/** What to open in each example, and what there is to see; the last lines say what else to do. */
+const examples = {
+  shop: {
+    links: [
+      ['/', 'a first visit: the shop as everybody sees it'],
+      ['/?utm_source=newsletter&utm_campaign=spring_walk', 'from a newsletter: the hero follows the campaign'],
+      ['/?kairos_force=welcome-back:greeting', 'what a second visit sees, without waiting for one'],
+      ['/?kairos_force=recommend-test:bestsellers', 'one side of a test, whatever was drawn'],
+      ['/pricing', 'look at prices, then go back to the home page'],
+    ],
+    more: 'A real second visit: leave the shop alone for a minute (visitGap in kairos.json), then open / again.',
+  },
+  article: {
+    links: [
+      ['/night-walk', 'read to the end and stay ten seconds: the end thanks you'],
+      ['/ferry', 'after the other story, two thirds down: a letter is offered below'],
+      ['/facts', 'for developers: every fact the rules read, live'],
+    ],
+    more: 'Come back to / after a minute (visitGap in kairos.json): the opening knows what you like to read.',
+  },
+  behaviour: {
+    links: [['/', 'look at two different pairs: the tip above them changes']],
+    more: 'Reload within the visit: it does not come again.',
+  },
+}
 
 try {
-  process.exitCode = await start(process.env.PORT || '5123')
+  process.exitCode = await start(process.argv[2] ?? 'shop', process.env.PORT || '5123')
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 }
 
-async function start(port) {
+async function start(name, port) {
+  if (!Object.hasOwn(examples, name)) {
+    console.error(
+      `There is no example ${name}. Write: npm start, or npm start with one of ${Object.keys(examples).join(', ')}.`,
+    )
+    return 2
+  }
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     console.error(`PORT=${port} is not a port: write a number from 0 to 65535.`)
     return 2
@@ -30,9 +54,9 @@ async function start(port) {
   ensureBuilt()
   const { serve, UsageError } = await import(new URL('packages/cli/dist/index.js', root).href)
   try {
-    const folder = pathOf('examples/shop')
+    const folder = pathOf(`examples/${name}`)
     const site = await serve({ folder, cdn: pathOf('dist'), port: Number(port), print: console.log })
-    console.log(`ready ${site.url}\n\n${describe(site.url)}\n`)
+    console.log(`ready ${site.url}\n\n${describe(name, site.url)}\n`)
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
     await site.close()
     return 0
@@ -43,12 +67,13 @@ async function start(port) {
   }
 }
 
-function describe(url) {
+function describe(name, url) {
+  const { links, more } = examples[name]
   const width = Math.max(...links.map(([path]) => path.length))
   return [
     ...links.map(([path, about]) => `  ${url}${path.padEnd(width)}   ${about}`),
     '',
-    'A real second visit: leave the shop alone for a minute (visitGap in kairos.json), then open / again.',
-    'Change examples/shop/kairos.json and reload: the change is there. What is measured is printed below. Ctrl-C ends.',
+    more,
+    `Change examples/${name}/kairos.json and reload: the change is there. What is measured is printed below. Ctrl-C ends.`,
   ].join('\n')
 }
