@@ -3,6 +3,7 @@ import { getNodeValue, type Node } from 'jsonc-parser'
 import { checkAgainstSchema } from './againstSchema.ts'
 import { crossCheck } from './crossChecks.ts'
 import { findDuplicateKeys } from './duplicateKeys.ts'
+import { askEngine } from './engine.ts'
 import type { Finding, Mistake } from './finding.ts'
 import { placeOfKey, placeOfValue } from './place.ts'
 import { configChecker } from './schema.ts'
@@ -32,7 +33,9 @@ export function validate(text: string, comments: 'allowed' | 'refused' = 'refuse
 }
 
 function checkTree(tree: Node): Mistake[] {
-  const worded = [...checkAgainstSchema(configChecker(), tree), ...crossCheck(getNodeValue(tree))]
+  const config: unknown = getNodeValue(tree)
+  const known = [...checkAgainstSchema(configChecker(), tree), ...crossCheck(config)]
+  const worded = known.some(({ severity }) => severity !== 'warning') ? known : [...known, ...askEngine(config)]
   return [...findDuplicateKeys(tree), ...worded.map((mistake) => locate(tree, mistake))]
 }
 

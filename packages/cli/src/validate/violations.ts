@@ -19,17 +19,24 @@ export interface Violation {
 export function findViolations(checker: Checker, value: unknown, pointer = ''): Violation[] {
   const accepts = checker.ajv.compile({ $ref: `${checker.root.$id}#${pointer}` })
   if (accepts(value)) return []
-  const errors = accepts.errors ?? []
+  // That one of two ways was not met says nothing beside what was not met on it.
+  const errors = (accepts.errors ?? []).filter(({ keyword }) => keyword !== 'if')
   const unions = errors.filter(({ keyword }) => keyword === 'anyOf')
   const outer = unions.filter((union) => !unions.some((other) => isInside(union, other)))
   const plain = errors.filter(
     (error) =>
       !outer.some((union) => error === union || error.instancePath === union.instancePath || isInside(error, union)),
   )
-  return [
+  return unlike([
     ...plain.map((error) => toViolation(value, error)),
     ...outer.flatMap((union) => readUnion(checker, value, union)),
-  ]
+  ])
+}
+
+/** Two schemas may say the same of one value. */
+const unlike = (violations: Violation[]): Violation[] => {
+  const told = new Map(violations.map((one) => [JSON.stringify([one.path, one.keyword, one.params]), one]))
+  return [...told.values()]
 }
 
 const isInside = (inner: ErrorObject, outer: ErrorObject) => inner.instancePath.startsWith(`${outer.instancePath}/`)

@@ -85,7 +85,7 @@ export function createKinds(
     },
     scrolled_to({ percent, selector }) {
       if (percent === undefined) {
-        text(selector, 'percent')
+        expect(selector && typeof selector === 'string', 'percent or selector')
         return on('reached', (props) => props.selector === selector)
       }
       expect(selector === undefined, 'nothing', 'selector')

@@ -1,0 +1,42 @@
+import { compile } from '@kairos/core'
+import { nameOf, type Path } from './place.ts'
+import type { Worded } from './words.ts'
+
+/**
+ * Asks the engine that runs in the page what it would leave out, or take by its default. Only for a file that is fine in
+ * every other way: the checks before know better words.
+ */
+export function askEngine(config: unknown): Worded[] {
+  return compile(config).diagnostics.map(({ path: keys, expected }) => {
+    const path = toPath(config, keys.split('.'))
+    const message = `${nameOf(config, path)} cannot be used as it is.`
+    return { path, mark: 'value', code: 'unusable', message, fix: `expected here: ${wordsFor[expected] ?? expected}` }
+  })
+}
+
+/** What the engine's short words for shapes mean. */
+const wordsFor: Record<string, string> = {
+  duration: 'a duration such as "300ms", "45s", "30m", "12h" or "7d"',
+  fact: 'the path of a fact that ships, or of one declared in "facts"',
+  operator: 'an operator of the condition language with a value it can work with',
+  id: 'an id in kebab-case',
+  list: 'a list',
+  object: 'an object',
+  text: 'a text that is not empty',
+  share: 'a number of 0 or more',
+  number: 'a number',
+  nothing: 'nothing',
+  segment: 'a segment that can be used and does not lead back to itself',
+}
+
+/** Keys may have dots of their own: the longest that is there wins. */
+function toPath(value: unknown, steps: string[]): Path {
+  if (!steps.length) return []
+  for (let length = steps.length; length; length--) {
+    const key = steps.slice(0, length).join('.')
+    const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    const inside = isThere ? (value as Record<string, unknown>)[key] : undefined
+    if (isThere) return [Array.isArray(value) ? Number(key) : key, ...toPath(inside, steps.slice(length))]
+  }
+  return []
+}
