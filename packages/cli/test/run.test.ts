@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { offsetsOf } from '../src/pack/offsets.ts'
 import { run } from '../src/run.ts'
 
 let out: string[]
@@ -27,9 +28,9 @@ async function write(name: string, text: string): Promise<string> {
 
 describe('the command line', () => {
   test.each([
-    [['servee'], 'kairos: there is no command servee. Did you mean "serve"? There is: serve, validate'],
+    [['servee'], 'kairos: there is no command servee. Did you mean "serve"? There is: pack, serve, validate'],
     [['--versoin'], 'kairos: there is no option --versoin. Did you mean "--version"? There is: --help, --version'],
-    [['toString'], 'kairos: there is no command toString. There is: serve, validate'],
+    [['toString'], 'kairos: there is no command toString. There is: pack, serve, validate'],
     [
       ['validate', '--jsn'],
       'kairos: kairos validate has no option --jsn. Did you mean "--json"? It has: --json, --help',
@@ -121,5 +122,67 @@ describe('validate', () => {
         },
       ],
     })
+  })
+})
+
+describe('kairos pack', () => {
+  const source = {
+    $schema: './kairos.schema.json',
+    kairos: 1,
+    site: 'shop',
+    note: 'for editors',
+    settings: { timezone: 'Europe/Warsaw' },
+    segments: { fan: { name: 'Fans', when: { 'visit.count': 3 } } },
+    campaigns: [
+      {
+        id: 'hello',
+        name: 'Hello',
+        owner: 'marta',
+        variants: [{ id: 'a', name: 'A', actions: [{ type: 'slot', slot: 'hero', title: 'name' }] }],
+      },
+    ],
+  }
+
+  test('writes what a page needs and nothing that only editors read', async () => {
+    const file = await write('kairos.json', JSON.stringify(source))
+    expect(await run(['pack', file, '--to', join(folder, 'out'), '--config-js'])).toBe(0)
+    const packed = JSON.parse(await readFile(join(folder, 'out/kairos.json'), 'utf8'))
+    const { offsets } = packed.settings
+    expect(packed).toEqual({
+      kairos: 1,
+      site: 'shop',
+      settings: { timezone: 'Europe/Warsaw', offsets },
+      segments: { fan: { when: { 'visit.count': 3 } } },
+      slots: {},
+      campaigns: [{ id: 'hello', variants: [{ id: 'a', actions: [{ type: 'slot', slot: 'hero', title: 'name' }] }] }],
+    })
+    const script = await readFile(join(folder, 'out/kairos.config.js'), 'utf8')
+    expect(new Function(`let kairosConfig; ${script}; return kairosConfig`)()).toEqual(packed)
+    expect(out.join()).toMatch(/kairos\.json {2}0\.\d\d kB, 0\.\d\d kB after brotli/)
+  })
+
+  test('writes nothing for a file with errors', async () => {
+    const file = await write('kairos.json', '{ "kairos": 1 }')
+    expect(await run(['pack', file, '--to', join(folder, 'out')])).toBe(1)
+    await expect(readFile(join(folder, 'out/kairos.json'))).rejects.toThrow('ENOENT')
+  })
+})
+
+describe('the clock of a zone', () => {
+  test('changes to the second, for two years', () => {
+    const from = Date.UTC(2026, 10, 22)
+    const offsets = offsetsOf('Europe/Warsaw', from)
+    expect(offsets.slice(0, 4)).toEqual([
+      [Date.UTC(2027, 2, 28, 1), 60],
+      [Date.UTC(2027, 9, 31, 1), 120],
+      [Date.UTC(2028, 2, 26, 1), 60],
+      [Date.UTC(2028, 9, 29, 1), 120],
+    ])
+    expect(offsets.at(-1)![0]).toBeGreaterThan(Date.UTC(2028, 10, 21))
+  })
+
+  test('half hours, and zones without any change', () => {
+    expect(offsetsOf('Asia/Kolkata', 0)).toEqual([[2 * 366 * 864e5, 330]])
+    expect(() => offsetsOf('Middle/Earth', 0)).toThrow(RangeError)
   })
 })

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { readConfigFile } from '../configFile.ts'
 import { paint } from '../terminal.ts'
-import { type Command, UsageError } from '../usage.ts'
+import type { Command } from '../usage.ts'
 import { report, summarize } from '../validate/report.ts'
-import { validate } from '../validate/validate.ts'
 
 export const validateCommand: Command = {
   usage: 'validate [file]',
@@ -11,13 +10,7 @@ export const validateCommand: Command = {
   options: { json: { about: 'Print the findings as JSON.' } },
 
   async run({ words: [file = 'kairos.json'], switches }) {
-    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') throw new UsageError(`there is no file ${file} here. Write: kairos validate <file>`)
-      if (error.code === 'EISDIR')
-        throw new UsageError(`${file} is a folder. Write: kairos validate ${file}/kairos.json`)
-      throw new UsageError(`${file} cannot be read (${error.code}).`)
-    })
-    const result = validate(text, file.endsWith('.jsonc') ? 'allowed' : 'refused')
+    const { text, result } = await readConfigFile(file, 'validate')
     const isFine = result.config !== undefined
     if (switches.has('json')) {
       console.log(JSON.stringify({ file, ok: isFine, findings: result.findings }, null, 2))

@@ -16,6 +16,7 @@ const checks: readonly ((config: Loose) => Worded[])[] = [
   checkVariants, // something to choose from, by weights that can be shares
   checkConditions, // segments that exist, patterns that compile
   checkDurations, // "30m", not "30 minutes"
+  checkTimezone, // a zone that clocks know
   checkSlots, // slots of the list, if there is a list
 ]
 
@@ -117,6 +118,19 @@ function checkDurations(config: Loose): Worded[] {
       fix: 'write "300ms", "45s", "30m", "12h" or "7d"',
     }
   })
+}
+
+function checkTimezone(config: Loose): Worded[] {
+  const zone = fieldsOf(config['settings'])['timezone']
+  if (typeof zone !== 'string' || zone === 'visitor') return []
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return []
+  } catch {
+    const message = `"${zone}" is not a time zone.${didYouMean(zone, Intl.supportedValuesOf('timeZone'))}`
+    const fix = 'write an IANA name such as "Europe/Warsaw", or "visitor"'
+    return [{ path: ['settings', 'timezone'], mark: 'value', code: 'unknown_timezone', message, fix }]
+  }
 }
 
 function checkSlots(config: Loose): Worded[] {
