@@ -1,4 +1,5 @@
 import { hash } from './bucketing/hash.ts'
+import { misfit } from './compile/shape.ts'
 import { answer, askLeaf, askRule, readInput } from './conditions/answer.ts'
 import { createGraph } from './conditions/graph.ts'
 import { folded, isOperators, testOf } from './conditions/operators.ts'
@@ -29,6 +30,7 @@ export const base: Base & HistoryBase = {
   folded,
   hash,
   isOperators,
+  misfit,
   own,
   read,
   readInput,

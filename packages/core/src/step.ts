@@ -1,5 +1,6 @@
 import type { Base } from './live/base.ts'
 import { endOver, outrank } from './live/end.ts'
+import { fit } from './live/fit.ts'
 import { measure } from './live/measure.ts'
 import { sound } from './live/sound.ts'
 import { isLater, spread, touchedWords } from './live/spread.ts'
@@ -22,18 +23,29 @@ export const createStep =
     const signal = sound(told, before, program)
     const turn =
       signal.name === 'page_view' ? base.enterPage(before, signal, program) : react(base, before, signal, program)
-    const met = signal.name === 'page_view' ? before.profile.campaigns : turn.state.page.met!
-    const { wakeAt: _, ...page } = { ...turn.state.page, met, live: liveIn(program) }
-    const next = wakeAt(base, turn.state, program)
+    const state = within(base, turn, signal, program)
+    const asked = signal.name === 'page_view' ? before.profile.campaigns : turn.state.page.met!
+    const met = state === turn.state ? asked : state.profile.campaigns
+    const { wakeAt: _, ...page } = { ...state.page, met, live: liveIn(program) }
+    const next = wakeAt(base, state, program)
     const wake = next === undefined ? {} : { wakeAt: next }
-    const measured = measure(signal, base.context(turn.state))
+    const measured = measure(signal, base.context(state))
     return {
       ...turn,
-      state: { ...turn.state, page: { ...page, ...wake } },
+      state: { ...state, page: { ...page, ...wake } },
       records: [...turn.records, ...measured],
       ...wake,
     }
   }
+
+/** The state with a profile that can be stored; where it had to forget, the rules are answered from what is left. */
+function within(base: Base, { state, decisions }: Turn, { name }: Signal, program: Program): State {
+  // A fact of the page is not remembered.
+  const profile = name === 'facts' && !decisions.length ? state.profile : fit(state.profile)
+  if (profile === state.profile) return state
+  const thinner = { ...state, profile }
+  return { ...thinner, memo: base.answer(program, thinner) }
+}
 
 /** A turn on an open page. */
 function react(base: Base, before: State, signal: Signal, program: Program): Turn {
