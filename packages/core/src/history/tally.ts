@@ -1,5 +1,6 @@
+import type { Campaign } from '@kairos/schema'
 import type { Program } from '../program.ts'
-import type { Outcome, State } from '../state.ts'
+import type { Outcome } from '../state.ts'
 import type { Asked, HistoryBase } from './base.ts'
 
 /** Which campaigns count together: those of the asking one's group, or all that interrupt. */
@@ -16,6 +17,7 @@ export interface Count {
 
 /** What campaigns that count together did: put together once in a turn, however many of them ask. */
 interface Tally {
+  ids: readonly string[]
   /** When each outcome happened, the latest last. */
   times: Partial<Record<Outcome, number[]>>
   /** Campaigns that were told to act and were not seen to yet. */
@@ -44,63 +46,50 @@ export function countSince(base: HistoryBase, asked: Asked, { among, outcome, si
       // One that lost its place on the way is not waiting any more.
       if ((own(waiting, one) ?? -Infinity) > since) count++
     }
-  tally.times[outcome] ??= timesOf(base, asked, { among, outcome })
+  const { campaigns } = asked.state.profile
+  tally.times[outcome] ??= tally.ids.flatMap((id) => own(campaigns, id)?.[outcome] ?? []).sort((a, b) => a - b)
   const times = tally.times[outcome]
   for (let i = times.length; i-- && count < most && times[i]! > since; ) count++
   return count
 }
 
-/** The tallies of a turn belong to what it reads: its copy of the campaigns' memory, by the ids of groups. */
-const turns = new WeakMap<State['profile']['campaigns'], { program: Program; pending: object; tallies: Tallies }>()
-type Tallies = Map<unknown, Tally>
+/** What campaigns count together, by key: of a program, and of a turn, which has its own copy of their memory. */
+const groups = new WeakMap<Program, Map<string, string[]>>()
+const turns = new WeakMap<object, { program: Program; pending: object; tallies: Map<string, Tally> }>()
 
-function tallyOf({ own }: HistoryBase, asked: Asked, among: Among): Tally {
-  const { program, state, plan } = asked
+/** A group's key begins with a space, as no id does; a campaign without a group counts alone. */
+const keyOf = ({ id, group }: Campaign, among: Among): string =>
+  among === 'interrupts' ? ' ' : group ? ` ${group}` : id
+
+function tallyOf({ own }: HistoryBase, { program, state, plan }: Asked, among: Among): Tally {
   const { pending } = state.page
   let turn = turns.get(state.profile.campaigns)
   if (turn?.program !== program || turn.pending !== pending) {
     turn = { program, pending, tallies: new Map() }
     turns.set(state.profile.campaigns, turn)
   }
-  const key = keyOf(asked, among)
+  const key = keyOf(plan.campaign, among)
   const known = turn.tallies.get(key)
   if (known) return known
-  const waiting = membersOf(asked, among).filter((id) => own(pending, id) !== undefined)
-  const tally: Tally = { times: {}, pending: new Set(waiting), last: plan.campaign.id }
+  const ids = groupsOf(program).get(key) ?? [plan.campaign.id]
+  const waiting = ids.filter((id) => own(pending, id) !== undefined)
+  const tally: Tally = { ids, times: {}, pending: new Set(waiting), last: plan.campaign.id }
   turn.tallies.set(key, tally)
   return tally
 }
 
-const timesOf = ({ own }: HistoryBase, asked: Asked, { among, outcome }: Omit<Count, 'since' | 'most'>): number[] =>
-  membersOf(asked, among)
-    .flatMap((id) => own(asked.state.profile.campaigns, id)?.[outcome] ?? [])
-    .sort((a, b) => a - b)
-
-const INTERRUPTS = Symbol()
-
-/** A campaign without a group counts alone. */
-function keyOf({ plan: { campaign } }: Asked, among: Among): unknown {
-  if (among === 'interrupts') return INTERRUPTS
-  return campaign.group ? `group ${campaign.group}` : campaign.id
-}
-
-const members = new WeakMap<Program, Map<unknown, string[]>>()
-
-/** Ids of the campaigns that count together, found once for a program. */
-function membersOf(asked: Asked, among: Among): string[] {
-  const { program, plan } = asked
-  let known = members.get(program)
-  if (!known) {
-    known = new Map([[INTERRUPTS, []]])
-    for (const { campaign } of program.campaigns) {
-      const { id, group, interrupts } = campaign
-      if (interrupts) known.get(INTERRUPTS)!.push(id)
-      if (!group) continue
-      const key = `group ${group}`
-      if (!known.has(key)) known.set(key, [])
-      known.get(key)!.push(id)
-    }
-    members.set(program, known)
+function groupsOf(program: Program): Map<string, string[]> {
+  const known = groups.get(program)
+  if (known) return known
+  const found = new Map<string, string[]>()
+  const add = (key: string, id: string) => {
+    if (!found.has(key)) found.set(key, [])
+    found.get(key)!.push(id)
   }
-  return known.get(keyOf(asked, among)) ?? [plan.campaign.id]
+  for (const { campaign } of program.campaigns) {
+    add(keyOf(campaign, 'group'), campaign.id)
+    if (campaign.interrupts) add(keyOf(campaign, 'interrupts'), campaign.id)
+  }
+  groups.set(program, found)
+  return found
 }
