@@ -1,4 +1,5 @@
 import { hash } from './bucketing/hash.ts'
+import { misfit } from './compile/shape.ts'
 import { answer, askLeaf, askRule, readInput } from './conditions/answer.ts'
 import { createGraph } from './conditions/graph.ts'
 import { folded, isOperators, testOf } from './conditions/operators.ts'
@@ -31,6 +32,7 @@ export const base: Base & HistoryBase & TriggerBase = {
   folded,
   hash,
   isOperators,
+  misfit,
   own,
   read,
   readInput,

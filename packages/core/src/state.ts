@@ -141,16 +141,16 @@ export interface Page {
   decisions: Record<string, Decision>
 }
 
-/** Cached answers about one program's rules. */
+/** Cached answers about one program's rules. Plain lists: to copy a typed array costs more than all the rest of a turn. */
 export interface Memo {
   /** The program that gave them. */
   program: object
   /** Value of each input when last read. */
   values: unknown[]
   /** Answer of each leaf: 0 not asked yet, 1 holds, 2 does not. */
-  leaves: Uint8Array
+  leaves: number[]
   /** Answer of each rule: 1 holds, 0 does not. */
-  rules: Uint8Array
+  rules: number[]
 }
 
 /** A visitor never seen before. The id comes from outside: the core has no randomness. */

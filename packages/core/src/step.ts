@@ -1,5 +1,6 @@
 import type { Base } from './live/base.ts'
 import { endOver, outrank } from './live/end.ts'
+import { fit } from './live/fit.ts'
 import { measure } from './live/measure.ts'
 import { sound } from './live/sound.ts'
 import { isLater, spread, touchedWords } from './live/spread.ts'
@@ -25,21 +26,30 @@ export const createStep =
     const turn = isEntered
       ? base.enterPage(before, signal, program)
       : react({ base, triggers, before, signal, program })
-    const met = isEntered ? before.profile.campaigns : turn.state.page.met!
-    const after = (isEntered && triggers?.enter(turn.state.page, program)) || turn.state.page
-    const { wakeAt: _, triggered: __, ...page } = { ...after, met, live: liveIn(program) }
-    // Who waits for the page itself is next: a turn never asks to be woken in its own moment.
-    const triggersAt = page.triggersAt === undefined ? Infinity : Math.max(page.triggersAt, page.at + 1)
-    const next = Math.min(wakeAt(base, turn.state, program) ?? Infinity, triggersAt)
-    const wake = next < Number.MAX_SAFE_INTEGER ? { wakeAt: next } : {}
-    const measured = measure(signal, base.context(turn.state))
+    const state = within(base, turn, signal, program)
+    const asked = isEntered ? before.profile.campaigns : turn.state.page.met!
+    const met = state === turn.state ? asked : state.profile.campaigns
+    const waiting = (isEntered && triggers?.enter(state.page, program)) || state.page
+    const { wakeAt: _, triggered: __, ...page } = { ...waiting, met, live: liveIn(program) }
+    const next = wakeAt(base, { ...state, page }, program)
+    const wake = next === undefined ? {} : { wakeAt: next }
+    const measured = measure(signal, base.context(state))
     return {
       ...turn,
-      state: { ...turn.state, page: { ...page, ...wake } },
+      state: { ...state, page: { ...page, ...wake } },
       records: [...turn.records, ...measured],
       ...wake,
     }
   }
+
+/** The state with a profile that can be stored; where it had to forget, the rules are answered from what is left. */
+function within(base: Base, { state, decisions }: Turn, { name }: Signal, program: Program): State {
+  // A fact of the page is not remembered.
+  const profile = name === 'facts' && !decisions.length ? state.profile : fit(state.profile)
+  if (profile === state.profile) return state
+  const thinner = { ...state, profile }
+  return { ...thinner, memo: base.answer(program, thinner) }
+}
 
 interface Reacting {
   base: Base

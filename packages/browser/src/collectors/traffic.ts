@@ -1,5 +1,8 @@
 import type { Env } from '../env.ts'
 
+/** Remembered with the visitor: longer ones say no more. */
+const MOST_CHARACTERS = 300
+
 const UTM = ['source', 'medium', 'campaign', 'term', 'content'] as const
 
 /** Reads where a visit came from, in lower case; `undefined` for a page reached from the same site or directly. */
@@ -9,11 +12,16 @@ export function trafficFacts({ document, window }: Env): Record<string, string> 
   const external = referrerHost && referrerHost !== window.location.host
   const named = UTM.flatMap((part) => {
     const value = query.get(`utm_${part}`)
-    return value ? [[part, value.toLowerCase()]] : []
+    return value ? [[part, value.toLowerCase().slice(0, MOST_CHARACTERS)]] : []
   })
   if (!named.length && !external) return undefined
   return {
-    ...(external && { source: referrerHost, medium: 'referral', referrer: document.referrer, referrerHost }),
+    ...(external && {
+      source: referrerHost,
+      medium: 'referral',
+      referrer: document.referrer.slice(0, MOST_CHARACTERS),
+      referrerHost,
+    }),
     ...Object.fromEntries(named),
   }
 }

@@ -19,6 +19,12 @@ test('campaign words of the address are read in lower case', () => {
   })
 })
 
+test('long words are cut: they are remembered', () => {
+  const long = 'x'.repeat(5000)
+  const facts = arrive(`/?utm_source=${long}&utm_term=${long}`, `https://search.example/?q=${long}`)!
+  expect(Object.values(facts).map((value) => value.length)).toEqual([300, 8, 300, 14, 300])
+})
+
 test('another site is a referral', () => {
   expect(arrive('/', 'https://Search.example/?q=shoes')).toEqual({
     source: 'search.example',

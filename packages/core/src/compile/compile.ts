@@ -11,6 +11,8 @@ import { campaignShape, planCampaign } from './plan.ts'
 
 /** First words of the facts that the page and its parts tell. */
 const WORDS = 'page device locale geo cart wishlist segment answer consent feed'
+/** More would keep the page waiting for seconds; the rest is left out. */
+const MOST_CAMPAIGNS = 100_000
 
 /**
  * Makes a config ready to decide. Never throws: a unit that cannot be used is left out with one diagnostic, and a file
@@ -35,7 +37,7 @@ export function compile(source: unknown, history?: History): Program {
   const partOf = (key: keyof Config) => (isObject(file[key]) ? file[key] : {}) as Record<string, never>
 
   const remembered = { ...memoryRoots, ...history?.roots }
-  const words = [...WORDS.split(' '), ...Object.keys({ ...openRoots, ...remembered, ...partOf('facts') })]
+  const words = new Set([...WORDS.split(' '), ...Object.keys({ ...openRoots, ...remembered, ...partOf('facts') })])
   const inputs: Input[] = []
   const inputIds = new Map<string, number>()
   const addInput = (input: Input): number => {
@@ -48,7 +50,7 @@ export function compile(source: unknown, history?: History): Program {
     if (known !== undefined) return known
     const steps = path.split('.')
     const word = steps[0]!
-    expect(words.includes(path) || words.includes(word), 'fact')
+    expect(words.has(path) || words.has(word), 'fact')
     const input: Input = { path, word, rule: -1, memory: Object.hasOwn(remembered, word), read: lookUp(steps) }
     if (word === 'segment') {
       input.rule = segmentRule(steps.slice(1).join('.'))
@@ -98,7 +100,10 @@ export function compile(source: unknown, history?: History): Program {
   const plans = new Map<string, CampaignPlan>()
   const shape = { ...campaignShape, ...history?.shape }
   const list: unknown[] = Array.isArray(file.campaigns) ? file.campaigns : []
-  list.forEach((one, index) => {
+  keep(`campaigns.${MOST_CAMPAIGNS}`, () =>
+    expect(list.length <= MOST_CAMPAIGNS, `at most ${MOST_CAMPAIGNS} campaigns`),
+  )
+  list.slice(0, MOST_CAMPAIGNS).forEach((one, index) => {
     keep(`campaigns.${index}`, () => {
       const plan = planCampaign(one, shape)
       const { id, audience, variants } = plan.campaign
@@ -106,7 +111,7 @@ export function compile(source: unknown, history?: History): Program {
       plan.reads = placeholders(variants).map(fact)
       const addRule = (condition: unknown, place: string) => {
         const rule = graph.add(condition, place)
-        plan.reads.push(...readBy(rule))
+        plan.reads = plan.reads.concat(readBy(rule))
         return rules.push(rule) - 1
       }
       if (audience !== undefined) plan.rule = addRule(audience, 'audience')

@@ -33,7 +33,7 @@ export function misfit(value: unknown, shape: Shape): Misfit | undefined {
     return undefined
   }
   if (!isObject(value)) return { expected: 'object', steps: [] }
-  for (const name in shape) {
+  for (const name of Object.keys(shape)) {
     const must = name.endsWith('!')
     const key = must ? name.slice(0, -1) : name
     const found = must || value[key] !== undefined ? misfit(value[key], shape[name]!) : undefined

@@ -17,8 +17,8 @@ export function answer(program: Program, state: State): Memo {
   const memo: Memo = {
     program,
     values: inputs.map((input) => input.rule < 0 && readInput(input, state, program)),
-    leaves: new Uint8Array(leaves.length),
-    rules: new Uint8Array(rules.length),
+    leaves: leaves.map(() => 0),
+    rules: rules.map(() => 0),
   }
   for (let rule = 0; rule < rules.length; rule++) {
     memo.rules[rule] = askRule(memo, rule)
@@ -31,8 +31,12 @@ export function answer(program: Program, state: State): Memo {
 /** Walks from a rule's entry to its answer: 1 or 0. */
 export function askRule(memo: Memo, rule: number): number {
   const { nodes, rules } = programOf(memo)
+  const { leaves } = memo
   let at = rules[rule]!.entry
-  while (at >= 0) at = nodes[at + (memo.leaves[nodes[at]!] || askLeaf(memo, nodes[at]!))]!
+  while (at >= 0) {
+    const leaf = nodes[at]!
+    at = nodes[at + (leaves[leaf] || askLeaf(memo, leaf))]!
+  }
   return at === YES ? 1 : 0
 }
 

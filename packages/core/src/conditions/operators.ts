@@ -90,12 +90,9 @@ export function operatorTest(operator: string, operand: unknown, context: TestCo
 /** Tells an operator object (`{ "$gt": 1 }`) from an object that is meant as a value. */
 export function isOperators(test: unknown): test is Record<string, unknown> {
   if (typeof test !== 'object' || test === null || isList(test)) return false
-  let any = false
-  for (const key in test) {
-    if (key[0] !== '$') return false
-    any = true
-  }
-  return any
+  const keys = Object.keys(test)
+  for (const key of keys) if (key[0] !== '$') return false
+  return keys.length > 0
 }
 
 /** Makes the test of whatever may stand after a fact's path: a plain value, or operators that must all hold. */

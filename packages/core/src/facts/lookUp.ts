@@ -4,10 +4,11 @@ import { memoryRoots, openRoots } from './roots.ts'
 
 /** Makes the reader of a fact: gives its value now; missing is `null`. */
 export function lookUp([word = '', ...steps]: readonly string[]): Root {
+  const fromMemory = own(memoryRoots, word)
+  const open = own(openRoots, word)
   return (state, program) => {
-    const remembered = own(memoryRoots, word) ?? own(program.history?.roots, word)
+    const remembered = fromMemory ?? own(program.history?.roots, word)
     if (remembered) return state.page.remembers ? read(remembered(state, program), steps) : null
-    const open = own(openRoots, word)
     return read(open ? open(state, program) : own(state.page.facts, word), steps)
   }
 }

@@ -1,4 +1,5 @@
 import type { hash } from '../bucketing/hash.ts'
+import type { misfit } from '../compile/shape.ts'
 import type { Grounds } from '../conditions/rare.ts'
 import type { assign } from '../decisions/assign.ts'
 import type { scheduleTest } from '../decisions/schedule.ts'
@@ -13,6 +14,7 @@ export interface HistoryBase extends Grounds {
   daysBetween: typeof daysBetween
   durationMs: typeof durationMs
   hash: typeof hash
+  misfit: typeof misfit
   own: typeof own
   scheduleTest: typeof scheduleTest
 }

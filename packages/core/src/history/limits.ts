@@ -1,52 +1,37 @@
 import type { Block } from '../decisions/decision.ts'
-import type { CampaignPlan } from '../program.ts'
-import type { Outcome, State } from '../state.ts'
+import type { Outcome } from '../state.ts'
 import type { Asked, HistoryBase } from './base.ts'
+import { ask, countSince } from './tally.ts'
 
 /** So many times are remembered of each campaign and outcome; a limit cannot ask for more. */
 const MOST_TIMES = 50
 
 /** Blocks a campaign that acted as often as its limits allow; campaigns of one group count together. */
-export function limits(base: HistoryBase, { plan, state, program }: Asked): Block | undefined {
-  const { group, limits: list } = plan.campaign
-  const { page, profile } = state
-  const counted = group ? program.campaigns.filter(({ campaign }) => campaign.group === group) : [plan]
+export function limits(base: HistoryBase, asked: Asked): Block | undefined {
+  const { page, profile } = asked.state
+  const { group, limits: list } = asked.plan.campaign
+  if (group) ask(base, asked, 'group')
   // What happened at the very start of a page or visit belongs to it.
   const starts = { lifetime: -1, page: page.enteredAt - 1, visit: profile.visit.startedAt - 1 }
-  const reached = list?.find(({ max, per, of = 'shown' }) => {
+  const reached = list?.find(({ max, per, of: outcome = 'shown' }) => {
     const ago = base.durationMs(per)
     const since = ago === undefined ? starts[per as 'page'] : page.at - ago
-    return count(base, { state, plans: counted, outcome: of, since }) >= Math.min(max, MOST_TIMES)
+    const most = Math.min(max, MOST_TIMES)
+    return countSince(base, asked, { among: 'group', outcome, since, most }) >= most
   })
   return reached && { reason: 'limit_reached', detail: { ...reached } }
 }
 
 /** Blocks an interrupting campaign when the visitor was interrupted often enough for now. */
-export function attention(base: HistoryBase, { plan, state, program }: Asked): Block | undefined {
-  const { perVisit = Infinity, gap = '0s', afterClose = '0s' } = program.settings.attention ?? {}
-  if (!plan.campaign.interrupts) return undefined
-  const { page, profile } = state
-  const plans = program.campaigns.filter(({ campaign }) => campaign.interrupts)
-  const since = (outcome: Outcome, moment: number) => count(base, { state, plans, outcome, since: moment })
+export function attention(base: HistoryBase, asked: Asked): Block | undefined {
+  const { perVisit = Infinity, gap = '0s', afterClose = '0s' } = asked.program.settings.attention ?? {}
+  if (!asked.plan.campaign.interrupts) return undefined
+  const { page, profile } = asked.state
+  const happened = (outcome: Outcome, since: number, most: number) =>
+    countSince(base, asked, { among: 'interrupts', outcome, since, most }) >= most
   const spent =
-    since('shown', profile.visit.startedAt - 1) >= perVisit ||
-    since('shown', page.at - (base.durationMs(gap) ?? 0)) > 0 ||
-    since('closed', page.at - (base.durationMs(afterClose) ?? 0)) > 0
+    (perVisit < Infinity && happened('shown', profile.visit.startedAt - 1, perVisit)) ||
+    happened('shown', page.at - (base.durationMs(gap) ?? 0), 1) ||
+    happened('closed', page.at - (base.durationMs(afterClose) ?? 0), 1)
   return spent ? { reason: 'attention' } : undefined
-}
-
-interface Counting {
-  state: State
-  plans: CampaignPlan[]
-  outcome: Outcome
-  since: number
-}
-
-/** Counts how often campaigns did something since a moment; what was told to show a moment ago counts as shown. */
-function count({ own }: HistoryBase, { state: { profile, page }, plans, outcome, since }: Counting): number {
-  const times = plans.flatMap(({ campaign: { id } }) => [
-    ...(own(profile.campaigns, id)?.[outcome] ?? []),
-    ...(outcome === 'shown' && Object.hasOwn(page.pending, id) ? [page.pending[id]!] : []),
-  ])
-  return times.filter((time) => time > since).length
 }

@@ -1,3 +1,4 @@
+import type { Shape } from '../compile/shape.ts'
 import type { Program } from '../program.ts'
 import type { Signal } from '../signal.ts'
 import type { Interest, Past, Profile, RecentEvent } from '../state.ts'
@@ -22,7 +23,8 @@ const MOST_VALUE = 1e12
  * Remembers an event: how often it happened, its plain values for a while, and what it says about orders, looks and
  * interests. Keeps memory in bounds.
  */
-export function remember(base: HistoryBase, profile: Profile, signal: Signal, program: Program): Profile {
+export function remember(base: HistoryBase, before: Profile, signal: Signal, program: Program): Profile {
+  const profile = readable(base, before)
   const { own } = base
   const { name, at } = signal
   if (NO_EVENTS.test(name)) return profile
@@ -52,6 +54,7 @@ export function remember(base: HistoryBase, profile: Profile, signal: Signal, pr
     viewed: name === 'view_item' ? fields : past.viewed,
     interests: { ...past.interests, ...Object.fromEntries(fed) },
   }
+  known.add(remembered)
   return { ...profile, past: remembered }
 }
 
@@ -59,6 +62,33 @@ const NOTHING: Past = { events: {}, recent: [], orders: { count: 0, total: 0, la
 
 /** What the visitor did, for one nothing is known of too. */
 export const pastOf = ({ past }: Profile): Past => past ?? NOTHING
+
+/** Pasts that were made here, or were looked through. */
+const known = new WeakSet<Past>()
+
+const pastShape: Shape = {
+  'events!': {},
+  'recent!': [{ 'name!': 'text', 'at!': 'number', 'fields!': {} }],
+  'orders!': { 'count!': 'number', 'total!': 'number', lastAt: 'number', 'last!': {} },
+  'viewed!': {},
+  'interests!': {},
+}
+
+/** What was stored may be anything: a past that nobody can read is none. */
+function readable({ misfit }: HistoryBase, profile: Profile): Profile {
+  const { past } = profile
+  if (!past || known.has(past)) return profile
+  const isBroken =
+    misfit(past, pastShape) ||
+    misfit(Object.values(past.events), [{ 'count!': 'number', 'sum!': 'number' }]) ||
+    misfit(Object.values(past.interests), [{ 'at!': 'number', 'scores!': {} }]) ||
+    misfit(
+      Object.values(past.interests).flatMap(({ scores }) => Object.values(scores)),
+      ['number'],
+    )
+  if (!isBroken) known.add(past)
+  return isBroken ? { ...profile, past: NOTHING } : profile
+}
 
 /** A `page_view` brings its path and title among the page's facts. */
 const pageOf = ({ facts }: Record<string, unknown>) => {

@@ -43,7 +43,7 @@ export function spread(
   const { memo: before } = state
   const program = before.program as Program
   const { inputs, rules } = program
-  const { inputsOf, leavesOf, rulesOf } = reachOf(program)
+  const { inputsOf, leavesOf, rulesOf, queued } = reachOf(program)
   const values = before.values.slice()
   const changed: number[] = []
   for (const word of words ?? inputsOf.keys())
@@ -54,26 +54,30 @@ export function spread(
     }
   if (!changed.length) return { memo: before, changed }
   const memo: Memo = { program, values, leaves: before.leaves.slice(), rules: before.rules.slice() }
-  const queued = new Uint8Array(rules.length)
   const turn = (input: number) => {
     for (const leaf of leavesOf[input]!) {
       const known = memo.leaves[leaf]
       // A leaf that was never asked has decided nothing yet.
-      if (known && known !== askLeaf(memo, leaf)) for (const rule of rulesOf[leaf]!) queued[rule] = 1
+      if (known && known !== askLeaf(memo, leaf))
+        for (const rule of rulesOf[leaf]!) queued[rule >> 5]! |= 1 << (rule & 31)
     }
   }
   for (const input of changed.slice()) turn(input)
   // Segments stand after those they read, so one sweep meets everything that turns on the way.
-  for (let rule = queued.indexOf(1); rule >= 0; rule = queued.indexOf(1, rule + 1)) {
-    const holds = askRule(memo, rule)
-    if (holds === memo.rules[rule]) continue
-    memo.rules[rule] = holds
-    const { input } = rules[rule]!
-    if (input === undefined) continue
-    values[input] = holds === 1
-    changed.push(input)
-    turn(input)
-  }
+  for (let word = 0; word < queued.length; word++)
+    while (queued[word]) {
+      const lowest = queued[word]! & -queued[word]!
+      queued[word]! ^= lowest
+      const rule = word * 32 + 31 - Math.clz32(lowest)
+      const holds = askRule(memo, rule)
+      if (holds === memo.rules[rule]) continue
+      memo.rules[rule] = holds
+      const { input } = rules[rule]!
+      if (input === undefined) continue
+      values[input] = holds === 1
+      changed.push(input)
+      turn(input)
+    }
   return { memo, changed }
 }
 
@@ -82,6 +86,8 @@ interface Reach {
   inputsOf: Map<string, number[]>
   leavesOf: number[][]
   rulesOf: number[][]
+  /** Rules to ask again: one bit a rule, so that one look passes over 32 of them. Empty between turns. */
+  queued: Int32Array
 }
 
 const reaches = new WeakMap<Program, Reach>()
@@ -94,6 +100,7 @@ function reachOf(program: Program): Reach {
     inputsOf: new Map(),
     leavesOf: inputs.map(() => []),
     rulesOf: leaves.map(() => []),
+    queued: new Int32Array((rules.length >> 5) + 1),
   }
   inputs.forEach(({ word, rule }, input) => {
     if (rule >= 0) return

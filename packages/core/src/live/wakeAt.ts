@@ -38,8 +38,10 @@ export function wakeAt(base: Base, { profile, page }: State, program: Program): 
   // Hours, days and birthdays turn with the hour; so does what depends on the clock being changed.
   if (schedules.length || words.has('time') || words.has('visitor')) moments.push(next(-offset * 6e4, HOUR_MS))
 
+  // Who waits for the page itself is next: a turn never asks to be woken in its own moment.
+  if (page.triggersAt !== undefined) moments.push(Math.max(page.triggersAt, at + 1))
   const soonest = moments.reduce((least, moment) => (moment > at && moment < least ? moment : least), Infinity)
-  return Number.isFinite(soonest) ? soonest : undefined
+  return soonest < Number.MAX_SAFE_INTEGER ? soonest : undefined
 }
 
 /** What of a program depends on the time. */
