@@ -1,4 +1,14 @@
-import type { Base, Diagnostic, HistoryBase, KairosRecord, Profile, Program, Signal, State, Triggers } from '@kairos/core'
+import type {
+  Base,
+  Diagnostic,
+  HistoryBase,
+  KairosRecord,
+  Profile,
+  Program,
+  Signal,
+  State,
+  Triggers,
+} from '@kairos/core'
 import type { Settings } from '@kairos/schema'
 import type { Showing } from './actions/act.ts'
 import type { Channel } from './channel.ts'

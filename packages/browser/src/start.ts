@@ -18,7 +18,8 @@ export interface Options {
 const SLOT_TIMEOUT_MS = 300
 
 /** Names of the runtime's own signals: a page that tracked them would forge what the runtime measures. */
-const OWN_SIGNALS = /^(page_view|facts|identify|shown|seen|clicked|closed|missed|consent|wake|config|route|scrolled|reached|active|idle|exit_intent|rage_click|appeared|visible|interacted|trigger|visit_started|form_(started|submitted|abandoned))$/
+const OWN_SIGNALS =
+  /^(page_view|facts|identify|shown|seen|clicked|closed|missed|consent|wake|config|route|scrolled|reached|active|idle|exit_intent|rage_click|appeared|visible|interacted|trigger|visit_started|form_(started|submitted|abandoned))$/
 
 /** Calls that wait for the object they are made on. */
 export type Calls = ((kairos: Kairos) => void)[]

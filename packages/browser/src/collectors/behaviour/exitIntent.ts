@@ -8,7 +8,8 @@ const SOON_MS = 200
 /** Pixels a millisecond: a movement as fast as that has a goal. */
 const FAST = 1
 /** A list or calendar that the browser opens itself takes the mouse away from the page. */
-const OPENS_POPUP = 'select,input[list],input[type*=date],input[type=time],input[type=month],input[type=week],input[type=color]'
+const OPENS_POPUP =
+  'select,input[list],input[type*=date],input[type=time],input[type=month],input[type=week],input[type=color]'
 
 const FLICK_MS = 500
 /** A page that scrolls this long after the finger left it was not scrolled by the finger. */

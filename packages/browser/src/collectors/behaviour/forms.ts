@@ -20,7 +20,7 @@ export const forms: Collector = ({ env, needs, hear, send }) => {
   }
 
   return together([
-    listen(env, document, 'input change', (event: Event) => {
+    listen(env, document, 'input', (event: Event) => {
       const path = event.composedPath() as HTMLInputElement[]
       const form = path[0]!.form ?? path.find(({ nodeName }) => nodeName === 'FORM')
       if (!form || begun.has(form)) return

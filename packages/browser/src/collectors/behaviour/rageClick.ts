@@ -31,4 +31,5 @@ export const rageClick: Collector = ({ env, needs, send }) => {
 }
 
 /** A button beside a field: plus and minus. */
-const isStepper = (element: Element): boolean => !!element.closest('button')?.parentElement?.querySelector(':scope>input')
+const isStepper = (element: Element): boolean =>
+  !!element.closest('button')?.parentElement?.querySelector(':scope>input')
