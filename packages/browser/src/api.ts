@@ -10,6 +10,8 @@ export interface Kairos {
   identify: (traits: Record<string, unknown> | null) => void
   /** Tells facts by their paths. Example: `set({ 'cart.value': 80 })`. */
   set: (facts: Record<string, unknown>) => void
+  /** Sets off the campaigns whose `manual` trigger has this name. Example: `trigger('video-ended')`. */
+  trigger: (name: string) => void
   /** Tells what the visitor agrees to: to be remembered in this browser, and that measurements are sent. */
   consent: (answer: Consent) => void
   /** Ids of the segments the visitor is in. */

@@ -4,7 +4,7 @@ export type Stop = () => void
 /** Everything the page gives us. Only this file reads globals, so that tests and frames can bring their own window. */
 export interface Env {
   window: Window & typeof globalThis
-  document: Document
+  document: Document & { prerendering?: boolean }
   /** Milliseconds since 1970, by the visitor's clock. */
   now: () => number
   /** Minutes the clock of a zone is ahead of UTC, where that is known at once: the visitor's own zone only. */
@@ -18,7 +18,7 @@ export interface Env {
   forget: (key: string) => void
   /** Calls `run` after `delayMs`. */
   later: (run: () => void, delayMs: number) => Stop
-  /** Listens until stopped; what a listener throws goes nowhere. */
+  /** Listens until stopped, on the way down: before the page, which may stop an event. What a listener throws goes nowhere. */
   on: (target: EventTarget, type: string, listener: (event: Event) => void) => Stop
 }
 
@@ -47,8 +47,8 @@ export function createEnv(window: Window & typeof globalThis): Env {
     },
     on(target, type, listener) {
       const guarded = (event: Event) => attempt(() => listener(event))
-      target.addEventListener(type, guarded)
-      return () => target.removeEventListener(type, guarded)
+      target.addEventListener(type, guarded, true)
+      return () => target.removeEventListener(type, guarded, true)
     },
   }
 }

@@ -1,4 +1,14 @@
-import type { Base, Diagnostic, HistoryBase, KairosRecord, Profile, Program, Triggers } from '@kairos/core'
+import type {
+  Base,
+  Diagnostic,
+  HistoryBase,
+  KairosRecord,
+  Profile,
+  Program,
+  Signal,
+  State,
+  Triggers,
+} from '@kairos/core'
 import type { Settings } from '@kairos/schema'
 import type { Showing } from './actions/act.ts'
 import type { Channel } from './channel.ts'
@@ -26,6 +36,13 @@ export interface Kit {
   /** Tells of a unit of the file that cannot be used. */
   diagnose: (diagnostic: Diagnostic) => void
   send: (name: string, props?: Record<string, unknown>) => void
+  /** Enters the page that is open now once more: another route, or the same page from the back/forward cache. */
+  enter: () => void
+  /** The address that was entered last. */
+  address: () => string
+  /** Hears every signal after its turn, and after what the turn did to the page. */
+  hear: (listener: (signal: Signal) => void) => Stop
+  state: () => State
   /** Everything measured on this page. Silent in preview. */
   records: Channel<KairosRecord>
   /** Everything that shows a variant. */

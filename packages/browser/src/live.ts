@@ -1,5 +1,6 @@
 import type { Program } from '@kairos/core'
 import { createStep } from '@kairos/core/live'
+import { startRoutes } from './collectors/route.ts'
 import { startImpressions } from './delivery/impressions.ts'
 import { startOutbox } from './delivery/outbox.ts'
 import type { Stop } from './env.ts'
@@ -8,11 +9,14 @@ import { startProfileStore } from './storage/profileStore.ts'
 import { openStore } from './storage/store.ts'
 import { zoneClock } from './zone.ts'
 
-/** Facts that come from what the visitor does on the page. */
-const BEHAVIOUR = /^page\.(scrollDepth|\w+Seconds|secondsOnPage)|^cart\.abandonedSeconds/
+/** Facts that come from what the visitor does on the page, and events in what rules ask about the past. */
+const BEHAVIOUR =
+  /^page\.(scrollDepth|\w+Seconds|secondsOnPage)|^cart\.abandonedSeconds|"event":"(visit_started|form_\w+)"/
+const EVENT = /^(visit_started|form_\w+)$/
 
 const asksForBehaviour = ({ campaigns, inputs }: Program): boolean =>
-  campaigns.some(({ campaign }) => campaign.trigger) || inputs.some(({ path }) => BEHAVIOUR.test(path))
+  campaigns.some(({ campaign: { goal, trigger } }) => trigger || EVENT.test(`${goal}`)) ||
+  inputs.some(({ path }) => BEHAVIOUR.test(path))
 
 /** The second download: what may happen after first paint. */
 export async function start(kit: Kit): Promise<Stop> {
@@ -26,6 +30,7 @@ export async function start(kit: Kit): Promise<Stop> {
     startProfileStore(kit, store),
     startOutbox(kit, store),
     startImpressions(kit),
+    startRoutes(kit),
     behaviour?.watch() ?? (() => {}),
   ]
   return () => {

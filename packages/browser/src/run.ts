@@ -7,7 +7,7 @@ import { pageFacts } from './collectors/page.ts'
 import { trafficFacts } from './collectors/traffic.ts'
 import { type Consent, readConsent, writeConsent } from './consent/consent.ts'
 import { keepUnheard } from './delivery/unheard.ts'
-import type { Env, Stop } from './env.ts'
+import { attempt, type Env, type Stop } from './env.ts'
 import type { Events } from './events.ts'
 import type { Kit } from './kit.ts'
 import { parts } from './lazy.ts'
@@ -51,6 +51,7 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
   })
   const stopKeeping = preview ? () => {} : keepUnheard({ env, site, records, allowed: () => consent.analytics })
   const undos = new Map<string, Stop>()
+  const listeners = new Set<(signal: Signal) => void>()
 
   const hear = ({ state, decisions, records: made }: Turn, signal: Signal) => {
     if (signal.name === 'page_view') {
@@ -68,6 +69,7 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
       if (decision.acts) undos.set(decision.campaign, act({ env, slots, decision, shown, missed }))
       events.emit('decision', decision)
     }
+    for (const listener of listeners) attempt(() => listener(signal))
   }
   const shown = (showing: Showing) => {
     const { element: _, ...outcome } = showing
@@ -79,12 +81,17 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
 
   for (const diagnostic of program.diagnostics) events.emit('diagnostic', diagnostic)
   slots.select(program.slots)
-  runtime.send('page_view', {
-    facts: { page: pageFacts(env), device: deviceFacts(env) },
-    traffic: trafficFacts(env),
-    // A preview remembers in memory of its own, whatever the visitor agreed to.
-    remembers: consent.personalization || preview,
-  })
+  let address = ''
+  const enter = (traffic?: Record<string, unknown>) => {
+    address = env.window.location.href
+    runtime.send('page_view', {
+      facts: { page: pageFacts(env), device: deviceFacts(env) },
+      traffic,
+      // A preview remembers in memory of its own, whatever the visitor agreed to.
+      remembers: consent.personalization || preview,
+    })
+  }
+  enter(trafficFacts(env))
   slots.settle()
 
   const kit: Kit = {
@@ -98,6 +105,16 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
     equip: runtime.equip,
     consent: () => consent,
     send: runtime.send,
+    enter() {
+      remembered.catchUp()
+      enter()
+    },
+    address: () => address,
+    hear(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    state: runtime.state,
     records,
     showings,
     saves,

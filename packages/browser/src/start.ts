@@ -18,7 +18,8 @@ export interface Options {
 const SLOT_TIMEOUT_MS = 300
 
 /** Names of the runtime's own signals: a page that tracked them would forge what the runtime measures. */
-const OWN_SIGNALS = /^(page_view|facts|identify|shown|seen|clicked|closed|missed|consent|wake|config)$/
+const OWN_SIGNALS =
+  /^(page_view|facts|identify|shown|seen|clicked|closed|missed|consent|wake|config|route|scrolled|reached|active|idle|exit_intent|rage_click|appeared|visible|interacted|trigger|visit_started|form_(started|submitted|abandoned))$/
 
 /** Calls that wait for the object they are made on. */
 export type Calls = ((kairos: Kairos) => void)[]
@@ -41,6 +42,11 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
 
   const begin = (config: unknown) => {
     if (stopped || running) return
+    // A page that is prerendered may never be seen: it is decided when it is.
+    if (env.document.prerendering) {
+      stops.push(env.on(env.document, 'prerenderingchange', () => begin(config)))
+      return
+    }
     const prepared = attempt(() => prepare(env, config))
     if (prepared instanceof Promise) prepared.then(decide, () => slots.settle())
     else decide(prepared)
@@ -84,6 +90,7 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
     },
     identify: (traits) => whenRunning(({ runtime }) => runtime.send('identify', { traits })),
     set: (facts) => whenRunning(({ runtime }) => runtime.send('facts', facts)),
+    trigger: (name) => whenRunning(({ runtime }) => runtime.send('trigger', { name })),
     consent: (answer) => whenRunning((page) => page.consent(answer)),
     segments: () => (running ? segmentsOf(running.runtime.state()) : []),
     variant(campaign) {

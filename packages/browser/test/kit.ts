@@ -1,4 +1,4 @@
-import type { KairosRecord, Profile } from '@kairos/core'
+import { createProfile, createState, type KairosRecord, type Profile } from '@kairos/core'
 import { base, compile } from '@kairos/core/first'
 import { vi } from 'vitest'
 import { createChannel } from '../src/channel.ts'
@@ -23,6 +23,10 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     saves: createChannel(),
     base,
     equip: vi.fn(),
+    enter: vi.fn(),
+    address: () => env.window.location.href,
+    hear: () => () => {},
+    state: () => createState(createProfile('v-1', 0)),
     memory: { isStored, write: () => 0, rebase: vi.fn(), settled: vi.fn() },
     ...changes,
   }

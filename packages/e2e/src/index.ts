@@ -10,6 +10,7 @@ export { type Clip, colourShare, differingShare, type PixelOptions } from './pix
 export { type Problem, type Recorded, recordProblems } from './problems.ts'
 export { NEXT_VISIT_MS, serveShop, shopFolder, visitorId } from './shop.ts'
 export { saveShot, shoot } from './shots.ts'
+export { came, comes, decides, type SmallSiteOptions, serveSmallSite } from './smallSite.ts'
 export { serveTemplateSite, TAG, type TemplateSite, type TemplateSiteOptions } from './templateSite.ts'
 export { createVisitor, type Visit, type VisitOptions, type Visitor, visit } from './visit.ts'
 export { WAIT } from './wait.ts'

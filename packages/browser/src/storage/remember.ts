@@ -11,6 +11,8 @@ export interface Remembered {
   profile: Profile
   /** Keeps a profile, as soon as this turn of the page's script is over. */
   save: (profile: Profile) => void
+  /** Goes on with what another page of the site saved meanwhile. */
+  catchUp: () => void
   /** Forgets, now. */
   erase: () => void
   memory: (parts: Pick<Runtime, 'settled'> & { rebase: (profile: Profile) => void }) => Memory
@@ -33,21 +35,26 @@ export function remember({ env, site, allowed, saves, rebase, saved }: RememberP
   const found = allowed() ? readSnapshot(env, site) : undefined
   let write = found?.write ?? 0
   let waiting: Profile | undefined
+  const catchUp = () => {
+    const other = allowed() ? readSnapshot(env, site) : undefined
+    if (!other || other.write <= write) return undefined
+    write = other.write
+    return rebase(other.profile)
+  }
   const flush = () => {
     const mine = waiting
     waiting = undefined
     if (!mine || !allowed()) return
     // Another tab may have saved since: writing over it would bring back what the visitor took back there.
-    const other = readSnapshot(env, site)
-    const isAhead = other && other.write > write
-    const profile = isAhead ? rebase(other.profile) : mine
-    write = (isAhead ? other.write : write) + 1
+    const profile = catchUp() ?? mine
+    write++
     const stored = { write, profile }
     writeSnapshot(env, site, stored)
     saves.put(stored)
     saved()
   }
-  const stopHearing = env.on(env.window, 'pagehide', flush)
+  // The second hears what happens as the page is hidden; it is the later of the two when a page is left.
+  const stops = [env.on(env.window, 'pagehide', flush), env.on(env.document, 'visibilitychange', flush)]
   return {
     profile: found?.profile ?? createProfile(env.newId(), env.now()),
     save(profile) {
@@ -55,6 +62,7 @@ export function remember({ env, site, allowed, saves, rebase, saved }: RememberP
       if (!waiting) env.later(flush, 0)
       waiting = profile
     },
+    catchUp,
     erase() {
       waiting = undefined
       eraseSnapshot(env, site)
@@ -71,7 +79,7 @@ export function remember({ env, site, allowed, saves, rebase, saved }: RememberP
     }),
     stop: () => {
       flush()
-      stopHearing()
+      for (const stop of stops) stop()
     },
   }
 }
