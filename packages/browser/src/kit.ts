@@ -1,4 +1,4 @@
-import type { Base, Diagnostic, HistoryBase, KairosRecord, Profile, Program, Triggers } from '@kairos/core'
+import type { Base, Diagnostic, ExplainBase, HistoryBase, KairosRecord, Profile, Program, Triggers } from '@kairos/core'
 import type { Settings } from '@kairos/schema'
 import type { Showing } from './actions/act.ts'
 import type { Channel } from './channel.ts'
@@ -19,7 +19,7 @@ export interface Kit {
   /** Loads what notices the visitor's behaviour. */
   behaviour: () => Promise<Behaviour>
   /** What the loop of the second download is built on, and where it goes. */
-  base: Base & HistoryBase
+  base: Base & HistoryBase & ExplainBase
   equip: (loop: Loop) => void
   /** What the visitor agrees to, now. */
   consent: () => Consent

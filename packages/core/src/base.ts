@@ -2,8 +2,10 @@ import { answer, askLeaf, askRule } from './conditions/answer.ts'
 import { careful, conditionTest } from './conditions/evaluate.ts'
 import { testOf } from './conditions/operators.ts'
 import { decide, draftOf } from './decisions/decide.ts'
+import { gates } from './decisions/gates/index.ts'
 import { enterPage, zoned } from './enter.ts'
 import { expect } from './expect.ts'
+import type { ExplainBase } from './explain/base.ts'
 import { own } from './facts/read.ts'
 import type { HistoryBase } from './history/base.ts'
 import type { Base } from './live/base.ts'
@@ -12,7 +14,7 @@ import { daysBetween, durationMs } from './time.ts'
 import type { TriggerBase } from './triggers/watcher.ts'
 
 /** What the first download has and the parts of the core build on. */
-export const base: Base & HistoryBase & TriggerBase = {
+export const base: Base & HistoryBase & TriggerBase & ExplainBase = {
   answer,
   askLeaf,
   askRule,
@@ -22,6 +24,7 @@ export const base: Base & HistoryBase & TriggerBase = {
   daysBetween,
   decide,
   draftOf,
+  gates,
   durationMs,
   enterPage,
   expect,

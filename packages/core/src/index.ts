@@ -1,6 +1,9 @@
 import { base } from './base.ts'
 import { check } from './compile/check.ts'
 import { compile as compileWith } from './compile/compile.ts'
+import { isObject } from './expect.ts'
+import { fluent } from './explain/fluent.ts'
+import { createExplain, type Explain } from './explain/index.ts'
 import { createHistory } from './history/index.ts'
 import { type Needs, needsOf } from './needs.ts'
 import type { Program } from './program.ts'
@@ -11,6 +14,17 @@ export { answer } from './conditions/answer.ts'
 export type { Decision } from './decisions/decision.ts'
 export { type Reason, reasons } from './decisions/reasons.ts'
 export type { Diagnostic } from './diagnostic.ts'
+export type {
+  CampaignReport,
+  Change,
+  Explain,
+  ExplainBase,
+  GateReport,
+  LeafReport,
+  Report,
+  SegmentReport,
+  SurfaceReport,
+} from './explain/index.ts'
 export type { HistoryBase } from './history/base.ts'
 export type { Base } from './live/base.ts'
 export { force } from './preview/force.ts'
@@ -32,6 +46,7 @@ export function compile(config: unknown): Program & { readonly needs: Needs } {
   const program = compileWith(config, createHistory(base))
   return {
     ...program,
+    described: segmentsIn(config),
     diagnostics: [...check(config, program), ...triggers.diagnosticsOf(program)],
     // Only when it is asked for: to find it takes as long as much of compiling.
     get needs() {
@@ -40,5 +55,13 @@ export function compile(config: unknown): Program & { readonly needs: Needs } {
   }
 }
 
+const segmentsIn = (config: unknown): NonNullable<Program['described']> => {
+  const segments = isObject(config) && config.segments
+  return isObject(segments) ? (segments as NonNullable<Program['described']>) : {}
+}
+
 /** The loop with all its parts. */
 export const step = createStep(base, triggers)
+
+/** Why everything is as it is. */
+export const explain: Explain = createExplain(base, fluent)

@@ -1,4 +1,4 @@
-import type { Campaign, InterestDeclaration, Settings, Slot } from '@kairos/schema'
+import type { Campaign, InterestDeclaration, Segment, Settings, Slot } from '@kairos/schema'
 import type { Leaf, Rule } from './conditions/graph.ts'
 import type { Block } from './decisions/decision.ts'
 import type { PageTest } from './decisions/pages.ts'
@@ -23,6 +23,8 @@ export interface Program {
   plans: ReadonlyMap<string, CampaignPlan>
   /** Ids of the usable segments; their rules come first, each after the segments it reads. Audiences follow. */
   segments: string[]
+  /** The segments as the file has them, for people who want to know what an id means; a page does without. */
+  described?: Record<string, Segment>
   rules: Rule[]
   /** What rules and texts read. */
   inputs: Input[]
