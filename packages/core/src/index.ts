@@ -7,6 +7,7 @@ import { createExplain, type Explain } from './explain/index.ts'
 import { createHistory } from './history/index.ts'
 import { type Needs, needsOf } from './needs.ts'
 import type { Program } from './program.ts'
+import { createReplay, type Replayed } from './replay.ts'
 import { createStep } from './step.ts'
 import { createTriggers } from './triggers/index.ts'
 
@@ -31,6 +32,7 @@ export { force } from './preview/force.ts'
 export { migrate } from './profile/migrate.ts'
 export type { CampaignPlan, History, Program } from './program.ts'
 export { type KairosRecord, segmentsOf } from './records/record.ts'
+export type { Replayed, ReplayFile } from './replay.ts'
 export type { MissedProps, OutcomeProps, PageViewProps, Signal } from './signal.ts'
 export { createProfile, createState, type Page, type Profile, type State } from './state.ts'
 export { createStep, type Step } from './step.ts'
@@ -65,3 +67,8 @@ export const step = createStep(base, triggers)
 
 /** Why everything is as it is. */
 export const explain: Explain = createExplain(base, fluent)
+
+const replayWith = createReplay(step)
+
+/** Gives the turns of a recorded page again, bit for bit: same signals, same config, same turns. */
+export const replay = (file: unknown, config: unknown): Replayed => replayWith(file, compile(config))
