@@ -4,11 +4,13 @@ import { countableOf, habitOf, named, verbOf } from './facts.ts'
 import { compared, not, predicate } from './operators.ts'
 import { counted, isObject, isOperators, listed, quoted, times, words } from './words.ts'
 
-/** Words, and what holds their parts together: brackets are for what is held together by another word. */
+/** Texts, and the word that holds them together. */
 interface Said {
-  text: string
+  texts: string[]
   by?: string
 }
+
+const textOf = ({ texts, by = '' }: Said): string => listed(texts, by) || 'always'
 
 /** Says a condition in English: "visited at least twice and likes shoes". */
 export function conditionSentence(condition: unknown, names: Names = {}): string {
@@ -40,23 +42,23 @@ export function conditionSentence(condition: unknown, names: Names = {}): string
     }
     const questions = questionsOf(key, operand)
     return join(
-      questions.map((one) => (negated: boolean) => ({ text: questionSentence(one, names, negated, where) })),
+      questions.map((one) => (negated: boolean) => ({ texts: [questionSentence(one, names, negated, where)] })),
       'and',
       isNot,
     )
   }
-  return say(condition, false).text
+  return textOf(say(condition, false))
 }
 
-/** Holds parts together; the opposite of one part is said by the part itself. */
+/** Holds parts together, in brackets what another word holds; the opposite of one part is said by the part itself. */
 function join(parts: ((isNot: boolean) => Said)[], by: string, isNot: boolean): Said {
   if (parts.length === 1) return parts[0]!(isNot)
-  const texts = parts.map((part) => {
+  const texts = parts.flatMap((part) => {
     const said = part(false)
-    return said.by && (isNot || said.by !== by) ? `(${said.text})` : said.text
+    if (said.texts.length < 2) return textOf(said)
+    return said.by === by ? said.texts : `(${textOf(said)})`
   })
-  const text = listed(texts, by) || 'always'
-  return isNot ? { text: `not (${text})` } : { text, ...(parts.length && { by }) }
+  return isNot ? { texts: [`not (${textOf({ texts, by })})`] } : { texts, by }
 }
 
 /** What one key of a condition asks, each operator and each segment on its own. */
