@@ -14,7 +14,7 @@ export const OTHER = 'other'
 export function candidatesFor(operands: readonly unknown[]): unknown[] {
   const named: unknown[] = operands.flatMap((operand) => near(operand, MOST_LEVELS))
   const numbers = named.filter((value) => typeof value === 'number').sort((a, b) => a - b)
-  const between = numbers.map((number, index) => (number + numbers[index - 1]!) / 2)
+  const between = numbers.slice(1).map((number, index) => (number + numbers[index]!) / 2)
   const lists = named.map((value) =>
     Number.isInteger(value) && Math.abs(value as number) < 50 ? Array(Math.abs(value as number)).fill(OTHER) : [value],
   )

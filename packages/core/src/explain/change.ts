@@ -17,17 +17,17 @@ interface Changing {
 export function changeOf(rule: number, { base, phrases, state: { memo }, names }: Changing): Change {
   const { inputs } = memo.program as Program
   const changes = smallestChange(base, memo, rule)
-  /** "1 more visit", "another device.type". */
+  /** "1 more visit", “not on a phone”. */
   const need = ([input, value]: [number, unknown]): string => {
     const { path, word } = inputs[input]!
     const before = memo.values[input]
     if (typeof value === 'number' && typeof before === 'number')
       return phrases.more(path, Math.round((value - before) * 1e6) / 1e6)
-    if (value === OTHER) return `another ${path}`
+    const isDeed = word[0] === '$'
     // The path of a behaviour is its key and what it asks.
-    const question =
-      word[0] === '$' ? { path: word, operand: JSON.parse(path.slice(word.length)) } : { path, operand: value }
-    return `“${phrases.question({ ...question, operator: '' }, names, word[0] === '$' && !value)}”`
+    const question = isDeed ? { path: word, operand: JSON.parse(path.slice(word.length)) } : { path, operand: value }
+    const other = value === OTHER ? { operand: before } : {}
+    return `“${phrases.question({ operator: '', ...question, ...other }, names, value === OTHER || (isDeed && !value))}”`
   }
   return {
     found: !!changes,

@@ -111,8 +111,9 @@ function valuesFor(memo: Memo, { passed, changed }: Way): Found | undefined {
   return distance < Infinity ? { changes, distance } : undefined
 }
 
+/** How far a value is from what the fact was; halves are far where only whole numbers are asked for. */
 function distanceOf(before: unknown, value: unknown, operands: unknown[]): number {
-  const alike = before ?? operands.flat()[0]
-  if (value === null || typeof value !== typeof alike) return FAR
-  return typeof value === 'number' ? Math.abs(value - ((before as number | null) ?? 0)) : 1
+  if (value === null || typeof value !== typeof (before ?? operands.flat()[0])) return FAR
+  if (typeof value !== 'number') return 1
+  return Math.abs(value - ((before as number | null) ?? 0)) + (value % 1 && operands.every(Number.isInteger) ? FAR : 0)
 }

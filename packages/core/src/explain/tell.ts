@@ -50,11 +50,7 @@ export const tell: Record<GateName, (asked: Asked) => Told> = {
     const has = base.own(state.profile.campaigns, `${campaign}`)?.variant
     return [plan.campaign.prerequisites, has, `needs variant “${variant}” of “${campaign}”`]
   },
-  holdout: ({ program: { settings }, draft }) => [
-    settings.holdout,
-    draft.shadow,
-    `belongs to the share of ${settings.holdout} that never sees any campaign`,
-  ],
+  holdout: ({ program: { settings }, draft }) => [settings.holdout, draft.shadow, `a share of ${settings.holdout}`],
   limits({ base, plan, phrases, program, state }) {
     const { limits, group } = plan.campaign
     if (!limits) return []
@@ -64,12 +60,13 @@ export const tell: Record<GateName, (asked: Asked) => Told> = {
   },
   exclusive({ plan }) {
     const { exclusive } = plan.campaign
-    return [exclusive, undefined, `belongs to another part of “${exclusive?.group}”`]
+    const { group, from = 0, to = 1 } = exclusive ?? {}
+    return [exclusive, undefined, `it has “${group}” from ${from} to ${to}`]
   },
-  allocation: ({ plan, draft: { variant, p } }) => [
+  allocation: ({ plan, draft: { variant, p }, block }) => [
     plan.campaign.coverage,
     variant && { variant: variant.id, p },
-    'it is not run on this visitor',
+    block ? undefined : `it is run on a share of ${plan.campaign.coverage}`,
   ],
   trigger({ base, plan, phrases, state: { page }, names, block }) {
     const { trigger, id } = plan.campaign

@@ -34,7 +34,7 @@ export function traceOf(asked: Omit<Asked, 'draft' | 'block'>, decision: Decisio
       block = gate(draft, asked)
     } catch {
       // Without a variant there is nothing to ask about.
-      isAsked = !!draft.variant
+      isAsked = !!draft.variant || !/content|arb/.test(name)
       if (isAsked) block = { reason: 'broken' }
     }
     if (decision?.acts ? OWN_DOING.test(name) : name === 'trigger' && BEHIND_TRIGGER.test(`${decision?.reason}`))

@@ -15,7 +15,9 @@ export function stretch(ms: number): string {
 }
 
 /** When a schedule opens: "starts in 2 days". */
-export function scheduleMiss({ campaign, schedule: test }: CampaignPlan, { page: { at, offset } }: State): string {
+export function scheduleMiss({ campaign, schedule: test }: CampaignPlan, { page }: State): string {
+  const { at, offset } = page
+  if (test!(page) === 'zone_pending') return "waits for the site's time zone"
   const { from = '', hours = '' } = campaign.schedule!
   const minutes = offset ?? 0
   // A moment without an offset of its own is one of the site's clock; a plain date is read as UTC anyway.
@@ -28,7 +30,7 @@ export function scheduleMiss({ campaign, schedule: test }: CampaignPlan, { page:
     const opens = midnight + day * DAY_MS + hour * 36e5 + minute * 6e4
     if (opens > at && !test!({ at: opens, offset: minutes })) return `opens in ${stretch(opens - at)}`
   }
-  return offset === undefined ? "waits for the time in the site's zone" : 'does not open again'
+  return 'does not open again'
 }
 
 /** Where a limit counts and when it counts anew, from the one that ends first to the one that never ends. */
