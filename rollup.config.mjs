@@ -11,8 +11,9 @@ const bundles = [
   { file: 'kairos.mjs', entry: 'module', format: 'es', budget: 12_000, twinOf: 'kairos.js' },
   { file: 'kairos-live.mjs', entry: 'live', format: 'es', budget: 7_500 },
   { file: 'kairos-history.mjs', entry: 'history', format: 'es', budget: 4_500 },
-  { file: 'kairos-behaviour.mjs', entry: 'behaviour', format: 'es', budget: 6_000 },
+  { file: 'kairos-behaviour.mjs', entry: 'behaviour', format: 'es', budget: 6_500 },
   { file: 'kairos-preview.mjs', entry: 'preview', format: 'es', budget: 1_000 },
+  { file: 'kairos-explain.mjs', entry: 'explain', format: 'es', budget: 4_500 },
 ]
 
 /** What kairos.js takes from the core, measured alone and written nowhere. */

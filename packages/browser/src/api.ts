@@ -1,4 +1,4 @@
-import type { Decision, KairosRecord } from '@kairos/core'
+import type { Decision, KairosRecord, Report } from '@kairos/core'
 import type { Consent } from './consent/consent.ts'
 import type { Stop } from './env.ts'
 
@@ -20,6 +20,8 @@ export interface Kairos {
   variant: (campaign: string) => string | undefined
   /** What was decided on this page about each campaign, and why. */
   decisions: () => Decision[]
+  /** Tells why every campaign, or one, acts or does not: gates, audience, what was nearly enough. Downloads a part. */
+  explain: (campaign?: string) => Promise<Report>
   /**
    * Listens: `ready` once decided, `decision` for each, `record` for each measurement, `diagnostic` for each part of the
    * file that was left out. Also DOM events `kairos:…` on `document`.

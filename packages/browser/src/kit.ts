@@ -1,6 +1,7 @@
 import type {
   Base,
   Diagnostic,
+  ExplainBase,
   HistoryBase,
   KairosRecord,
   Profile,
@@ -29,7 +30,7 @@ export interface Kit {
   /** Loads what notices the visitor's behaviour. */
   behaviour: () => Promise<Behaviour>
   /** What the loop of the second download is built on, and where it goes. */
-  base: Base & HistoryBase
+  base: Base & HistoryBase & ExplainBase
   equip: (loop: Loop) => void
   /** What the visitor agrees to, now. */
   consent: () => Consent

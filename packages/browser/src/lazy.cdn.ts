@@ -22,4 +22,5 @@ export const parts = {
   history: part('history'),
   behaviour: part('behaviour'),
   preview: part('preview'),
+  explain: part('explain'),
 } as unknown as Parts

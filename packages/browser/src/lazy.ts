@@ -1,4 +1,4 @@
-import type { History, HistoryBase, Program } from '@kairos/core'
+import type { Explain, ExplainBase, History, HistoryBase, Program } from '@kairos/core'
 import type { Stop } from './env.ts'
 import type { Behaviour, Kit } from './kit.ts'
 
@@ -19,6 +19,8 @@ export interface Parts {
   behaviour: () => Promise<Part<[Kit], Behaviour>>
   /** Forced variants. */
   preview: () => Promise<Part<[Program, Record<string, string>], Program>>
+  /** Why everything is as it is. */
+  explain: () => Promise<Part<[ExplainBase], Explain>>
 }
 
 /** The one list of parts. Each is a download of its own, fetched only when something needs it. */
@@ -27,4 +29,5 @@ export const parts: Parts = {
   history: () => import('./history.ts'),
   behaviour: () => import('./behaviour.ts'),
   preview: () => import('./preview.ts'),
+  explain: () => import('./explain.ts'),
 }

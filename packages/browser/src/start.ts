@@ -98,6 +98,12 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
       return decision?.acts ? decision.variant : undefined
     },
     decisions: () => Object.values(running?.runtime.state().page.decisions ?? {}),
+    explain: (campaign) =>
+      new Promise((resolve) =>
+        whenRunning(({ runtime, kit }) =>
+          resolve(parts.explain().then((part) => part.start(kit.base)(runtime.state(), kit.program, campaign))),
+        ),
+      ),
     on: events.on,
     push(...calls) {
       for (const call of calls) attempt(() => call(kairos))

@@ -5,9 +5,11 @@ import { createGraph } from './conditions/graph.ts'
 import { folded, isOperators, testOf } from './conditions/operators.ts'
 import { assign } from './decisions/assign.ts'
 import { decide, draftOf } from './decisions/decide.ts'
+import { gates } from './decisions/gates/index.ts'
 import { scheduleTest } from './decisions/schedule.ts'
 import { enterPage, zoned } from './enter.ts'
 import { expect } from './expect.ts'
+import type { ExplainBase } from './explain/base.ts'
 import { own, read } from './facts/read.ts'
 import type { HistoryBase } from './history/base.ts'
 import type { Base } from './live/base.ts'
@@ -16,7 +18,7 @@ import { daysBetween, durationMs } from './time.ts'
 import type { TriggerBase } from './triggers/watcher.ts'
 
 /** What the first download has and the parts of the core build on. */
-export const base: Base & HistoryBase & TriggerBase = {
+export const base: Base & HistoryBase & TriggerBase & ExplainBase = {
   answer,
   askLeaf,
   askRule,
@@ -26,6 +28,7 @@ export const base: Base & HistoryBase & TriggerBase = {
   daysBetween,
   decide,
   draftOf,
+  gates,
   durationMs,
   enterPage,
   expect,

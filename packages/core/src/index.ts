@@ -1,9 +1,13 @@
 import { base } from './base.ts'
 import { check } from './compile/check.ts'
 import { compile as compileWith } from './compile/compile.ts'
+import { isObject } from './expect.ts'
+import { fluent } from './explain/fluent.ts'
+import { createExplain, type Explain } from './explain/index.ts'
 import { createHistory } from './history/index.ts'
 import { type Needs, needsOf } from './needs.ts'
 import type { Program } from './program.ts'
+import { createReplay, type Replayed } from './replay.ts'
 import { createStep } from './step.ts'
 import { createTriggers } from './triggers/index.ts'
 
@@ -11,12 +15,24 @@ export { answer } from './conditions/answer.ts'
 export type { Decision } from './decisions/decision.ts'
 export { type Reason, reasons } from './decisions/reasons.ts'
 export type { Diagnostic } from './diagnostic.ts'
+export type {
+  CampaignReport,
+  Change,
+  Explain,
+  ExplainBase,
+  GateReport,
+  LeafReport,
+  Report,
+  SegmentReport,
+  SurfaceReport,
+} from './explain/index.ts'
 export type { HistoryBase } from './history/base.ts'
 export type { Base } from './live/base.ts'
 export { force } from './preview/force.ts'
 export { migrate } from './profile/migrate.ts'
 export type { CampaignPlan, History, Program } from './program.ts'
 export { type KairosRecord, segmentsOf } from './records/record.ts'
+export type { Replayed, ReplayFile } from './replay.ts'
 export type { MissedProps, OutcomeProps, PageViewProps, Signal } from './signal.ts'
 export { createProfile, createState, type Page, type Profile, type State } from './state.ts'
 export { createStep, type Step } from './step.ts'
@@ -32,6 +48,7 @@ export function compile(config: unknown): Program & { readonly needs: Needs } {
   const program = compileWith(config, createHistory(base))
   return {
     ...program,
+    described: segmentsIn(config),
     diagnostics: check(config, program, triggers.diagnosticsOf(program)),
     // Only when it is asked for: to find it takes as long as much of compiling.
     get needs() {
@@ -40,5 +57,18 @@ export function compile(config: unknown): Program & { readonly needs: Needs } {
   }
 }
 
+const segmentsIn = (config: unknown): NonNullable<Program['described']> => {
+  const segments = isObject(config) && config.segments
+  return isObject(segments) ? (segments as NonNullable<Program['described']>) : {}
+}
+
 /** The loop with all its parts. */
 export const step = createStep(base, triggers)
+
+/** Why everything is as it is. */
+export const explain: Explain = createExplain(base, fluent)
+
+const replayWith = createReplay(step)
+
+/** Gives the turns of a recorded page again, bit for bit: same signals, same config, same turns. */
+export const replay = (file: unknown, config: unknown): Replayed => replayWith(file, compile(config))

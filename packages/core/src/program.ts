@@ -1,4 +1,4 @@
-import type { Campaign, Condition, InterestDeclaration, Settings, Slot } from '@kairos/schema'
+import type { Campaign, Condition, InterestDeclaration, Segment, Settings, Slot } from '@kairos/schema'
 import type { Shape } from './compile/shape.ts'
 import type { Leaf, Rule } from './conditions/graph.ts'
 import type { Operator, Test } from './conditions/operators.ts'
@@ -25,6 +25,8 @@ export interface Program {
   plans: ReadonlyMap<string, CampaignPlan>
   /** Ids of the usable segments; their rules come first, each after the segments it reads. Audiences follow. */
   segments: string[]
+  /** The segments as the file has them, for people who want to know what an id means; a page does without. */
+  described?: Record<string, Segment>
   rules: Rule[]
   /** What rules and texts read. */
   inputs: Input[]
@@ -89,7 +91,7 @@ export interface History {
   /** Adds what only it understands to a campaign's plan. Throws `BadUnit`. @param rule adds a condition and gives its index */
   complete: (plan: CampaignPlan, rule: (condition: Condition, place: string) => number) => void
   /** Whether other campaigns, limits and groups allow a campaign, and whether the visitor was interrupted often enough. */
-  permission: PastGate
+  permissions: PastGate[]
   attention: PastGate
   /** Adds what a signal tells to what is remembered. */
   remember: (profile: Profile, signal: Signal, program: Program) => Profile

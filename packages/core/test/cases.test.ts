@@ -7,6 +7,7 @@ import { check } from './cases/check.ts'
 import { toFile } from './cases/config.ts'
 import { type Carry, type Stop, travel } from './cases/journey.ts'
 import type { Case, CaseFile, Crowd, Journey, Question } from './cases/language.ts'
+import { say } from './cases/say.ts'
 
 const folder = new URL('../cases/', import.meta.url)
 const files = readdirSync(folder)
@@ -39,6 +40,7 @@ describe('the cases', () => {
 function run(one: Case, file: CaseFile): void {
   if ('steps' in one) runJourney(one, file)
   else if ('visitors' in one) runCrowd(one, file)
+  else if ('says' in one) say(one, file)
   else ask(one)
 }
 

@@ -7,7 +7,7 @@ import { did, sequence } from './behaviour.ts'
 import { interestFacts } from './interest.ts'
 import { learn } from './learn.ts'
 import { attention } from './limits.ts'
-import { permission, permissionShape } from './permission.ts'
+import { permissionShape, permissions } from './permission.ts'
 import { pastOf, remember } from './remember.ts'
 import { lifecycle, rfm } from './rfm.ts'
 
@@ -36,7 +36,7 @@ export function createHistory(base: HistoryBase): History {
     },
     shape: permissionShape,
     complete: learn(base),
-    permission: (plan, state, program) => permission(base, { plan, state, program }),
+    permissions: permissions.map((permission) => (plan, state, program) => permission(base, { plan, state, program })),
     attention: (plan, state, program) => attention(base, { plan, state, program }),
     remember: (profile, signal, program) => remember(base, profile, signal, program),
   }

@@ -12,9 +12,12 @@ export const permissionShape: History['shape'] = {
   exclusive: { 'group!': 'text', from: 'number', to: 'number' },
 }
 
-/** Blocks a campaign that other campaigns, its limits or its exclusive group do not allow. */
-export const permission = (base: HistoryBase, asked: Asked): Block | undefined =>
-  prerequisites(base, asked) ?? limits(base, asked) ?? exclusive(base, asked)
+/** What has to allow a campaign: other campaigns, its limits, its exclusive group. In this order. */
+export const permissions: readonly ((base: HistoryBase, asked: Asked) => Block | undefined)[] = [
+  (base, asked) => prerequisites(base, asked),
+  limits,
+  (base, asked) => exclusive(base, asked),
+]
 
 /** Blocks a campaign for visitors who do not have the variants of other campaigns it asks for. */
 function prerequisites({ assign }: HistoryBase, { plan, program, state }: Asked): Block | undefined {

@@ -1,6 +1,6 @@
 import type { Condition } from '@kairos/schema'
 import { expect } from 'vitest'
-import { compile, type State, segmentsOf, step } from '../../src/index.ts'
+import { compile, explain, type State, segmentsOf, step } from '../../src/index.ts'
 import { momentMs, momentText, spanMs } from './clock.ts'
 import type { Stop } from './journey.ts'
 import type { Expectation } from './language.ts'
@@ -45,6 +45,14 @@ const checks: Checks = {
       return Object.fromEntries(fields(index).map((key) => [key, rounded(field(key))]))
     })
     expect(excerpts, 'records').toEqual(rounded(wanted))
+  },
+  explains: (wanted, { state, program }) => {
+    for (const [id, { gates = {}, ...report }] of Object.entries(wanted)) {
+      const told = explain(state, program, id).campaigns[0]!
+      expect(told, `explains ${id}`).toMatchObject(report)
+      for (const [name, gate] of Object.entries(gates))
+        expect(told.trace.find((one) => one.gate === name)).toMatchObject(gate)
+    }
   },
   segments: (wanted, { state }) => expect(new Set(segmentsOf(state)), 'segments').toEqual(new Set(wanted)),
   changed: (wanted, { changed }) => expect(changed, 'changed').toEqual(new Set(wanted)),

@@ -1,5 +1,5 @@
-import type { Campaign, Condition, Config } from '@kairos/schema'
-import type { KairosRecord, Reason } from '../../src/index.ts'
+import type { Campaign, Condition, Config, Limit, Pages, Schedule, Segment, Trigger } from '@kairos/schema'
+import type { CampaignReport, GateReport, KairosRecord, Reason } from '../../src/index.ts'
 
 /** One file of `packages/core/cases`. */
 export interface CaseFile {
@@ -11,7 +11,7 @@ export interface CaseFile {
 }
 
 /** Every case is named by the sentence it proves. */
-export type Case = Journey | Crowd | Question
+export type Case = Journey | Crowd | Question | Saying
 
 /**
  * A config of a case; `kairos` and `site` may be left out. A campaign or a variant that only has to fill slots says so
@@ -102,6 +102,8 @@ export interface Expectation {
   wakesBy?: string
   /** That it asks to be woken never. */
   sleeps?: true
+  /** What is told about these campaigns; more may be there. `gates`: what some gates say. */
+  explains?: Record<string, Partial<CampaignReport> & { gates?: Record<string, Partial<GateReport>> }>
   /** What rules find: a condition that holds. */
   facts?: Condition
   /** Parts of the profile by dotted path; numbers to 9 digits, `null` is a part that is not there. */
@@ -139,4 +141,21 @@ export interface Question {
   growthbook?: boolean
   /** Lists for `$inGroup`, of `evaluateCondition` only. */
   groups?: Record<string, unknown>
+}
+
+/** A part of the file, and how it reads in English. Exactly one part. */
+export interface Saying {
+  name: string
+  note?: string
+  says: string | Record<string, unknown>[]
+  /** Segments the part may name. */
+  segments?: Record<string, Segment>
+  condition?: Condition
+  trigger?: Trigger
+  schedule?: Schedule
+  pages?: Pages
+  limit?: Limit
+  campaign?: CaseCampaign
+  /** A whole config, as a table. */
+  table?: CaseConfig
 }

@@ -1,0 +1,2 @@
+/** The part that tells why everything is as it is: downloaded when somebody asks. */
+export { createExplain as start } from '@kairos/core/explain'

@@ -1,0 +1,16 @@
+/** Names of the gates; `tell.ts` has them in the order of `decisions/gates/index.ts`. */
+export type GateName =
+  | 'enabled'
+  | 'consent'
+  | 'schedule'
+  | 'pages'
+  | 'audience'
+  | 'prerequisites'
+  | 'holdout'
+  | 'limits'
+  | 'exclusive'
+  | 'allocation'
+  | 'trigger'
+  | 'content'
+  | 'attention'
+  | 'arbitration'
