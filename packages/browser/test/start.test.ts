@@ -408,3 +408,40 @@ test('a page cannot track the signals that the runtime sends itself', () => {
   expect(records).toEqual([])
   expect(kairos!.variant('welcome')).toBe('warm')
 })
+
+describe('explain', () => {
+  test('tells why a campaign does not act, and what was nearly enough', async () => {
+    open()
+    kairos!.set({ 'cart.value': 30 })
+    await live()
+    const { campaigns, surfaces } = await kairos!.explain('cart')
+    expect(campaigns).toMatchObject([
+      {
+        campaign: 'cart',
+        acts: false,
+        reason: 'audience',
+        gate: 'audience',
+        miss: 'needs 20 more in cart value',
+        change: { found: true, facts: { 'cart.value': 50 } },
+      },
+    ])
+    expect(surfaces).toEqual([{ surface: 'slot:side', others: [expect.objectContaining({ campaign: 'cart' })] }])
+  })
+
+  test('says a sentence for every gate of every campaign', async () => {
+    open()
+    const { campaigns } = await kairos!.explain()
+    expect(campaigns.map(({ campaign }) => campaign).sort()).toEqual(['cart', 'welcome'])
+    for (const { trace } of campaigns) {
+      expect(trace).toHaveLength(14)
+      for (const { sentence } of trace) expect(sentence).toMatch(/\w/)
+    }
+  })
+
+  test('waits for the config', async () => {
+    answerFetch(() => ({ text: JSON.stringify(config) }))
+    open(ADDRESS)
+    const { campaigns } = await kairos!.explain('welcome')
+    expect(campaigns[0]).toMatchObject({ acts: true, reason: 'acts' })
+  })
+})

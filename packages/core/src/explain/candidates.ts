@@ -7,19 +7,18 @@ const SYNTAX = /[\^$()\\]|\[.*?\]|[*+?]/g
 /** What a text is changed to when anything else will do. */
 export const OTHER = 'other'
 
-/**
- * Gives values worth trying for a fact that is asked for these: what is named, what is just beside it, and at last
- * anything else. Which of them will do is for the tests themselves to say.
- */
-export function candidatesFor(operands: readonly unknown[]): unknown[] {
-  const named: unknown[] = operands.flatMap((operand) => near(operand, MOST_LEVELS))
+/** Gives values worth trying for a fact that is asked for these: what is named, and what is just beside it. */
+export const candidatesFor = (operands: readonly unknown[]): unknown[] =>
+  operands.flatMap((operand) => near(operand, MOST_LEVELS))
+
+/** Gives values to try when none of the named ones will do. */
+export function othersThan(named: readonly unknown[]): unknown[] {
   const numbers = named.filter((value) => typeof value === 'number').sort((a, b) => a - b)
   const between = numbers.slice(1).map((number, index) => (number + numbers[index]!) / 2)
   const lists = named.map((value) =>
     Number.isInteger(value) && Math.abs(value as number) < 50 ? Array(Math.abs(value as number)).fill(OTHER) : [value],
   )
-  const beside = named.flatMap((value) => (typeof value === 'string' ? [`${value}0`, value.slice(0, -1)] : []))
-  return [...named, ...between, OTHER, null, true, false, 0, 1, {}, [OTHER], ...lists, ...beside]
+  return [...between, OTHER, null, true, false, 0, 1, {}, [OTHER], ...lists, ...named.map((value) => `${value}0`), ' ']
 }
 
 function near(value: unknown, levels: number): unknown[] {

@@ -64,17 +64,14 @@ function explainCampaign(plan: CampaignPlan, explaining: Explaining): CampaignRe
     ...(gate && { gate }),
     sentence: reason ? because(phrases, reason, miss) : 'not decided on this page',
     ...(miss && { miss }),
-    trace: steps.map(({ reason: _, miss: __, ...step }) => step),
+    trace: steps,
     audience: rule === undefined ? [] : leafReports(campaign.audience, rule, explaining),
     ...(change && { change }),
   }
 }
 
 /** Every place these campaigns want: who holds it, and why the others do not. */
-function surfaceReports(
-  plans: readonly CampaignPlan[],
-  { base, phrases, program, state }: Explaining,
-): SurfaceReport[] {
+function surfaceReports(plans: readonly CampaignPlan[], { base, program, state }: Explaining): SurfaceReport[] {
   const { surfaces: held, decisions } = state.page
   const wantedBy = ({ surfaces }: CampaignPlan) => [...new Set(Object.values(surfaces).flat())]
   const others = new Map(plans.flatMap(wantedBy).map((surface) => [surface, [] as SurfaceReport['others']]))
@@ -83,9 +80,7 @@ function surfaceReports(
       const { id, priority = 0 } = plan.campaign
       const reason = base.own(decisions, id)?.reason
       if (base.own(held, surface) !== id)
-        others
-          .get(surface)
-          ?.push({ campaign: id, priority, ...(reason && { reason, sentence: phrases.reason(reason) }) })
+        others.get(surface)?.push({ campaign: id, priority, ...(reason && { reason }) })
     }
   return [...others].map(([surface, others]) => {
     const holder = base.own(held, surface)

@@ -11,8 +11,7 @@ const say = (value: unknown): string =>
 /** A name in words: `page.scrollDepth` is "page scroll depth". */
 const words = (name: string): string =>
   name
-    .replace(/([A-Z])/g, ' $1')
-    .replace(/[$._]+/g, ' ')
+    .replace(/[^a-zA-Z\d]+|(?=[A-Z])/g, ' ')
     .trim()
     .toLowerCase()
 

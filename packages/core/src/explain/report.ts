@@ -27,7 +27,7 @@ export interface SurfaceReport {
   surface: string
   /** Campaign that holds it. */
   holder?: string
-  others: { campaign: string; priority: number; reason?: Reason; sentence?: string }[]
+  others: { campaign: string; priority: number; reason?: Reason }[]
 }
 
 /** Why a campaign acts or does not. */
@@ -61,6 +61,9 @@ export interface GateReport {
   expected: unknown
   actual: unknown
   sentence: string
+  /** The reason it gives for not showing, and what was nearly enough. */
+  reason?: Reason
+  miss?: string
 }
 
 /** One question of a condition. */

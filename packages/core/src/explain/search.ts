@@ -1,7 +1,7 @@
 import type { Program } from '../program.ts'
 import type { Memo } from '../state.ts'
 import type { ExplainBase } from './base.ts'
-import { candidatesFor } from './candidates.ts'
+import { candidatesFor, othersThan } from './candidates.ts'
 import { holdsWith } from './trial.ts'
 
 /** Ends of a walk through the decision graph, as `conditions/graph.ts` has them. */
@@ -51,6 +51,8 @@ export function smallestChange(base: ExplainBase, memo: Memo, rule: number): Map
   let steps = 0
 
   const add = (way: Way) => {
+    // A dead end.
+    if (way.at < 0 && way.at !== way.goal) return
     open[way.changed.length] ??= []
     open[way.changed.length]!.push(way)
   }
@@ -81,10 +83,8 @@ export function smallestChange(base: ExplainBase, memo: Memo, rule: number): Map
       if (way.at >= 0) {
         pass(way, false)
         pass(way, true)
-      } else if (way.at === way.goal) {
-        if (way.after) add({ ...way, at: way.after.at, goal: way.after.goal, after: way.after.next })
-        else finish(way)
-      }
+      } else if (way.after) add({ ...way, at: way.after.at, goal: way.after.goal, after: way.after.next })
+      else finish(way)
     }
   return best?.changes
 }
@@ -100,12 +100,17 @@ function valuesFor(memo: Memo, { passed, changed }: Way): Found | undefined {
     const operands = asked.map(({ leaf }) => leaves[leaf]!.operand)
     const before = memo.values[input] ?? null
     let nearest = Infinity
-    for (const value of candidatesFor(operands)) {
-      const far = distanceOf(before, value, operands)
-      if (far >= nearest || !asked.every(({ leaf, holds }) => leaves[leaf]!.test(value) === holds)) continue
-      nearest = far
-      changes.set(input, value)
+    const named = candidatesFor(operands)
+    const attempt = (values: unknown[]) => {
+      for (const value of values) {
+        const far = distanceOf(before, value, operands)
+        if (far >= nearest || !asked.every(({ leaf, holds }) => leaves[leaf]!.test(value) === holds)) continue
+        nearest = far
+        changes.set(input, value)
+      }
     }
+    attempt(named)
+    if (nearest >= FAR) attempt(othersThan(named))
     distance += nearest
   }
   return distance < Infinity ? { changes, distance } : undefined

@@ -76,7 +76,8 @@ export const tell: Record<GateName, (asked: Asked) => Told> = {
     const coming = due ? `comes in ${stretch(due - page.at)}` : `waits for: ${expected}`
     return [expected, !block, off ? 'was called off; again on the next page' : coming]
   },
-  content({ plan, draft: { variant }, program, state }) {
+  content({ plan, draft: { variant }, program, state, block }) {
+    if (!block) return []
     const asked = [...(JSON.stringify(variant?.actions) ?? '').matchAll(PLACEHOLDER)]
     const needed = asked.flatMap(([, path, filters]) => (/\|\s*default\b/.test(filters!) ? [] : path!))
     const missing = needed.filter((path) => {

@@ -15,18 +15,12 @@ const OWN_DOING = /limits|trigger|attention|arbitration/
 /** A trigger comes for one turn: what was asked behind it then was asked because it had come. */
 const BEHIND_TRIGGER = /fact_missing|attention|lost_to_priority/
 
-/** A gate's answer, the reason it would give and what was nearly enough. */
-export interface Step extends GateReport {
-  reason?: Reason | undefined
-  miss?: string | undefined
-}
-
 /** All gates one by one: what needs the past asks three questions as one gate. */
-const gatesOf = ({ base, program }: Pick<Asked, 'base' | 'program'>): Gate[] => {
+const gatesOf = ({ base }: Pick<Asked, 'base'>): Gate[] => {
   const single = PERMISSIONS.map(
     (_, index): Gate =>
-      ({ plan }, moment) =>
-        moment.program.history?.permissions[index]?.(plan, moment.state, program),
+      ({ plan }, { state, program }) =>
+        program.history?.permissions[index]?.(plan, state, program),
   )
   return base.gates.flatMap((gate, index) => (gateNames[index] === PERMISSIONS[0] ? single : gate))
 }
@@ -34,9 +28,10 @@ const gatesOf = ({ base, program }: Pick<Asked, 'base' | 'program'>): Gate[] => 
 const PERMISSIONS: readonly GateName[] = ['prerequisites', 'limits', 'exclusive']
 
 /** Sends a campaign through all gates as things are now, those behind the first that blocks too. */
-export function traceOf(asked: Omit<Asked, 'draft' | 'block'>, decision: Decision | undefined): Step[] {
+export function traceOf(asked: Omit<Asked, 'draft' | 'block'>, decision: Decision | undefined): GateReport[] {
   const { phrases, plan } = asked
   const draft: Draft = { plan }
+  const about: Asked = { ...asked, draft, block: undefined }
   return gatesOf(asked).map((gate, index) => {
     const name = gateNames[index]!
     const before = draft.shadow
@@ -53,17 +48,17 @@ export function traceOf(asked: Omit<Asked, 'draft' | 'block'>, decision: Decisio
       block = undefined
     const shadow = draft.shadow === before ? undefined : draft.shadow
     const reason = block?.reason ?? shadow
-    const [expected = null, actual = null, miss] = tell[name]({ ...asked, draft, block })
+    about.block = block
+    const [expected = null, actual = null, miss] = tell[name](about)
     const passed = isAsked ? phrases.passed(name) : 'no variant is drawn'
-    return {
+    const report: GateReport = {
       gate: name,
       status: block ? 'fail' : shadow ? 'marked' : isAsked ? 'pass' : 'not asked',
       expected,
       actual,
       sentence: reason ? because(phrases, reason, miss) : passed,
-      reason,
-      miss,
     }
+    return reason ? { ...report, reason, ...(miss && { miss }) } : report
   })
 }
 

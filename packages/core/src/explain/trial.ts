@@ -2,7 +2,10 @@ import type { Program } from '../program.ts'
 import type { Memo } from '../state.ts'
 import type { ExplainBase } from './base.ts'
 
-/** Asks a rule with the values of some inputs replaced: segments that depend on them are answered again. */
+/**
+ * Asks a rule with the values of some inputs replaced: segments that depend on them are answered again. Works in the memo
+ * it is given, and leaves it as it was but for leaves that are to be asked again.
+ */
 export function holdsWith(
   { askRule }: Pick<ExplainBase, 'askRule'>,
   memo: Memo,
@@ -10,21 +13,19 @@ export function holdsWith(
   changes: ReadonlyMap<number, unknown>,
 ): boolean {
   const { rules, leaves, segments } = memo.program as Program
-  const trial: Memo = { ...memo, values: memo.values.slice(), leaves: memo.leaves.slice() }
-  const changed = new Set(changes.keys())
-  for (const [input, value] of changes) trial.values[input] = value
-  const isReached = (leaf: number) => changed.has(leaves[leaf]!.input)
-  const ask = (index: number): boolean => {
-    for (const leaf of rules[index]!.leaves) if (isReached(leaf)) trial.leaves[leaf] = 0
-    return askRule(trial, index) === 1
-  }
+  const before = memo.values
+  const changed = new Map(changes)
+  memo.values = before.map((value, input) => (changes.has(input) ? changes.get(input) : value))
+  memo.leaves.fill(0)
   for (let index = 0; index < segments.length; index++) {
     const { input, leaves: asked } = rules[index]!
-    if (input === undefined || !asked.some(isReached)) continue
-    const holds = ask(index)
-    if (holds === trial.values[input]) continue
-    trial.values[input] = holds
-    changed.add(input)
+    if (input === undefined || !asked.some((leaf) => changed.has(leaves[leaf]!.input))) continue
+    const holds = askRule(memo, index) === 1
+    if (holds !== before[input]) changed.set(input, holds)
+    memo.values[input] = holds
   }
-  return ask(rule)
+  const holds = askRule(memo, rule) === 1
+  memo.values = before
+  memo.leaves.fill(0)
+  return holds
 }
