@@ -33,6 +33,8 @@ export function createSlots(env: Env): Slots {
   const undo = new Map<Element, Stop>()
   /** Places that no frame has painted yet: whatever they show cannot move anything. */
   const unseen = new Set<Element>()
+  let frame = 0
+  let stopTimer: Stop = () => {}
   let settled = false
   let watching: Stop = () => {}
 
@@ -65,7 +67,11 @@ export function createSlots(env: Env): Slots {
     if (places.has(element)) return
     places.set(element, name)
     unseen.add(element)
-    env.window.requestAnimationFrame(() => env.later(() => unseen.delete(element), 0))
+    // Painted after the frame's own callbacks; whoever asked for the frame later shares it.
+    frame ||= env.window.requestAnimationFrame(() => {
+      frame = 0
+      stopTimer = env.later(() => unseen.clear(), 0)
+    })
     const filling = fillings.get(name)
     if (filling) show(element, filling)
     if (settled) markOwn(element)
@@ -102,6 +108,8 @@ export function createSlots(env: Env): Slots {
     },
     stop() {
       watching()
+      env.window.cancelAnimationFrame(frame)
+      stopTimer()
       if (current === mine) current = undefined
       for (const element of [...places.keys()]) {
         left(element)
