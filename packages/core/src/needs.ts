@@ -27,10 +27,13 @@ export function needsOf(durationMs: Base['durationMs'], { inputs, leaves, campai
     compare(path, number)
   }
   const named = paths.flatMap((path) => [...path.matchAll(/"event":"([^"]+)"/g)].map(([, name]) => name!))
+  const goals = campaigns.flatMap(({ campaign: { goal } }) => goal ?? [])
   return {
     facts: paths.filter((path) => path[0] !== '$'),
     thresholds: Object.fromEntries([...numbers].map(([path, set]) => [path, [...set].sort((a, b) => a - b)])),
-    events: [...new Set([...named, ...moments.flatMap((moment) => (moment.type === 'event' ? moment.name : []))])],
+    events: [
+      ...new Set([...named, ...goals, ...moments.flatMap((moment) => (moment.type === 'event' ? moment.name : []))]),
+    ],
     moments,
   }
 }

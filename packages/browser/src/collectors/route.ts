@@ -3,8 +3,8 @@ import type { Kit } from '../kit.ts'
 
 /** More changes than that between two frames are a storm, and only where it ends is a page. */
 const MOST_CHANGES = 2
-/** Hidden pages have no frames. */
-const HIDDEN_MS = 100
+/** A storm is over when nothing changed for so long. Hidden pages, which have no frames, wait as long. */
+const QUIET_MS = 100
 
 /**
  * Enters the page anew when its address changes without a page load, before the next frame is painted, and when it comes
@@ -14,17 +14,15 @@ export function startRoutes({ env, address, enter, send }: Kit): Stop {
   const { window, document } = env
   let here = address()
   let changes = 0
+  let isStorm = false
   let frame = 0
   let stopTimer: Stop = () => {}
 
   const settle = () => {
     stop()
-    // A storm goes on: the page is where it ends.
-    if (changes > MOST_CHANGES) {
-      changes = 0
-      return wait()
-    }
+    isStorm = !isStorm && changes > MOST_CHANGES
     changes = 0
+    if (isStorm) return wait()
     const { href, hash } = window.location
     if (href === here) return
     const from = here
@@ -42,7 +40,7 @@ export function startRoutes({ env, address, enter, send }: Kit): Stop {
         // Frames are not guarded, as timers and listeners are.
       }
     }
-    if (document.hidden) stopTimer = env.later(settle, HIDDEN_MS)
+    if (isStorm || document.hidden) stopTimer = env.later(settle, QUIET_MS)
     else frame = window.requestAnimationFrame(guarded)
   }
   const stop = () => {
@@ -50,8 +48,8 @@ export function startRoutes({ env, address, enter, send }: Kit): Stop {
     stopTimer()
   }
   const changed = () => {
-    if (changes++) return
-    wait()
+    changes++
+    if (isStorm || changes === 1) wait()
   }
 
   const stopHearing = hearAddress(env, changed)

@@ -31,17 +31,21 @@ export function createSlots(env: Env): Slots {
   const places = new Map<Element, string>()
   const fillings = new Map<string, Filling>()
   const undo = new Map<Element, Stop>()
+  /** Places that no frame has painted yet: whatever they show cannot move anything. */
+  const unseen = new Set<Element>()
+  let frame = 0
+  let stopTimer: Stop = () => {}
   let settled = false
   let watching: Stop = () => {}
 
-  const show = (element: Element, filling: Filling, fresh: boolean) => {
+  const show = (element: Element, filling: Filling) => {
     const { content, placed } = filling
     if (!content) return placed(element, 'shown')
     // Odd content must not throw into the page: this runs in the element's own callbacks.
     const host = attempt(content)
     if (!host) return placed(element, 'slot_unsupported')
     const put = () => showIn(element, host)
-    const done = fresh ? { undo: put() } : fit(env, element, put)
+    const done = unseen.has(element) ? { undo: put() } : fit(env, element, put)
     if (done === 'late') return placed(element, 'late')
     if (!done.undo) return placed(element, 'slot_unsupported')
     undo.set(element, done.undo)
@@ -59,12 +63,17 @@ export function createSlots(env: Env): Slots {
     if (!element.hasAttribute('data-kairos')) element.setAttribute('data-kairos', 'page')
   }
 
-  /** A place that was inserted this moment has not been seen: whatever it shows cannot move anything. */
   const entered = (element: Element, name: string) => {
     if (places.has(element)) return
     places.set(element, name)
+    unseen.add(element)
+    // Painted after the frame's own callbacks; whoever asked for the frame later shares it.
+    frame ||= env.window.requestAnimationFrame(() => {
+      frame = 0
+      stopTimer = env.later(() => unseen.clear(), 0)
+    })
     const filling = fillings.get(name)
-    if (filling) show(element, filling, true)
+    if (filling) show(element, filling)
     if (settled) markOwn(element)
   }
 
@@ -86,7 +95,7 @@ export function createSlots(env: Env): Slots {
     },
     fill(name, filling) {
       fillings.set(name, filling)
-      for (const element of placesOf(name)) show(element, filling, false)
+      for (const element of placesOf(name)) show(element, filling)
       return () => {
         if (fillings.get(name) !== filling) return
         fillings.delete(name)
@@ -99,6 +108,8 @@ export function createSlots(env: Env): Slots {
     },
     stop() {
       watching()
+      env.window.cancelAnimationFrame(frame)
+      stopTimer()
       if (current === mine) current = undefined
       for (const element of [...places.keys()]) {
         left(element)

@@ -294,8 +294,10 @@ describe('stopping', () => {
   })
 })
 
-test('a place that has been seen is told late when the content would move the page', () => {
+test('a place that has been seen is told late when the content would move the page; one that no frame has painted is not', () => {
+  vi.useFakeTimers()
   const slot = insertSlot()
+  vi.advanceTimersByTime(50)
   vi.spyOn(window.performance, 'getEntriesByType').mockReturnValue([{} as PerformanceEntry])
   vi.spyOn(slot, 'getBoundingClientRect').mockImplementation(
     () => ({ top: 10, height: slot.querySelector('[slot]') ? 80 : 20 }) as DOMRect,
@@ -303,4 +305,6 @@ test('a place that has been seen is told late when the content would move the pa
   fill('hero')
   expect(placed).toHaveBeenCalledExactlyOnceWith(slot, 'late')
   expect(readsIn(slot)).toBe('own')
+  expect(readsIn(insertSlot())).toBe('ours')
+  vi.useRealTimers()
 })
