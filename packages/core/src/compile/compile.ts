@@ -11,7 +11,7 @@ import type { CampaignPlan, History, Input, Program } from '../program.ts'
 import { planCampaign } from './plan.ts'
 
 /** First words of the facts that the page and its parts tell. */
-const WORDS = 'page device locale geo cart wishlist segment answer consent feed'
+const WORDS = 'page device geo locale cart wishlist segment answer consent feed'
 
 /**
  * Makes a config ready to decide. Never throws: a unit that cannot be used is left out with one diagnostic, and a file
@@ -121,6 +121,7 @@ export function compile(source: unknown, history?: History): Program {
     settings: partOf('settings'),
     slots: partOf('slots'),
     interests: partOf('interests'),
+    facts: partOf('facts'),
     history,
     diagnostics,
     // Higher priority first; a tie goes to the lower id.
