@@ -1,4 +1,14 @@
-import type { Base, Diagnostic, HistoryBase, KairosRecord, Profile, Program, Triggers } from '@kairos/core'
+import type {
+  Base,
+  Diagnostic,
+  HistoryBase,
+  KairosRecord,
+  Profile,
+  Program,
+  Signal,
+  State,
+  Triggers,
+} from '@kairos/core'
 import type { Settings } from '@kairos/schema'
 import type { Showing } from './actions/act.ts'
 import type { Channel } from './channel.ts'
@@ -18,6 +28,10 @@ export interface Kit {
   program: Program
   /** Loads what notices the visitor's behaviour. */
   behaviour: () => Promise<Behaviour>
+  /** Loads what listens to what the site says already. */
+  hooks: () => Promise<Hooks>
+  /** Everything known now. */
+  state: () => State
   /** What the loop of the second download is built on, and where it goes. */
   base: Base & HistoryBase
   equip: (loop: Loop) => void
@@ -49,5 +63,13 @@ export interface Memory {
 export interface Behaviour {
   triggers: Triggers
   /** Begins to notice what the config needs; nothing else is listened to. */
+  watch: () => Stop
+}
+
+/** What the site says already: in its data layer, its JSON-LD, its shop. */
+export interface Hooks {
+  /** Whether a signal is news; not so an event that was told on this page by another source. */
+  admits: (signal: Signal) => boolean
+  /** Begins to listen; what was said until then is heard first. */
   watch: () => Stop
 }

@@ -93,6 +93,8 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
     settings,
     program,
     behaviour: () => parts.behaviour().then((part) => part.start(kit)),
+    hooks: () => parts.hooks().then((part) => part.start(kit)),
+    state: runtime.state,
     base,
     diagnose: (diagnostic) => events.emit('diagnostic', diagnostic),
     equip: runtime.equip,

@@ -1,5 +1,5 @@
 import type { KairosRecord, Profile } from '@kairos/core'
-import { base, compile } from '@kairos/core/first'
+import { base, compile, createProfile, createState } from '@kairos/core/first'
 import { vi } from 'vitest'
 import { createChannel } from '../src/channel.ts'
 import type { Env } from '../src/env.ts'
@@ -16,6 +16,8 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     consent: () => ({ personalization: true, analytics: true }),
     program: compile({ kairos: 1, site: 'shop' }),
     behaviour: () => Promise.reject(new Error('not asked for')),
+    hooks: () => Promise.reject(new Error('not asked for')),
+    state: () => createState(createProfile('v-1', 0)),
     diagnose: vi.fn(),
     send: vi.fn(),
     records: createChannel(),
