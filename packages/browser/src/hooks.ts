@@ -2,15 +2,15 @@ import { watchDataLayer } from './hooks/dataLayer.ts'
 import { declared } from './hooks/facts.ts'
 import { tellingsOf, valuesOf } from './hooks/ga4.ts'
 import { tellingOf, watchJsonLd } from './hooks/jsonLd.ts'
+import { waitForLoad } from './hooks/loaded.ts'
 import { shopifyTelling } from './hooks/shopify.ts'
 import { createTeller } from './hooks/tell.ts'
 import { watchWooCommerce } from './hooks/woocommerce.ts'
 import type { Hooks, Kit } from './kit.ts'
 
 const DEFAULT_SOURCES = ['data_layer', 'json_ld']
-/** What a page tells late, it tells until then. */
-const LATE_MS = 3000
-const LOOKS_MS = [0, 1000, LATE_MS, 10_000]
+/** A data layer that comes late, or is replaced, comes by then. */
+const LOOKS_MS = [0, 1000, 3000, 10_000]
 
 /** What the site says already: in its data layer, its JSON-LD, its shop. */
 export function start(kit: Kit): Hooks {
@@ -39,15 +39,6 @@ export function start(kit: Kit): Hooks {
   })
 
   /** The page's own scripts know better what is looked at, so they come first. */
-  const whenLoaded = (run: () => void) => {
-    if (env.document.readyState === 'complete') return [env.later(run, 0)]
-    let isDone = false
-    const once = () => {
-      if (!isDone) run()
-      isDone = true
-    }
-    return [env.on(env.window, 'load', () => env.later(once, 0)), env.later(once, LATE_MS)]
-  }
   const tellView = (source: string, telling: ReturnType<typeof tellingOf>) => {
     if (telling && !teller.wasTold(`${telling.event}`)) teller.tell(source, telling)
   }
@@ -59,22 +50,21 @@ export function start(kit: Kit): Hooks {
     },
     watch() {
       const stops = LOOKS_MS.map((delayMs) => env.later(layer.look, delayMs))
-      stops.push(env.on(env.window, 'load', layer.look), layer.stop)
-      if (sources.includes('shopify')) stops.push(...whenLoaded(() => tellView('shopify', shopifyTelling(env))))
+      const loaded = waitForLoad(env)
+      stops.push(env.on(env.window, 'load', layer.look), layer.stop, loaded.stop)
+      if (sources.includes('shopify')) loaded.then(() => tellView('shopify', shopifyTelling(env)))
       if (sources.includes('woocommerce'))
-        stops.push(watchWooCommerce(env, (telling) => teller.tell('woocommerce', telling)))
-      stops.push(
-        watchJsonLd({
-          env,
-          diagnose: complain('json-ld'),
-          hear(things) {
-            know(Object.assign({}, ...things.map(inBlocks).reverse()))
-            if (sources.includes('json_ld')) stops.push(...whenLoaded(() => tellView('json_ld', tellingOf(things))))
-          },
-        }),
-      )
+        loaded.then(() => stops.push(watchWooCommerce(env, (telling) => teller.tell('woocommerce', telling))))
+      const blocks = watchJsonLd({
+        env,
+        diagnose: complain('json-ld'),
+        hear(things) {
+          know(Object.assign({}, ...things.map(inBlocks).reverse()))
+          if (sources.includes('json_ld')) loaded.then(() => tellView('json_ld', tellingOf(things)))
+        },
+      })
       return () => {
-        for (const stop of stops) stop()
+        for (const stop of [...stops, blocks]) stop()
       }
     },
   }

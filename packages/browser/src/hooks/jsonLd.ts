@@ -48,9 +48,10 @@ export function watchJsonLd({ env, hear, diagnose }: JsonLdParts): Stop {
     observer.observe(document, { childList: true, subtree: true })
   }
   // A block that is being parsed is half a block.
-  const stopWaiting = document.readyState === 'loading' ? env.on(document, 'DOMContentLoaded', begin) : begin()
+  const stopWaiting =
+    document.readyState === 'loading' ? env.on(document, 'DOMContentLoaded', begin) : env.later(begin, 0)
   return () => {
-    stopWaiting?.()
+    stopWaiting()
     stopTimer()
     observer.disconnect()
   }

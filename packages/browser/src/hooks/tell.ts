@@ -25,8 +25,11 @@ export function createTeller({ env, send, state }: Pick<Kit, 'env' | 'send' | 's
 
   const say = (name: string, props: Tree) => {
     isOurs = true
-    send(name, props)
-    isOurs = false
+    try {
+      send(name, props)
+    } finally {
+      isOurs = false
+    }
   }
   const factsOf = (word: string): Tree => {
     const facts = state().page.facts[word]

@@ -31,7 +31,8 @@ export function watchWooCommerce(env: Env, hear: (telling: Telling) => void): St
     let classicAt = 0
     const listener: Listener = (_, __, ___, button) => {
       classicAt = env.now()
-      hear({ event: name, items: [itemOf(button as Button | undefined)] })
+      // Later, since jQuery would pass on to the shop what is thrown here.
+      env.later(() => hear({ event: name, items: [itemOf(button as Button | undefined)] }), 0)
     }
     body?.on(type, listener)
     const stopBlocks = env.on(document.body, `wc-blocks_${type}`, () => {

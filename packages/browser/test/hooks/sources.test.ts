@@ -154,6 +154,7 @@ describe('WooCommerce', () => {
   const button = (data: Record<string, unknown>) => ({ data: (key: string) => data[key] })
   const trigger = (type: string, data: Record<string, unknown>) => {
     for (const listener of listeners.get(type) ?? []) listener({}, {}, 'hash', button(data))
+    vi.advanceTimersByTime(0)
   }
   const blocks = (type: string) => document.body.dispatchEvent(new CustomEvent(`wc-blocks_${type}`, { bubbles: true }))
   const woo = () => {
@@ -197,7 +198,23 @@ describe('WooCommerce', () => {
     stop()
     const classic = woo()
     for (const listener of listeners.get('added_to_cart') ?? []) listener()
+    trigger('added_to_cart', {
+      get product_id() {
+        throw new Error('no')
+      },
+    })
     expect(classic.told()).toEqual([['add_to_cart', {}]])
+  })
+
+  test('a jQuery that is none breaks nothing else', () => {
+    Object.assign(window, {
+      jQuery: () => {
+        throw new Error('no')
+      },
+    })
+    const commerce = ['woocommerce', 'data_layer', 'json_ld']
+    const { ids } = opened({ body: PRODUCT, config: { settings: { commerce } } }, [{ event: 'login' }])
+    expect(ids()).toEqual(['login undefined', 'view_item TR-119'])
   })
 
   test('nothing is heard after the end', () => {
