@@ -12,8 +12,9 @@ const bundles = [
   { file: 'kairos-live.mjs', entry: 'live', format: 'es', budget: 7_500 },
   { file: 'kairos-history.mjs', entry: 'history', format: 'es', budget: 4_500 },
   { file: 'kairos-behaviour.mjs', entry: 'behaviour', format: 'es', budget: 6_500 },
+  { file: 'kairos-hooks.mjs', entry: 'hooks', format: 'es', budget: 4_500 },
   { file: 'kairos-preview.mjs', entry: 'preview', format: 'es', budget: 1_000 },
-  { file: 'kairos-explain.mjs', entry: 'explain', format: 'es', budget: 4_500 },
+  { file: 'kairos-explain.mjs', entry: 'explain', format: 'es', budget: 4_750 },
 ]
 
 /** What kairos.js takes from the core, measured alone and written nowhere. */

@@ -29,6 +29,10 @@ export interface Kit {
   program: Program
   /** Loads what notices the visitor's behaviour. */
   behaviour: () => Promise<Behaviour>
+  /** Loads what listens to what the site says already. */
+  hooks: () => Promise<Hooks>
+  /** Everything known now. */
+  state: () => State
   /** What the loop of the second download is built on, and where it goes. */
   base: Base & HistoryBase & ExplainBase
   equip: (loop: Loop) => void
@@ -43,7 +47,6 @@ export interface Kit {
   address: () => string
   /** Hears every signal after its turn, and after what the turn did to the page. */
   hear: (listener: (signal: Signal) => void) => Stop
-  state: () => State
   /** Everything measured on this page. Silent in preview. */
   records: Channel<KairosRecord>
   /** Everything that shows a variant. */
@@ -67,5 +70,13 @@ export interface Memory {
 export interface Behaviour {
   triggers: Triggers
   /** Begins to notice what the config needs; nothing else is listened to. */
+  watch: () => Stop
+}
+
+/** What the site says already: in its data layer, its JSON-LD, its shop. */
+export interface Hooks {
+  /** Whether a signal is news; not so an event that was told on this page by another source. */
+  admits: (signal: Signal) => boolean
+  /** Begins to listen; what was said until then is heard first. */
   watch: () => Stop
 }

@@ -21,6 +21,7 @@ export const parts = {
   live: part('live'),
   history: part('history'),
   behaviour: part('behaviour'),
+  hooks: part('hooks'),
   preview: part('preview'),
   explain: part('explain'),
 } as unknown as Parts

@@ -1,6 +1,6 @@
 import type { Explain, ExplainBase, History, HistoryBase, Program } from '@kairos/core'
 import type { Stop } from './env.ts'
-import type { Behaviour, Kit } from './kit.ts'
+import type { Behaviour, Hooks, Kit } from './kit.ts'
 
 /** A part: a separate download that is started with what it needs. */
 export interface Part<Needs extends unknown[], Result> {
@@ -17,6 +17,8 @@ export interface Parts {
   history: () => Promise<Part<[HistoryBase], History>>
   /** Triggers, and noticing what the visitor does. */
   behaviour: () => Promise<Part<[Kit], Behaviour>>
+  /** What the site says already. */
+  hooks: () => Promise<Part<[Kit], Hooks>>
   /** Forced variants. */
   preview: () => Promise<Part<[Program, Record<string, string>], Program>>
   /** Why everything is as it is. */
@@ -28,6 +30,7 @@ export const parts: Parts = {
   live: () => import('./live.ts'),
   history: () => import('./history.ts'),
   behaviour: () => import('./behaviour.ts'),
+  hooks: () => import('./hooks.ts'),
   preview: () => import('./preview.ts'),
   explain: () => import('./explain.ts'),
 }

@@ -1,6 +1,7 @@
 import type { Program } from '@kairos/core'
 import { createStep } from '@kairos/core/live'
 import { startRoutes } from './collectors/route.ts'
+import { asksForCommerce } from './commerce.ts'
 import { startImpressions } from './delivery/impressions.ts'
 import { startOutbox } from './delivery/outbox.ts'
 import type { Stop } from './env.ts'
@@ -21,10 +22,17 @@ const asksForBehaviour = ({ campaigns, inputs }: Program): boolean =>
 /** The second download: what may happen after first paint. */
 export async function start(kit: Kit): Promise<Stop> {
   const { env, settings, program } = kit
-  const behaviour = asksForBehaviour(program) ? await kit.behaviour() : undefined
+  const [behaviour, hooks] = await Promise.all([
+    asksForBehaviour(program) ? kit.behaviour() : undefined,
+    asksForCommerce(program) ? loadHooks(kit) : undefined,
+  ])
   const { timezone = 'visitor' } = settings
   const clock = timezone === 'visitor' ? (at: number) => env.offsetAt(at) : zoneClock(env, timezone)
-  kit.equip({ step: createStep(kit.base, behaviour?.triggers), offsetAt: (at) => clock?.(at) })
+  kit.equip({
+    step: createStep(kit.base, behaviour?.triggers),
+    offsetAt: (at) => clock?.(at),
+    admits: hooks?.admits,
+  })
   const store = await openStore(env, kit.site)
   const stops = [
     startProfileStore(kit, store),
@@ -32,8 +40,13 @@ export async function start(kit: Kit): Promise<Stop> {
     startImpressions(kit),
     startRoutes(kit),
     behaviour?.watch() ?? (() => {}),
+    hooks?.watch() ?? (() => {}),
   ]
   return () => {
     for (const stop of stops) stop()
   }
 }
+
+/** Without it the page still says what it says to Kairos itself. */
+const loadHooks = (kit: Kit) =>
+  kit.hooks().catch((problem) => kit.diagnose({ path: 'kairos-hooks.mjs', expected: String(problem) }))

@@ -100,6 +100,7 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
     settings,
     program,
     behaviour: () => parts.behaviour().then((part) => part.start(kit)),
+    hooks: () => parts.hooks().then((part) => part.start(kit)),
     base,
     diagnose: (diagnostic) => events.emit('diagnostic', diagnostic),
     equip: runtime.equip,

@@ -26,6 +26,8 @@ export interface Loop {
   step: Step
   /** Minutes the site's clock is ahead of UTC at a moment. */
   offsetAt: (at: number) => number | undefined
+  /** Whether a signal is to be taken. Default: every one. */
+  admits?: ((signal: Signal) => boolean) | undefined
 }
 
 export interface RuntimeParts {
@@ -56,6 +58,7 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
       waiting.push(signal)
       return
     }
+    if (loop?.admits?.(signal) === false) return
     const turn = step(state, signal, program)
     state = turn.state
     if (!isSettled) happened.entered.push(signal)

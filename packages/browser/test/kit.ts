@@ -16,6 +16,8 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     consent: () => ({ personalization: true, analytics: true }),
     program: compile({ kairos: 1, site: 'shop' }),
     behaviour: () => Promise.reject(new Error('not asked for')),
+    hooks: () => Promise.reject(new Error('not asked for')),
+    state: () => createState(createProfile('v-1', 0)),
     diagnose: vi.fn(),
     send: vi.fn(),
     records: createChannel(),
@@ -26,7 +28,6 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     enter: vi.fn(),
     address: () => env.window.location.href,
     hear: () => () => {},
-    state: () => createState(createProfile('v-1', 0)),
     memory: { isStored, write: () => 0, rebase: vi.fn(), settled: vi.fn() },
     ...changes,
   }

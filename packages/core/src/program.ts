@@ -1,4 +1,4 @@
-import type { Campaign, Condition, InterestDeclaration, Segment, Settings, Slot } from '@kairos/schema'
+import type { Campaign, Condition, FactDeclaration, InterestDeclaration, Segment, Settings, Slot } from '@kairos/schema'
 import type { Shape } from './compile/shape.ts'
 import type { Leaf, Rule } from './conditions/graph.ts'
 import type { Operator, Test } from './conditions/operators.ts'
@@ -16,6 +16,8 @@ export interface Program {
   settings: Settings
   slots: Record<string, Slot>
   interests: Record<string, InterestDeclaration>
+  /** Facts of the site's own, by path. */
+  facts: Record<string, FactDeclaration>
   /** What knows about the visitor's past; absent where no rule asks. */
   history: History | undefined
   /** Units that were left out. */

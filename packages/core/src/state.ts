@@ -73,6 +73,8 @@ export interface Orders {
   count: number
   total: number
   lastAt?: number
+  /** Id of the last order, where it has one: told again, it is the same order. */
+  lastId?: string
   /** First item of the last order. */
   last: Record<string, unknown>
 }

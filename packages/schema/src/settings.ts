@@ -31,6 +31,12 @@ export interface Settings {
   domain?: string
   /** Where `geo.*` comes from: the first source that knows. Without it no rule may read `geo.*`. Default: none. */
   geo?: Geo
+  /**
+   * Where the shop's events, cart and wishlist are read from: `data_layer` (GA4's events in `window.dataLayer`), `json_ld`
+   * (the product of the page), and for shops built with them `shopify` and `woocommerce`. An event that several tell counts
+   * once; `[]` leaves all of it to `kairos.track()`. Default `["data_layer", "json_ld"]`.
+   */
+  commerce?: ('data_layer' | 'json_ld' | 'shopify' | 'woocommerce')[]
   /** Whether `?kairos_force=` links work on this site. Default `true`. */
   preview?: boolean
   /** Where measurements go. Default: nowhere. */

@@ -1,4 +1,5 @@
-// The data layer, in the words of GA4's e-commerce events. Any tag manager can read it; the shop sends nothing itself.
+// The data layer, in the words of GA4's e-commerce events. Kairos reads it, and so can any tag
+// manager; the shop sends nothing itself.
 
 const CURRENCY = 'EUR'
 

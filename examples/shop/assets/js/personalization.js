@@ -1,4 +1,5 @@
-// All this site tells Kairos, in one place.
+// All this site tells Kairos, in one place. What visitors look at, put into the cart and buy is not here: Kairos reads that
+// from the data layer (dataLayer.js).
 //
 // `window.kairos` starts as a plain array, so the page never asks whether the script is there yet: what is pushed
 // before it arrives waits, what is pushed later runs at once, and without the script nothing happens.
@@ -14,18 +15,6 @@ export const identify = ({ firstName }) => withKairos((kairos) => kairos.identif
 
 /** At log-out the traits are forgotten: the next person at this browser is not greeted by another name. */
 export const forgetVisitor = () => withKairos((kairos) => kairos.identify(null))
-
-/** A product page was opened. */
-export const viewItem = ({ id, name, category, price }) =>
-  withKairos((kairos) => kairos.track('view_item', { id, name, category, price }))
-
-/** A product went into the cart. */
-export const addToCart = ({ id, name, category, price }) =>
-  withKairos((kairos) => kairos.track('add_to_cart', { id, name, category, price }))
-
-/** An order was placed. `value` is what campaigns with the goal `purchase` are measured by. */
-export const purchase = ({ id, value, currency }) =>
-  withKairos((kairos) => kairos.track('purchase', { id, value, currency }))
 
 /** The cart as facts, on every load and after every change: rules read `cart.value` and `cart.items`. */
 export const shareCart = ({ value, items }) =>

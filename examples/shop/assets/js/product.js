@@ -2,7 +2,6 @@
 import * as cart from './cart.js'
 import { pushItems } from './dataLayer.js'
 import { productOf } from './lists.js'
-import * as personalization from './personalization.js'
 
 const page = document.querySelector('[data-product-page]')
 const product = productOf(page)
@@ -10,7 +9,6 @@ const form = page.querySelector('[data-add-to-cart]')
 const status = form.querySelector('[role="status"]')
 
 pushItems('view_item', [product])
-personalization.viewItem(product)
 
 form.addEventListener('submit', (event) => {
   event.preventDefault()
@@ -21,7 +19,6 @@ form.addEventListener('submit', (event) => {
   }
   cart.add(product, line)
   pushItems('add_to_cart', [{ ...product, ...line }])
-  personalization.addToCart(product)
 
   const link = document.createElement('a')
   link.href = '/cart'

@@ -1,6 +1,5 @@
 // The thank-you page: shows the order number, and reports the purchase once, however often the page is reloaded.
 import { pushItems } from './dataLayer.js'
-import * as personalization from './personalization.js'
 import { read, write } from './store.js'
 
 const KEY = 'corner.order'
@@ -13,7 +12,6 @@ if (order) {
       transaction_id: order.id,
       shipping: order.shipping,
     })
-    personalization.purchase(order)
     write(KEY, { ...order, reported: true }, 'sessionStorage')
   }
 }

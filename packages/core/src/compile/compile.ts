@@ -125,6 +125,7 @@ export function compile(source: unknown, history?: History): Program {
     settings: partOf('settings'),
     slots: partOf('slots'),
     interests: partOf('interests'),
+    facts: partOf('facts'),
     history,
     diagnostics,
     // Higher priority first; a tie goes to the lower id.

@@ -32,6 +32,9 @@ export function remember(base: HistoryBase, before: Profile, signal: Signal, pro
   const fields = fieldsOf(name === 'page_view' ? pageOf(props) : props)
   const value = Math.abs(Number(fields.value)) < MOST_VALUE ? Number(fields.value) : 0
   const past = pastOf(profile)
+  const orderId = name === 'purchase' && fields.id !== undefined ? { lastId: String(fields.id) } : undefined
+  // A thank-you page that is opened again tells of the same order.
+  if (orderId && orderId.lastId === past.orders.lastId) return profile
   const { count, sum } = own(past.events, name) ?? { count: 0, sum: 0 }
   const { [name]: _, ...others } = past.events
   const { orders } = past
@@ -49,7 +52,7 @@ export function remember(base: HistoryBase, before: Profile, signal: Signal, pro
     recent: trimmed([...past.recent, { name, at, fields }]),
     orders:
       name === 'purchase'
-        ? { count: orders.count + 1, total: orders.total + value, lastAt: at, last: bought(props, fields) }
+        ? { count: orders.count + 1, total: orders.total + value, lastAt: at, ...orderId, last: bought(props, fields) }
         : orders,
     viewed: name === 'view_item' ? fields : past.viewed,
     interests: { ...past.interests, ...Object.fromEntries(fed) },
@@ -115,9 +118,12 @@ function fieldsOf(props: object): Record<string, unknown> {
   )
 }
 
-/** What was bought: the first item of the order, else what the order says itself. */
-const bought = ({ items }: Record<string, unknown>, fields: Record<string, unknown>): Record<string, unknown> =>
-  Array.isArray(items) && typeof items[0] === 'object' ? { ...fields, ...fieldsOf(items[0] ?? {}) } : fields
+/** What was bought: the first item of the order, else what the order says itself. The order's id is not the item's. */
+function bought({ items }: Record<string, unknown>, fields: Record<string, unknown>): Record<string, unknown> {
+  if (!Array.isArray(items) || typeof items[0] !== 'object') return fields
+  const { id: _, ...order } = fields
+  return { ...order, ...fieldsOf(items[0] ?? {}) }
+}
 
 /** Size as stored: a character beyond ASCII takes up to three bytes. */
 const bytesOf = (value: unknown): number => JSON.stringify(value).replace(/[^ -~]/g, '---').length

@@ -25,6 +25,7 @@ export function tell({ own }: Base, before: State, signal: Signal, program: Prog
   const lastAt = /^(wake|config|idle)$/.test(name) ? before.profile.lastAt : Math.max(before.profile.lastAt, at)
   const known = { ...before.profile, lastAt }
   const profile = program.history?.remember(known, signal, program) ?? known
+  const isSameOrder = name === 'purchase' && program.history && profile === known
   const next = (changes: { profile?: Profile; page?: Page }): State => ({ ...before, profile, page, ...changes })
 
   const measured = own(measures, name)
@@ -47,7 +48,7 @@ export function tell({ own }: Base, before: State, signal: Signal, program: Prog
     case 'closed':
       return next({ profile: addTime(profile, campaign, name, at) })
     default:
-      return next({ profile: convert(profile) })
+      return next(isSameOrder ? {} : { profile: convert(profile) })
   }
 
   /** A campaign that was shown and is judged by this event has reached its goal. */
