@@ -14,15 +14,27 @@ export default defineConfig({
           name: 'pure',
           environment: 'node',
           include: ['packages/{schema,core,cli}/test/**/*.test.ts'],
+          // Thousands of generated visits take longer than five seconds on a busy machine.
+          testTimeout: 60_000,
         },
       },
       {
         resolve,
         ssr,
-        test: { name: 'page', environment: 'happy-dom', include: ['packages/browser/test/**/*.test.ts'] },
+        test: {
+          name: 'page',
+          environment: 'happy-dom',
+          include: ['packages/browser/test/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
       },
       {
-        test: { name: 'architecture', environment: 'node', include: ['packages/e2e/test/architecture/*.test.ts'] },
+        test: {
+          name: 'architecture',
+          environment: 'node',
+          include: ['packages/e2e/test/architecture/*.test.ts'],
+          testTimeout: 60_000,
+        },
       },
       {
         resolve,
