@@ -36,6 +36,7 @@ export function createSlots(env: Env): Slots {
   let frame = 0
   let stopTimer: Stop = () => {}
   let settled = false
+  let selecting = false
   let watching: Stop = () => {}
 
   const show = (element: Element, filling: Filling) => {
@@ -66,7 +67,8 @@ export function createSlots(env: Env): Slots {
   const entered = (element: Element, name: string) => {
     if (places.has(element)) return
     places.set(element, name)
-    unseen.add(element)
+    // What stood there before its selector was known may have been painted long ago.
+    if (!selecting) unseen.add(element)
     // Painted after the frame's own callbacks; whoever asked for the frame later shares it.
     frame ||= env.window.requestAnimationFrame(() => {
       frame = 0
@@ -91,7 +93,9 @@ export function createSlots(env: Env): Slots {
   return {
     select(slots) {
       watching()
+      selecting = true
       watching = watchSelectors(env, slots, entered)
+      selecting = false
     },
     fill(name, filling) {
       fillings.set(name, filling)
