@@ -5,6 +5,7 @@ import { attempt, type Env, type Stop } from './env.ts'
 import { createEvents } from './events.ts'
 import { parts } from './lazy.ts'
 import { type Prepared, prepare } from './prepare.ts'
+import { forcedVariants } from './preview/forced.ts'
 import { type Running, run } from './run.ts'
 import { holdSlots } from './slots/hold.ts'
 import { createSlots } from './slots/slots.ts'
@@ -15,7 +16,9 @@ export interface Options {
   config: string | object
 }
 
+/** Slots are held back so long at most; who looks at a preview waits for its part rather than see something else first. */
 const SLOT_TIMEOUT_MS = 300
+const PREVIEW_TIMEOUT_MS = 3000
 
 /** Names of the runtime's own signals: a page that tracked them would forge what the runtime measures. */
 const OWN_SIGNALS =
@@ -28,7 +31,11 @@ export type Calls = ((kairos: Kairos) => void)[]
 export function start(env: Env, { config }: Options, queue: Calls = []): Kairos {
   const events = createEvents(env)
   const slots = createSlots(env)
-  const stops: Stop[] = [slots.stop, holdSlots(env, SLOT_TIMEOUT_MS), events.stop]
+  const stops: Stop[] = [
+    slots.stop,
+    holdSlots(env, forcedVariants(env) ? PREVIEW_TIMEOUT_MS : SLOT_TIMEOUT_MS),
+    events.stop,
+  ]
   let running: Running | undefined
   let stopped = false
   /** What the page asked for before the config was known. */
