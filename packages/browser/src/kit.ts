@@ -1,11 +1,11 @@
-import type { Base, Diagnostic, HistoryBase, KairosRecord, Profile, Program, Triggers } from '@kairos/core'
+import type { Base, Diagnostic, HistoryBase, KairosRecord, Program, Triggers } from '@kairos/core'
 import type { Settings } from '@kairos/schema'
 import type { Showing } from './actions/act.ts'
 import type { Channel } from './channel.ts'
 import type { Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
-import type { Loop } from './runtime.ts'
-import type { Stored } from './storage/snapshot.ts'
+import type { Loop, Runtime } from './runtime.ts'
+import type { Known, Stored } from './storage/snapshot.ts'
 
 /**
  * All that a part gets from the first download. A part imports no code from there, only types: a module in two files
@@ -30,19 +30,35 @@ export interface Kit {
   records: Channel<KairosRecord>
   /** Everything that shows a variant. */
   showings: Channel<Showing>
-  /** Every profile to be remembered; `undefined` to forget. Silent in preview. */
-  saves: Channel<Stored | undefined>
   memory: Memory
 }
 
-/** The profile this page began with, and how to correct it. */
+/** What this page remembers, and who keeps it. */
 export interface Memory {
-  isStored: (value: unknown) => value is Stored
-  /** Number of the snapshot's write; 0 without one. */
-  write: () => number
-  rebase: (profile: Profile, write: number) => void
-  /** Hears that the database was read: no other profile will turn up, so what happened need not be kept for it. */
-  settled: () => void
+  /** Random name of this page among all that remember this visitor. */
+  page: string
+  /** Where pages leave what is not saved: this, and the page's name. */
+  leftKey: string
+  allowed: () => boolean
+  /** Reads a stored profile. Default: the snapshot. */
+  read: (text?: string | null) => Stored | null | undefined
+  /** Keeps the state of this page at once, without the database. */
+  keep: () => void
+  runtime: () => Pick<Runtime, 'unsaved' | 'saved' | 'adopt'>
+  /** The state of memory this page goes on from. */
+  known: () => Known
+  know: (known: Known) => void
+  /** Hands the keeping over; the keeper begins with what was kept, and forgets what was forgotten, so far. */
+  hand: (keeper: Keeper) => void
+}
+
+/** Who keeps what is remembered. */
+export interface Keeper {
+  /** Something happened. */
+  save: () => void
+  /** The page is left. */
+  leave: () => void
+  erase: () => void
 }
 
 /** What the visitor does on the page, where the config waits for it. */

@@ -21,7 +21,7 @@ export async function start(kit: Kit): Promise<Stop> {
   const { timezone = 'visitor' } = settings
   const clock = timezone === 'visitor' ? (at: number) => env.offsetAt(at) : zoneClock(env, timezone)
   kit.equip({ step: createStep(kit.base, behaviour?.triggers), offsetAt: (at) => clock?.(at) })
-  const store = await openStore(env, kit.site)
+  const store = openStore(env, kit.site)
   const stops = [
     startProfileStore(kit, store),
     startOutbox(kit, store),

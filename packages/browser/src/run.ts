@@ -15,7 +15,6 @@ import type { Prepared } from './prepare.ts'
 import { createRuntime, type Runtime } from './runtime.ts'
 import type { Slots } from './slots/slots.ts'
 import { remember } from './storage/remember.ts'
-import type { Stored } from './storage/snapshot.ts'
 
 /** A page whose config is known. */
 export interface Running {
@@ -39,25 +38,22 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
 
   const records: Kit['records'] = createChannel()
   const showings = createChannel<Showing>()
-  const saves = createChannel<Stored | undefined>()
   // A preview looks, and leaves no trace: nothing is remembered, nothing is sent.
   const remembered = remember({
     env,
     site,
     allowed: () => consent.personalization && !preview,
-    saves,
-    rebase: (profile) => runtime.rebase(profile, 'saved'),
-    saved: () => runtime.saved(),
+    runtime: () => runtime,
   })
   const stopKeeping = preview ? () => {} : keepUnheard({ env, site, records, allowed: () => consent.analytics })
   const undos = new Map<string, Stop>()
 
-  const hear = ({ state, decisions, records: made }: Turn, signal: Signal) => {
+  const hear = ({ decisions, records: made }: Turn, signal: Signal) => {
     if (signal.name === 'page_view') {
       for (const undo of undos.values()) undo()
       undos.clear()
     }
-    remembered.save(state.profile)
+    remembered.save()
     for (const record of made) {
       events.emit('record', record)
       if (!preview) records.put(record)
@@ -100,11 +96,7 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
     send: runtime.send,
     records,
     showings,
-    saves,
-    memory: remembered.memory({
-      settled: runtime.settled,
-      rebase: (profile) => remembered.save(runtime.rebase(profile, 'entered')),
-    }),
+    memory: remembered.memory,
   }
   return {
     runtime,
@@ -112,7 +104,7 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
       consent = { personalization: !!answer?.personalization, analytics: !!answer?.analytics }
       writeConsent(env, site, consent)
       runtime.send('consent', { remembers: consent.personalization || preview })
-      if (consent.personalization) remembered.save(runtime.state().profile)
+      if (consent.personalization) remembered.save()
       else remembered.erase()
     },
     kit,

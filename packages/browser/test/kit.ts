@@ -1,10 +1,9 @@
 import type { KairosRecord, Profile } from '@kairos/core'
-import { base, compile } from '@kairos/core/first'
+import { base, compile, createProfile } from '@kairos/core/first'
 import { vi } from 'vitest'
 import { createChannel } from '../src/channel.ts'
 import type { Env } from '../src/env.ts'
 import type { Kit } from '../src/kit.ts'
-import { isStored } from '../src/storage/snapshot.ts'
 import type { Store } from '../src/storage/store.ts'
 
 /** A kit as the first download gives it, for a visitor who agrees to everything. */
@@ -20,13 +19,29 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     send: vi.fn(),
     records: createChannel(),
     showings: createChannel(),
-    saves: createChannel(),
     base,
     equip: vi.fn(),
-    memory: { isStored, write: () => 0, rebase: vi.fn(), settled: vi.fn() },
+    memory: {
+      page: 'this',
+      leftKey: 'kairos:shop:left:',
+      allowed: () => true,
+      read: () => undefined,
+      keep: vi.fn(),
+      runtime: () => runtimeOf(createProfile('v-1', 1000)),
+      known: () => ({ write: 0, heard: {} }),
+      know: vi.fn(),
+      hand: vi.fn(),
+    },
     ...changes,
   }
 }
+
+/** A page on which nothing happened. */
+const runtimeOf = (profile: Profile) => ({
+  unsaved: () => ({ profile, from: 0, happened: [], waiting: [], pending: {} }),
+  saved: vi.fn(),
+  adopt: vi.fn(),
+})
 
 /** The database, in memory, with every value in sight. */
 export function createMemoryStore(values: Record<string, unknown> = {}): Store & { values: Record<string, unknown> } {
