@@ -12,6 +12,7 @@ const bundles = [
   { file: 'kairos-live.mjs', entry: 'live', format: 'es', budget: 7_500 },
   { file: 'kairos-history.mjs', entry: 'history', format: 'es', budget: 3_000 },
   { file: 'kairos-behaviour.mjs', entry: 'behaviour', format: 'es', budget: 5_000 },
+  { file: 'kairos-domain.mjs', entry: 'domain', format: 'es', budget: 1_500 },
   { file: 'kairos-preview.mjs', entry: 'preview', format: 'es', budget: 1_000 },
 ]
 

@@ -31,6 +31,8 @@ export interface Kit {
   /** Everything that shows a variant. */
   showings: Channel<Showing>
   memory: Memory
+  /** Absent where the file names no domain. */
+  share: Share | undefined
 }
 
 /** What this page remembers, and who keeps it. */
@@ -51,6 +53,9 @@ export interface Memory {
   /** Hands the keeping over; the keeper begins with what was kept, and forgets what was forgotten, so far. */
   hand: (keeper: Keeper) => void
 }
+
+/** Makes what this host remembers known to the others of its domain. */
+export type Share = (memory: Memory) => void
 
 /** Who keeps what is remembered. */
 export interface Keeper {

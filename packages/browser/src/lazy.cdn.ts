@@ -21,5 +21,6 @@ export const parts = {
   live: part('live'),
   history: part('history'),
   behaviour: part('behaviour'),
+  domain: part('domain'),
   preview: part('preview'),
 } as unknown as Parts

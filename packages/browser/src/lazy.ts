@@ -1,6 +1,7 @@
 import type { History, HistoryBase, Program } from '@kairos/core'
+import type { Sharing } from './domain.ts'
 import type { Stop } from './env.ts'
-import type { Behaviour, Kit } from './kit.ts'
+import type { Behaviour, Kit, Share } from './kit.ts'
 
 /** A part: a separate download that is started with what it needs. */
 export interface Part<Needs extends unknown[], Result> {
@@ -17,6 +18,8 @@ export interface Parts {
   history: () => Promise<Part<[HistoryBase], History>>
   /** Triggers, and noticing what the visitor does. */
   behaviour: () => Promise<Part<[Kit], Behaviour>>
+  /** One visitor on all hosts of a domain. */
+  domain: () => Promise<Part<[Sharing], Share>>
   /** Forced variants. */
   preview: () => Promise<Part<[Program, Record<string, string>], Program>>
 }
@@ -26,5 +29,6 @@ export const parts: Parts = {
   live: () => import('./live.ts'),
   history: () => import('./history.ts'),
   behaviour: () => import('./behaviour.ts'),
+  domain: () => import('./domain.ts'),
   preview: () => import('./preview.ts'),
 }

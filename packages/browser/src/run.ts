@@ -32,7 +32,7 @@ export interface RunParts {
 }
 
 /** Decides this page: recalls the visitor, enters the page and acts. */
-export function run({ env, events, slots, prepared: { program, preview } }: RunParts): Running {
+export function run({ env, events, slots, prepared: { program, preview, share } }: RunParts): Running {
   const { settings, site } = program
   let consent = readConsent(env, site, settings)
 
@@ -97,6 +97,7 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
     records,
     showings,
     memory: remembered.memory,
+    share,
   }
   return {
     runtime,

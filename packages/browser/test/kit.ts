@@ -32,6 +32,7 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
       know: vi.fn(),
       hand: vi.fn(),
     },
+    share: undefined,
     ...changes,
   }
 }

@@ -37,7 +37,8 @@ import type { Store } from './store.ts'
 const KEY = 'profile'
 
 /** Keeps the profile in the database, which outlives the snapshot. */
-export function startProfileStore({ env, base, program, memory }: Kit, store: Store): Stop {
+export function startProfileStore(kit: Kit, store: Store): Stop {
+  const { env, base, program, memory } = kit
   const runtime = memory.runtime()
   let stopped = false
   let erased = 0
@@ -100,6 +101,7 @@ export function startProfileStore({ env, base, program, memory }: Kit, store: St
     memory.know(saving.record)
     memory.keep()
     for (const { page } of saving.left) env.forget(memory.leftKey + page)
+    kit.share?.(memory)
   }
 
   const save = async () => {
@@ -123,6 +125,7 @@ export function startProfileStore({ env, base, program, memory }: Kit, store: St
     erased++
     for (const { page } of findLeft(env, memory)) env.forget(memory.leftKey + page)
     store.remove(KEY).catch(() => {})
+    kit.share?.(memory)
   }
 
   memory.hand({ save, leave, erase })
