@@ -44,8 +44,8 @@ export interface Memory {
   allowed: () => boolean
   /** Reads a stored profile. Default: the snapshot. */
   read: (text?: string | null) => Stored | null | undefined
-  /** Keeps the state of this page at once, without the database. */
-  keep: () => void
+  /** Keeps the state of this page at once, without the database; beside no snapshot, only a new one that is asked for. */
+  keep: (isNew?: boolean) => void
   runtime: () => Pick<Runtime, 'unsaved' | 'saved' | 'adopt'>
   /** The state of memory this page goes on from. */
   known: () => Known

@@ -99,7 +99,7 @@ export function startProfileStore(kit: Kit, store: Store): Stop {
     if (stopped || of !== erased || !saving) return
     runtime.saved(saving.count)
     memory.know(saving.record)
-    memory.keep()
+    memory.keep(true)
     for (const { page } of saving.left) env.forget(memory.leftKey + page)
     kit.share?.(memory)
   }

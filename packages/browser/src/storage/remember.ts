@@ -41,12 +41,13 @@ export function remember({ env, site, allowed, runtime }: RememberParts): Rememb
   }
 
   /** What is left behind comes first: where only the snapshot is written, it is missing in the database. */
-  const keep = () => {
+  const keep = (isNew?: boolean) => {
     const stored = read()
     const { profile, waiting, ...unsaved } = runtime().unsaved()
     const { from, happened } = unsaved
     const left = [...happened, ...waiting]
-    if (!allowed() || stored === null || !(known.write || left.length)) return
+    // Where a snapshot was and is no more, another tab forgot it.
+    if (!allowed() || stored === null || !(known.write ? stored || isNew : left.length)) return
     if (left.length) attempt(() => env.keep(leftKey + page, JSON.stringify({ ...unsaved, happened: left }), MOST_BYTES))
     else env.forget(leftKey + page)
     if (!stored || stored.write <= known.write) {
@@ -57,8 +58,8 @@ export function remember({ env, site, allowed, runtime }: RememberParts): Rememb
 
   let isErased = false
   let keeper: Keeper = {
-    save: keep,
-    leave: keep,
+    save: () => keep(),
+    leave: () => keep(),
     erase() {
       isErased = true
     },

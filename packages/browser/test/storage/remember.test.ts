@@ -92,8 +92,8 @@ test('nothing is left behind once all is saved', () => {
   leave()
   memory.know({ write: 1, heard: {} })
   runtime.saved()
-  leave()
-  expect(left(memory.page)).toBeNull()
+  memory.keep(true)
+  expect([left(memory.page), snapshot()?.write]).toEqual([null, 1])
 })
 
 test('a stopped one keeps what was not written yet, and writes no more at pagehide', () => {
@@ -145,6 +145,15 @@ test('forgetting takes away the snapshot and what was left behind, tells the kee
   leave()
   expect(window.localStorage.length).toBe(0)
   expect(keeper.erase).toHaveBeenCalledOnce()
+})
+
+test('a page that is left brings back nothing that another tab forgot', () => {
+  keep(stored)
+  const { view } = open()
+  window.localStorage.clear()
+  view()
+  leave()
+  expect(window.localStorage.length).toBe(0)
 })
 
 test('a keeper that comes later hears that all was forgotten, once', () => {
