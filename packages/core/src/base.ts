@@ -1,7 +1,9 @@
+import { hash } from './bucketing/hash.ts'
 import { answer, askLeaf, askRule } from './conditions/answer.ts'
 import { careful, conditionTest } from './conditions/evaluate.ts'
 import { testOf } from './conditions/operators.ts'
 import { decide, draftOf } from './decisions/decide.ts'
+import { consent } from './decisions/gates/consent.ts'
 import { enterPage, zoned } from './enter.ts'
 import { expect } from './expect.ts'
 import { own } from './facts/read.ts'
@@ -18,6 +20,7 @@ export const base: Base & HistoryBase & TriggerBase = {
   askRule,
   careful,
   conditionTest,
+  consent,
   context,
   daysBetween,
   decide,
@@ -25,6 +28,7 @@ export const base: Base & HistoryBase & TriggerBase = {
   durationMs,
   enterPage,
   expect,
+  hash,
   own,
   testOf,
   zoned,

@@ -30,7 +30,7 @@ export const createStep =
     const { wakeAt: _, triggered: __, ...page } = { ...after, met, live: liveIn(program) }
     const next = Math.min(wakeAt(base, turn.state, program) ?? Infinity, page.triggersAt ?? Infinity)
     const wake = next < Number.MAX_SAFE_INTEGER ? { wakeAt: next } : {}
-    const measured = measure(signal, base.context(turn.state))
+    const measured = measure(base, signal, turn)
     return {
       ...turn,
       state: { ...turn.state, page: { ...page, ...wake } },
@@ -55,7 +55,7 @@ function react({ base, triggers, before, signal, program }: Reacting): Turn {
   const answers = spread(base, { ...told, memo: recall(base, before, program) }, touchedWords(signal, later))
   const state = base.draftOf({ ...told, memo: answers.memo })
   state.page.met = told.profile.campaigns
-  const ended = endOver(state, signal, program, liveOf(before))
+  const ended = endOver({ base, state, signal, program, wasLive: liveOf(before), changed: answers.changed })
   const over = new Set(ended.map(({ campaign }) => campaign))
   const reached = concerned({
     signal,
