@@ -22,4 +22,6 @@ export const parts = {
   history: part('history'),
   behaviour: part('behaviour'),
   preview: part('preview'),
+  consent: part('consent'),
+  memory: part('memory'),
 } as unknown as Parts

@@ -1,6 +1,6 @@
 import type { History, HistoryBase, Program } from '@kairos/core'
 import type { Stop } from './env.ts'
-import type { Behaviour, Kit } from './kit.ts'
+import type { Behaviour, Kit, Started } from './kit.ts'
 
 /** A part: a separate download that is started with what it needs. */
 export interface Part<Needs extends unknown[], Result> {
@@ -19,6 +19,10 @@ export interface Parts {
   behaviour: () => Promise<Part<[Kit], Behaviour>>
   /** Forced variants. */
   preview: () => Promise<Part<[Program, Record<string, string>], Program>>
+  /** The site's consent platform. */
+  consent: () => Promise<Part<[Kit], Started['consent']>>
+  /** What is remembered, in plain words. */
+  memory: () => Promise<Part<[Kit], Started['memory']>>
 }
 
 /** The one list of parts. Each is a download of its own, fetched only when something needs it. */
@@ -27,4 +31,6 @@ export const parts: Parts = {
   history: () => import('./history.ts'),
   behaviour: () => import('./behaviour.ts'),
   preview: () => import('./preview.ts'),
+  consent: () => import('./consent.ts'),
+  memory: () => import('./memory.ts'),
 }

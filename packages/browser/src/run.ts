@@ -5,7 +5,7 @@ import { createChannel } from './channel.ts'
 import { deviceFacts } from './collectors/device.ts'
 import { pageFacts } from './collectors/page.ts'
 import { trafficFacts } from './collectors/traffic.ts'
-import { type Consent, readConsent, writeConsent } from './consent/consent.ts'
+import { type Agreed, answered, readConsent, writeConsent } from './consent/consent.ts'
 import { keepUnheard } from './delivery/unheard.ts'
 import type { Env, Stop } from './env.ts'
 import type { Events } from './events.ts'
@@ -20,7 +20,6 @@ import type { Stored } from './storage/snapshot.ts'
 /** A page whose config is known. */
 export interface Running {
   runtime: Runtime
-  consent: (answer: Consent) => void
   kit: Kit
   stop: Stop
 }
@@ -35,7 +34,9 @@ export interface RunParts {
 /** Decides this page: recalls the visitor, enters the page and acts. */
 export function run({ env, events, slots, prepared: { program, preview } }: RunParts): Running {
   const { settings, site } = program
-  let consent = readConsent(env, site, settings)
+  /** The last answer, and what holds. */
+  let answer = readConsent(env, site, settings)
+  let consent = answer
 
   const records: Kit['records'] = createChannel()
   const showings = createChannel<Showing>()
@@ -87,6 +88,15 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
   })
   slots.settle()
 
+  const agree = (next: Agreed) => {
+    const again = next.analytics && !consent.analytics && !consent.pending
+    consent = next
+    if (!next.forgotten) answer = next
+    runtime.send('consent', { remembers: next.personalization || preview, visitor: env.newId(), again })
+    if (!next.personalization) remembered.erase()
+    events.emit('consent', next)
+  }
+
   const kit: Kit = {
     env,
     site,
@@ -96,7 +106,17 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
     base,
     diagnose: (diagnostic) => events.emit('diagnostic', diagnostic),
     equip: runtime.equip,
+    state: runtime.state,
+    load: (name) => parts[name]().then((part) => part.start(kit) as never),
     consent: () => consent,
+    answered: () => answer,
+    answer(told) {
+      const next = answered(answer, told)
+      if (!next) return kit.diagnose({ path: 'kairos.consent()', expected: 'true or false for a purpose' })
+      writeConsent(env, site, next)
+      agree(next)
+    },
+    agree,
     send: runtime.send,
     records,
     showings,
@@ -108,13 +128,6 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
   }
   return {
     runtime,
-    consent(answer) {
-      consent = { personalization: !!answer?.personalization, analytics: !!answer?.analytics }
-      writeConsent(env, site, consent)
-      runtime.send('consent', { remembers: consent.personalization || preview })
-      if (consent.personalization) remembered.save(runtime.state().profile)
-      else remembered.erase()
-    },
     kit,
     stop() {
       stopKeeping()

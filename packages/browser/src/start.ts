@@ -1,8 +1,9 @@
 import { segmentsOf } from '@kairos/core/first'
 import type { Kairos } from './api.ts'
-import { fetchConfig, lastGood } from './config/load.ts'
+import { fetchConfig, keepConfig, lastGood } from './config/load.ts'
 import { attempt, type Env, type Stop } from './env.ts'
 import { createEvents } from './events.ts'
+import type { Ledger } from './kit.ts'
 import { parts } from './lazy.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { type Running, run } from './run.ts'
@@ -70,21 +71,32 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
     }
   }
 
+  const ask = <Question extends 'list' | 'forget'>(question: Question) =>
+    new Promise<Awaited<ReturnType<Ledger[Question]>>>((resolve) =>
+      whenRunning(({ kit }) => resolve(kit.load('memory').then((ledger) => ledger[question]() as never))),
+    )
+
   const load = async (url: string) => {
     const known = lastGood(env, url)
     if (known) begin(known.config)
     const fetched = await fetchConfig(env, url, known)
-    if (fetched) begin(fetched.config)
-    else if (!known) slots.settle()
+    if (!fetched) return known || slots.settle()
+    begin(fetched.config)
+    // As everything in the visitor's browser: kept once the visitor agrees.
+    const keep = () => running?.kit.consent().personalization && keepConfig(env, url, fetched)
+    whenRunning(keep)
+    events.on('consent', keep)
   }
 
   const kairos: Kairos = {
     track: (event, props) => {
       if (!OWN_SIGNALS.test(event)) whenRunning(({ runtime }) => runtime.send(event, props))
     },
-    identify: (traits) => whenRunning(({ runtime }) => runtime.send('identify', { traits })),
+    identify: (traits, id) => whenRunning(({ runtime }) => runtime.send('identify', { traits, id })),
     set: (facts) => whenRunning(({ runtime }) => runtime.send('facts', facts)),
-    consent: (answer) => whenRunning((page) => page.consent(answer)),
+    consent: (answer) => whenRunning(({ kit }) => kit.answer(answer)),
+    memory: () => ask('list'),
+    forget: () => ask('forget'),
     segments: () => (running ? segmentsOf(running.runtime.state()) : []),
     variant(campaign) {
       const decision = running?.runtime.state().page.decisions[campaign]

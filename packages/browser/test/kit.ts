@@ -1,5 +1,5 @@
 import type { KairosRecord, Profile } from '@kairos/core'
-import { base, compile } from '@kairos/core/first'
+import { base, compile, createProfile, createState } from '@kairos/core/first'
 import { vi } from 'vitest'
 import { createChannel } from '../src/channel.ts'
 import type { Env } from '../src/env.ts'
@@ -17,6 +17,11 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     program: compile({ kairos: 1, site: 'shop' }),
     behaviour: () => Promise.reject(new Error('not asked for')),
     diagnose: vi.fn(),
+    state: () => createState(createProfile('v-1', 0)),
+    load: () => Promise.reject(new Error('not asked for')),
+    answered: () => ({ personalization: true, analytics: true }),
+    answer: vi.fn(),
+    agree: vi.fn(),
     send: vi.fn(),
     records: createChannel(),
     showings: createChannel(),
@@ -39,6 +44,7 @@ export function createMemoryStore(values: Record<string, unknown> = {}): Store &
     remove: async (key) => {
       delete values[key]
     },
+    keys: async () => Object.keys(values),
   }
 }
 

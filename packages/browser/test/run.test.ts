@@ -68,7 +68,7 @@ test('stopping takes back what was shown', () => {
 })
 
 test('agreeing lets this page be remembered, and the next one know it', () => {
-  open().consent(yes)
+  open().kit.answer(yes)
   vi.runAllTimers()
   expect(snapshot()?.profile.pages).toBe(1)
   stop()
@@ -76,20 +76,20 @@ test('agreeing lets this page be remembered, and the next one know it', () => {
 })
 
 test('agreeing after a while is remembered without waiting for the page to be left', () => {
-  const { consent } = open()
+  const { kit } = open()
   vi.runAllTimers()
-  consent(yes)
+  kit.answer(yes)
   vi.runAllTimers()
   expect(snapshot()?.profile.pages).toBe(1)
 })
 
 test('refusing forgets at once, in the database too, and keeps nothing any more', () => {
-  const { consent, kit, runtime } = open({ consent: { mode: 'opt-out' } })
+  const { kit, runtime } = open({ consent: { mode: 'opt-out' } })
   vi.runAllTimers()
   expect(snapshot()).toBeDefined()
   const saves: (Stored | undefined)[] = []
   kit.saves.take((stored) => saves.push(stored))
-  consent(no)
+  kit.answer(no)
   runtime.send('add_to_cart')
   vi.runAllTimers()
   expect(snapshot()).toBeUndefined()
@@ -97,10 +97,15 @@ test('refusing forgets at once, in the database too, and keeps nothing any more'
   expect(kit.consent()).toEqual(no)
 })
 
-test('an answer that is none is a refusal', () => {
-  const { consent, kit } = open({ consent: { mode: 'opt-out' } })
-  consent(null as never)
-  expect(kit.consent()).toEqual(no)
+test('an answer that is none changes nothing, and says so', () => {
+  const { kit } = open({ consent: { mode: 'opt-out' } })
+  const told = vi.fn()
+  document.addEventListener('kairos:diagnostic', told)
+  kit.answer(null)
+  document.removeEventListener('kairos:diagnostic', told)
+  expect(kit.consent()).toMatchObject(yes)
+  expect(window.localStorage.getItem('kairos:shop:consent')).toBeNull()
+  expect(told).toHaveBeenCalledOnce()
 })
 
 test('what is shown is told to those who measure it', () => {

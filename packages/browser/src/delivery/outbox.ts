@@ -19,6 +19,8 @@ export function startOutbox({ env, settings, consent, records }: Kit, store: Sto
   if (!delivery?.url) return () => {}
   /** Written by this page or found at its start, and not yet delivered. */
   let waiting: Message[] = []
+  /** Made while an answer about consent is awaited: in this page's memory only. */
+  let held: Message[] = []
   let sending = false
   let attempts = 0
   let stopped = false
@@ -30,10 +32,12 @@ export function startOutbox({ env, settings, consent, records }: Kit, store: Sto
     stopTimer = env.later(flush, delayMs)
   }
 
-  const strike = (gone: readonly Message[]) => {
+  const strike = async (gone: readonly Message[]) => {
     const ids = new Set(gone.map(({ messageId }) => messageId))
     const keep = (messages: Message[] = []) => messages.filter(({ messageId }) => !ids.has(messageId))
     waiting = keep(waiting)
+    // Meanwhile the visitor may have said no: nothing is written any more, an empty list neither.
+    if (!consent().analytics) return
     return store.update<Message[]>(KEY, keep)
   }
 
@@ -55,19 +59,38 @@ export function startOutbox({ env, settings, consent, records }: Kit, store: Sto
     store.update<Message[]>(KEY, (kept = []) => [...kept, ...messages].slice(-MOST_MESSAGES)).catch(() => {})
   }
 
+  /** Granted: what waited for it is sent. Refused: the queue is dropped; the store is emptied by who erases. */
+  const hearAnswer = () => {
+    const { analytics, pending } = consent()
+    if (pending) return
+    if (analytics && held.length) {
+      write(held)
+      schedule(GATHER_MS)
+    }
+    if (!analytics) {
+      waiting = []
+      stopTimer()
+    }
+    held = []
+  }
+
   const begin = async () => {
     const left = consent().analytics ? await store.get(KEY) : undefined
-    if (Array.isArray(left)) waiting = [...left, ...waiting]
+    if (Array.isArray(left) && consent().analytics) waiting = [...left, ...waiting]
     if (waiting.length) schedule(0)
   }
   begin().catch(() => {})
 
   const stops = [
     records.take((record) => {
-      if (!consent().analytics) return
-      write([toMessage(record, env.newId())])
+      const message = toMessage(record, env.newId())
+      const { analytics, pending } = consent()
+      if (pending) held = [...held, message].slice(-MOST_MESSAGES)
+      if (!analytics) return
+      write([message])
       if (!attempts) schedule(GATHER_MS)
     }),
+    env.on(env.document, 'kairos:consent', hearAnswer),
     env.on(env.document, 'visibilitychange', () => {
       if (env.document.visibilityState === 'hidden') flush()
     }),

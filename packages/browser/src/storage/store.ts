@@ -1,4 +1,4 @@
-import { createStore, del, get, update } from 'idb-keyval'
+import { createStore, del, get, keys, update } from 'idb-keyval'
 import type { Env } from '../env.ts'
 
 /** Values by key that survive the page; in memory where the browser lets us keep nothing. */
@@ -7,6 +7,7 @@ export interface Store {
   /** Changes a value in one transaction: no tab can come between. */
   update: <T>(key: string, change: (value: T | undefined) => T) => Promise<void>
   remove: (key: string) => Promise<void>
+  keys: () => Promise<string[]>
 }
 
 /** Some browsers never answer the opening of a database. */
@@ -26,6 +27,7 @@ export async function openStore(env: Env, site: string): Promise<Store> {
       get: (key) => get(key, database),
       update: (key, change) => update(key, change, database),
       remove: (key) => del(key, database),
+      keys: () => keys<string>(database),
     }
   } catch {
     return memoryStore()
@@ -42,5 +44,6 @@ function memoryStore(): Store {
     remove: async (key) => {
       values.delete(key)
     },
+    keys: async () => [...values.keys()],
   }
 }

@@ -76,7 +76,7 @@ test('a database that fails is nobody’s trouble', async () => {
   const fail = async () => {
     throw new Error('broken')
   }
-  startProfileStore(kit, { get: fail, update: fail, remove: fail })
+  startProfileStore(kit, { get: fail, update: fail, remove: fail, keys: fail })
   kit.saves.put({ write: 4, profile: known })
   // An unhandled rejection would fail the run.
   await expect(settled()).resolves.toBeUndefined()
