@@ -40,7 +40,7 @@ export async function serveConsentSite(consent: object = {}, head = ''): Promise
       },
     ],
   }
-  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Meadow</title><style>html{color-scheme:light dark;font-family:Georgia,serif}</style>${head}
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Meadow</title><style>html{color-scheme:light dark;font-family:Georgia,serif}kairos-slot{display:flow-root;height:5em;overflow:hidden}</style>${head}
 <script async src="/kairos.js" data-config="/kairos.json"></script>
 <kairos-slot name="open">own</kairos-slot><kairos-slot name="memory">own</kairos-slot><kairos-slot name="drawn">own</kairos-slot>`
   const server = await createFaultServer({

@@ -77,7 +77,7 @@ describe('an answer', () => {
     [{ personalization: true }, { personalization: true, analytics: false }],
     [{ analytics: true }, { personalization: false, analytics: true }],
     [everything, everything],
-    [{ personalization: false, analytics: undefined }, nothing],
+    [{ personalization: false }, nothing],
   ])('%j says what it says, and leaves the other purpose as it was', (told, expected) => {
     expect(answered(nothing, told)).toEqual(expected)
   })
