@@ -71,11 +71,11 @@ export function showMemory(kit: Kit, { list, forget }: Ledger, host: HTMLElement
       'section',
       { 'aria-labelledby': 'kairos-title' },
       create('h2', { id: 'kairos-title' }, 'What this site remembers about you'),
-      rows,
       ...switches.map(({ row }) => row),
       ...(isElsewhere ? [create('p', {}, 'You change this in the cookie settings of this site.')] : []),
       button,
       said,
+      rows,
     ),
   )
   try {
