@@ -89,10 +89,9 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
   slots.settle()
 
   const agree = (next: Agreed) => {
-    const again = next.analytics && !consent.analytics && !consent.pending
     consent = next
     if (!next.forgotten) answer = next
-    runtime.send('consent', { remembers: next.personalization || preview, visitor: env.newId(), again })
+    runtime.send('consent', { remembers: next.personalization || preview, visitor: env.newId() })
     if (!next.personalization) remembered.erase()
     events.emit('consent', next)
   }
@@ -112,7 +111,7 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
     answered: () => answer,
     answer(told) {
       const next = answered(answer, told)
-      if (!next) return kit.diagnose({ path: 'kairos.consent()', expected: 'true or false for a purpose' })
+      if (!next) return kit.diagnose({ path: 'consent', expected: 'true or false' })
       writeConsent(env, site, next)
       agree(next)
     },

@@ -14,13 +14,14 @@ const LONGEST_PAUSE_MS = 300_000
  * Writes every record down before it is sent, and strikes it out when the collector has it. What a closed tab or a dead
  * collector left is sent by the next page.
  */
-export function startOutbox({ env, settings, consent, records }: Kit, store: Store): Stop {
+export function startOutbox({ env, settings, consent, records, send, state }: Kit, store: Store): Stop {
   const { records: delivery } = settings
   if (!delivery?.url) return () => {}
   /** Written by this page or found at its start, and not yet delivered. */
   let waiting: Message[] = []
   /** Made while an answer about consent is awaited: in this page's memory only. */
   let held: Message[] = []
+  let isRefused = !consent().analytics && !consent().pending
   let sending = false
   let attempts = 0
   let stopped = false
@@ -63,6 +64,9 @@ export function startOutbox({ env, settings, consent, records }: Kit, store: Sto
   const hearAnswer = () => {
     const { analytics, pending } = consent()
     if (pending) return
+    // Exposures that were made under a refusal are lost, once a visit: what acts on this page is exposed again.
+    if (analytics && isRefused) send('consent', { remembers: state().page.remembers, again: true })
+    isRefused = !analytics
     if (analytics && held.length) {
       write(held)
       schedule(GATHER_MS)
