@@ -21,6 +21,8 @@ export interface Kit {
   /** What the loop of the second download is built on, and where it goes. */
   base: Base & HistoryBase
   equip: (loop: Loop) => void
+  /** Whether a program opened the page, by the long list of names where something may be kept or sent. */
+  isBot: () => Promise<boolean>
   /** What the visitor agrees to, now. */
   consent: () => Consent
   /** Tells of a unit of the file that cannot be used. */

@@ -21,5 +21,8 @@ export const parts = {
   live: part('live'),
   history: part('history'),
   behaviour: part('behaviour'),
+  facts: part('facts'),
+  device: part('device'),
+  bots: part('bots'),
   preview: part('preview'),
 } as unknown as Parts

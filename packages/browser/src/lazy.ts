@@ -1,5 +1,6 @@
 import type { History, HistoryBase, Program } from '@kairos/core'
-import type { Stop } from './env.ts'
+import type { DeviceNames, Facts, LoadDevice } from './collectors/known.ts'
+import type { Env, Stop } from './env.ts'
 import type { Behaviour, Kit } from './kit.ts'
 
 /** A part: a separate download that is started with what it needs. */
@@ -17,6 +18,12 @@ export interface Parts {
   history: () => Promise<Part<[HistoryBase], History>>
   /** Triggers, and noticing what the visitor does. */
   behaviour: () => Promise<Part<[Kit], Behaviour>>
+  /** Facts of the page that are read once. */
+  facts: () => Promise<Part<[Env, Program, LoadDevice], Promise<Facts>>>
+  /** What the name of a browser says. */
+  device: () => Promise<Part<[userAgent: string], DeviceNames>>
+  /** The names of all bots. */
+  bots: () => Promise<Part<[userAgent: string], boolean>>
   /** Forced variants. */
   preview: () => Promise<Part<[Program, Record<string, string>], Program>>
 }
@@ -26,5 +33,8 @@ export const parts: Parts = {
   live: () => import('./live.ts'),
   history: () => import('./history.ts'),
   behaviour: () => import('./behaviour.ts'),
+  facts: () => import('./facts.ts'),
+  device: () => import('./device.ts'),
+  bots: () => import('./bots.ts'),
   preview: () => import('./preview.ts'),
 }

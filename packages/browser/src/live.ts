@@ -21,13 +21,12 @@ export async function start(kit: Kit): Promise<Stop> {
   const { timezone = 'visitor' } = settings
   const clock = timezone === 'visitor' ? (at: number) => env.offsetAt(at) : zoneClock(env, timezone)
   kit.equip({ step: createStep(kit.base, behaviour?.triggers), offsetAt: (at) => clock?.(at) })
-  const store = await openStore(env, kit.site)
-  const stops = [
-    startProfileStore(kit, store),
-    startOutbox(kit, store),
-    startImpressions(kit),
-    behaviour?.watch() ?? (() => {}),
-  ]
+  const stops = [behaviour?.watch() ?? (() => {})]
+  // A list that cannot be had makes nobody a bot.
+  if (!(await kit.isBot().catch(() => false))) {
+    const store = await openStore(env, kit.site)
+    stops.push(startProfileStore(kit, store), startOutbox(kit, store), startImpressions(kit))
+  }
   return () => {
     for (const stop of stops) stop()
   }

@@ -2,6 +2,7 @@ import type { MissedProps, Signal, Turn } from '@kairos/core'
 import { base } from '@kairos/core/first'
 import { act, type Showing } from './actions/act.ts'
 import { createChannel } from './channel.ts'
+import { isBot } from './collectors/bot.ts'
 import { deviceFacts } from './collectors/device.ts'
 import { pageFacts } from './collectors/page.ts'
 import { trafficFacts } from './collectors/traffic.ts'
@@ -30,12 +31,18 @@ export interface RunParts {
   events: Events
   slots: Slots
   prepared: Prepared
+  bots?: string | undefined
 }
 
+const NOTHING: Consent = { personalization: false, analytics: false }
+
 /** Decides this page: recalls the visitor, enters the page and acts. */
-export function run({ env, events, slots, prepared: { program, preview } }: RunParts): Running {
+export function run({ env, events, slots, prepared: { program, preview, facts }, bots }: RunParts): Running {
   const { settings, site } = program
-  let consent = readConsent(env, site, settings)
+  const includesBots = bots === 'include'
+  let bot = !includesBots && isBot(env)
+  // A bot is a visitor who agrees to nothing: what a campaign says to all it says to a crawler too, and nothing is tested on it.
+  let consent = bot ? NOTHING : readConsent(env, site, settings)
 
   const records: Kit['records'] = createChannel()
   const showings = createChannel<Showing>()
@@ -79,13 +86,23 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
 
   for (const diagnostic of program.diagnostics) events.emit('diagnostic', diagnostic)
   slots.select(program.slots)
+  const known = { page: pageFacts(env), device: deviceFacts(env), visitor: { isBot: bot }, consent }
   runtime.send('page_view', {
-    facts: { page: pageFacts(env), device: deviceFacts(env) },
-    traffic: trafficFacts(env),
+    facts: facts ? facts.read(known, remembered.profile) : known,
+    traffic: facts ? facts.traffic() : trafficFacts(env),
     // A preview remembers in memory of its own, whatever the visitor agreed to.
     remembers: consent.personalization || preview,
   })
   slots.settle()
+  const stopWatching = facts?.watch(runtime.send)
+
+  const agree = (answer: Consent) => {
+    consent = answer
+    runtime.send('facts', { consent })
+    runtime.send('consent', { remembers: consent.personalization || preview })
+    if (consent.personalization) remembered.save(runtime.state().profile)
+    else remembered.erase()
+  }
 
   const kit: Kit = {
     env,
@@ -96,6 +113,15 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
     base,
     diagnose: (diagnostic) => events.emit('diagnostic', diagnostic),
     equip: runtime.equip,
+    async isBot() {
+      const asks = !bot && !includesBots && (consent.personalization || consent.analytics)
+      if (asks && (await parts.bots()).start(env.window.navigator.userAgent)) {
+        bot = true
+        runtime.send('facts', { 'visitor.isBot': bot })
+        agree(NOTHING)
+      }
+      return bot
+    },
     consent: () => consent,
     send: runtime.send,
     records,
@@ -109,15 +135,15 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
   return {
     runtime,
     consent(answer) {
-      consent = { personalization: !!answer?.personalization, analytics: !!answer?.analytics }
-      writeConsent(env, site, consent)
-      runtime.send('consent', { remembers: consent.personalization || preview })
-      if (consent.personalization) remembered.save(runtime.state().profile)
-      else remembered.erase()
+      if (bot) return
+      const said = { personalization: !!answer?.personalization, analytics: !!answer?.analytics }
+      writeConsent(env, site, said)
+      agree(said)
     },
     kit,
     stop() {
       stopKeeping()
+      stopWatching?.()
       runtime.stop()
       remembered.stop()
       for (const undo of undos.values()) undo()

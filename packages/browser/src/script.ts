@@ -14,7 +14,7 @@ function startFromTag(): void {
   if (!tag?.dataset.config || found?.[OURS]) return
   cdn.base = tag.src
   const config = new URL(tag.dataset.config, tag.baseURI).href
-  const kairos = start(pageEnv(), { config }, Array.isArray(found) ? found : [])
+  const kairos = start(pageEnv(), { config, bots: tag.dataset.bots }, Array.isArray(found) ? found : [])
   page.kairos = Object.assign(kairos, { [OURS]: true as const })
 }
 

@@ -13,6 +13,8 @@ import { createSlots } from './slots/slots.ts'
 export interface Options {
   /** Address of `kairos.json`, or its content. */
   config: string | object
+  /** `"include"`: treats programs as people, for tests that drive a browser. Default: bots are neither remembered nor measured. */
+  bots?: string | undefined
 }
 
 const SLOT_TIMEOUT_MS = 300
@@ -24,7 +26,7 @@ const OWN_SIGNALS = /^(page_view|facts|identify|shown|seen|clicked|closed|missed
 export type Calls = ((kairos: Kairos) => void)[]
 
 /** The whole of Kairos in a page, in boot order. Nothing it does throws into the page. */
-export function start(env: Env, { config }: Options, queue: Calls = []): Kairos {
+export function start(env: Env, { config, bots }: Options, queue: Calls = []): Kairos {
   const events = createEvents(env)
   const slots = createSlots(env)
   const stops: Stop[] = [slots.stop, holdSlots(env, SLOT_TIMEOUT_MS), events.stop]
@@ -48,7 +50,7 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
 
   const decide = (prepared: Prepared | undefined) => {
     if (stopped || running) return
-    running = prepared && attempt(() => run({ env, events, slots, prepared }))
+    running = prepared && attempt(() => run({ env, events, slots, prepared, bots }))
     if (!running) return slots.settle()
     stops.unshift(running.stop)
     events.emit('ready', { segments: segmentsOf(running.runtime.state()) })

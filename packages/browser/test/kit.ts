@@ -16,6 +16,7 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     consent: () => ({ personalization: true, analytics: true }),
     program: compile({ kairos: 1, site: 'shop' }),
     behaviour: () => Promise.reject(new Error('not asked for')),
+    isBot: async () => false,
     diagnose: vi.fn(),
     send: vi.fn(),
     records: createChannel(),

@@ -1,4 +1,4 @@
-import type { Campaign, InterestDeclaration, Settings, Slot } from '@kairos/schema'
+import type { Campaign, FactDeclaration, InterestDeclaration, Settings, Slot } from '@kairos/schema'
 import type { Leaf, Rule } from './conditions/graph.ts'
 import type { Block } from './decisions/decision.ts'
 import type { PageTest } from './decisions/pages.ts'
@@ -14,6 +14,8 @@ export interface Program {
   settings: Settings
   slots: Record<string, Slot>
   interests: Record<string, InterestDeclaration>
+  /** The site's own facts, by path. */
+  facts: Record<string, FactDeclaration>
   /** What knows about the visitor's past; absent where no rule asks. */
   history: History | undefined
   /** Units that were left out. */

@@ -4,7 +4,7 @@ import { createGraph, type Rule } from '../conditions/graph.ts'
 import { placeholders } from '../content/interpolate.ts'
 import type { BadUnit, Diagnostic } from '../diagnostic.ts'
 import { attempt, expect, isObject, SIMPLER } from '../expect.ts'
-import { lookUp } from '../facts/lookUp.ts'
+import { lookUp, SEEN } from '../facts/lookUp.ts'
 import { own } from '../facts/read.ts'
 import { memoryRoots, openRoots } from '../facts/roots.ts'
 import type { CampaignPlan, History, Input, Program } from '../program.ts'
@@ -51,12 +51,11 @@ export function compile(source: unknown, history?: History): Program {
   const fact = (path: string) =>
     inputIds.get(path) ??
     addInput(path, () => {
-      const steps = path.split('.')
-      const word = steps[0]!
+      const word = path.split('.')[0]!
       expect(words.includes(path) || words.includes(word), 'fact')
-      const read = lookUp(steps)
-      if (word !== 'segment') return { word, rule: -1, memory: Object.hasOwn(remembered, word), read }
-      const index = segmentRule(steps.slice(1).join('.'))
+      const read = lookUp(path)
+      if (word !== 'segment') return { word, rule: -1, memory: path !== SEEN && !!own(remembered, word), read }
+      const index = segmentRule(path.slice(8))
       const rule = rules[index]
       expect(rule, 'segment')
       rule.input = inputs.length
@@ -120,6 +119,7 @@ export function compile(source: unknown, history?: History): Program {
     revision: file.revision ?? 0,
     settings: partOf('settings'),
     slots: partOf('slots'),
+    facts: partOf('facts'),
     interests: partOf('interests'),
     history,
     diagnostics,

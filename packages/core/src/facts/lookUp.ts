@@ -2,12 +2,17 @@ import type { Root } from '../program.ts'
 import { own, read } from './read.ts'
 import { memoryRoots, openRoots } from './roots.ts'
 
+/** Seen on this page, unlike all else about the visitor. */
+export const SEEN = 'visitor.isBot'
+
 /** Makes the reader of a fact: gives its value now; missing is `null`. */
-export function lookUp([word = '', ...steps]: readonly string[]): Root {
+export function lookUp(path: string): Root {
+  const [word = '', ...steps] = path.split('.')
   return (state, program) => {
-    const remembered = own(memoryRoots, word) ?? own(program.history?.roots, word)
-    if (remembered) return state.page.remembers ? read(remembered(state, program), steps) : null
-    const open = own(openRoots, word)
-    return read(open ? open(state, program) : own(state.page.facts, word), steps)
+    const memory = path !== SEEN && (own(memoryRoots, word) ?? own(program.history?.roots, word))
+    const root = memory || own(openRoots, word)
+    return memory && !state.page.remembers
+      ? null
+      : read(root ? root(state, program) : own(state.page.facts, word), steps)
   }
 }

@@ -5,7 +5,7 @@ import { blockIf, type Gate } from './gate.ts'
 
 /** Finishes every text; a variant that would greet nobody by name does not show. */
 export const content: Gate = (draft, { state, program }) => {
-  const fact = (path: string) => lookUp(path.split('.'))(state, program)
+  const fact = (path: string) => lookUp(path)(state, program)
   const languages = [fact('page.language'), program.settings.language]
   const actions = draft.variant!.actions ?? []
   draft.actions = actions
