@@ -9,7 +9,8 @@ import { forcedVariants } from './preview/forced.ts'
 const ASKS = {
   history:
     /\$(did|sequence)\b|"(limits|attention|interests|lifecycle)"|["{\s](orders|viewed|rfm|interest|campaign)\.|\blifecycle\b/,
-  facts: /"facts":|["{\s]((traffic|firstTraffic|locale|geo|cart|wishlist)\.|device\.(?!type)|page\.(type|meta))/,
+  facts:
+    /"facts":|["{\s]((traffic|firstTraffic)\.(?!campaign|term|content)|(locale|geo)\.|device\.(?!type)|page\.(type|meta))/,
 }
 
 /** A config ready to decide, whether a link asks for a preview, and what reads further facts of the page. */

@@ -86,7 +86,19 @@ export function run({ env, events, slots, prepared: { program, preview, facts },
 
   for (const diagnostic of program.diagnostics) events.emit('diagnostic', diagnostic)
   slots.select(program.slots)
-  const known = { page: pageFacts(env), device: deviceFacts(env), visitor: { isBot: bot }, consent }
+  // Waiting for a part to tell of the cart would cost the first paint.
+  const kept = (word: string) => {
+    const { value, until = 0 } = remembered.profile.facts?.[word] ?? {}
+    return until > env.now() ? value : undefined
+  }
+  const known = {
+    cart: kept('cart'),
+    wishlist: kept('wishlist'),
+    page: pageFacts(env),
+    device: deviceFacts(env),
+    visitor: { isBot: bot },
+    consent,
+  }
   runtime.send('page_view', {
     facts: facts ? facts.read(known, remembered.profile) : known,
     traffic: facts ? facts.traffic() : trafficFacts(env),

@@ -119,9 +119,8 @@ test('what was kept is there until its time, and fresh values win', async () => 
     old: one(1, 1),
     cohort: one('a'),
     dropped: one(1),
-    cart: one({ value: 80 }),
   }
-  const all = { plan: 'pro', mood: 'good', cart: { value: 80 } }
+  const all = { plan: 'pro', mood: 'good' }
   expect((await read(env, { config, kept })).found).toEqual({ ...all, cohort: 'a' })
   const { found, facts } = await read(env, { config, kept, analytics: false })
   expect(found).toEqual(all)

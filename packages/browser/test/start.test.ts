@@ -14,8 +14,8 @@ const welcome = {
 }
 const cart = {
   id: 'cart',
-  audience: { 'page.cartValue': { $gte: 50 } },
-  variants: [{ id: 'free', actions: [{ type: 'slot', slot: 'side', text: 'Free delivery for {{ page.cartValue }}' }] }],
+  audience: { 'cart.value': { $gte: 50 } },
+  variants: [{ id: 'free', actions: [{ type: 'slot', slot: 'side', text: 'Free delivery for {{ cart.value }}' }] }],
 }
 const config = {
   kairos: 1,
@@ -120,7 +120,7 @@ describe('a page whose config is known', () => {
   test('changes in the moment a fact becomes known', async () => {
     const page = open()
     await live()
-    page.set({ 'page.cartValue': 80 })
+    page.set({ 'cart.value': 80 })
     expect(readsIn(find('#side'))).toBe('Free delivery for 80')
     expect(page.variant('cart')).toBe('free')
   })
@@ -228,7 +228,7 @@ describe('what the page calls', () => {
   test('before the config has arrived is told once it has', async () => {
     answerFetch(() => ({ text: JSON.stringify(config) }))
     const page = open(ADDRESS)
-    page.set({ 'page.cartValue': 80 })
+    page.set({ 'cart.value': 80 })
     expect(page.segments()).toEqual([])
     await vi.advanceTimersByTimeAsync(0)
     expect(readsIn(find('#side'))).toBe('Free delivery for 80')
@@ -244,7 +244,7 @@ describe('what the page calls', () => {
     page.on('decision', fail)
     expect(() => page.push(fail, 'odd' as never, after)).not.toThrow()
     expect(after).toHaveBeenCalledExactlyOnceWith(page)
-    expect(() => page.set({ 'page.cartValue': 80 })).not.toThrow()
+    expect(() => page.set({ 'cart.value': 80 })).not.toThrow()
     expect(readsIn(find('#side'))).toBe('Free delivery for 80')
     expect(uncaught).toEqual([])
   })
@@ -263,7 +263,7 @@ describe('what the page calls', () => {
     ]
     for (const call of calls) expect(call).not.toThrow()
     expect(page.decisions()).toEqual(before)
-    page.set({ 'page.cartValue': 80 })
+    page.set({ 'cart.value': 80 })
     expect(readsIn(find('#side'))).toBe('Free delivery for 80')
     expect(readsIn(find('#hero'))).toBe('Hello')
   })

@@ -118,6 +118,7 @@ describe('a bot', () => {
     const visitor = await createVisitor(browser)
     const { page } = await visitor.open(site.url, { bot: true })
     await page.waitForFunction("localStorage.getItem('kairos:shop:profile')")
+    await page.waitForFunction('indexedDB.databases().then((all) => all.length)')
     expect(await page.evaluate(kept)).toEqual([['kairos:shop:profile'], 1])
     await visitor.leave()
   })

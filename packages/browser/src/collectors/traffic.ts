@@ -9,7 +9,7 @@ export function trafficFacts({ document, window }: Env): Record<string, string> 
   const external = referrerHost && referrerHost !== window.location.host
   const named = UTM.flatMap((part) => {
     const value = query.get(`utm_${part}`)
-    return value ? [[part, value.toLowerCase()]] : []
+    return value ? [[part, value.slice(0, 200).toLowerCase()]] : []
   })
   if (!named.length && !external) return undefined
   return {

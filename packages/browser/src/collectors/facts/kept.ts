@@ -4,8 +4,7 @@ import type { Profile, Program } from '@kairos/core'
 export function keptFacts({ facts = {} }: Profile, { facts: declared }: Program, at: number, measures: boolean) {
   return Object.entries(facts).flatMap(([path, fact]): [string, unknown][] => {
     const declaration = Object.hasOwn(declared, path) ? declared[path] : undefined
-    const wanted = declaration?.keep || /^(cart|wishlist)$/.test(path)
     const allowed = declaration?.purpose !== 'analytics' || measures
-    return fact?.until > at && wanted && allowed ? [[path, fact.value]] : []
+    return fact?.until > at && declaration?.keep && allowed ? [[path, fact.value]] : []
   })
 }
