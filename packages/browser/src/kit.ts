@@ -5,6 +5,7 @@ import type { Channel } from './channel.ts'
 import type { Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
 import type { Loop } from './runtime.ts'
+import type { Late } from './slots/slots.ts'
 import type { Stored } from './storage/snapshot.ts'
 
 /**
@@ -30,6 +31,8 @@ export interface Kit {
   records: Channel<KairosRecord>
   /** Everything that shows a variant. */
   showings: Channel<Showing>
+  /** Content that waits until it moves nothing. */
+  lates: Channel<Late>
   /** Every profile to be remembered; `undefined` to forget. Silent in preview. */
   saves: Channel<Stored | undefined>
   memory: Memory

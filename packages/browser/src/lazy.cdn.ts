@@ -21,5 +21,7 @@ export const parts = {
   live: part('live'),
   history: part('history'),
   behaviour: part('behaviour'),
+  actions: part('actions'),
+  html: part('html'),
   preview: part('preview'),
 } as unknown as Parts

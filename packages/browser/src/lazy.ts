@@ -1,5 +1,7 @@
 import type { History, HistoryBase, Program } from '@kairos/core'
-import type { Stop } from './env.ts'
+import type { Actions, ActionsKit } from './actions/kit.ts'
+import type { Allowed, Clean } from './content/html.ts'
+import type { Env, Stop } from './env.ts'
 import type { Behaviour, Kit } from './kit.ts'
 
 /** A part: a separate download that is started with what it needs. */
@@ -17,6 +19,10 @@ export interface Parts {
   history: () => Promise<Part<[HistoryBase], History>>
   /** Triggers, and noticing what the visitor does. */
   behaviour: () => Promise<Part<[Kit], Behaviour>>
+  /** Markup, templates, and filters in the page's language. */
+  actions: () => Promise<Part<[ActionsKit], Promise<Actions>>>
+  /** What keeps markup harmless where the browser does not. */
+  html: () => Promise<Part<[Env, Allowed], Clean>>
   /** Forced variants. */
   preview: () => Promise<Part<[Program, Record<string, string>], Program>>
 }
@@ -26,5 +32,7 @@ export const parts: Parts = {
   live: () => import('./live.ts'),
   history: () => import('./history.ts'),
   behaviour: () => import('./behaviour.ts'),
+  actions: () => import('./actions.ts'),
+  html: () => import('./html.ts'),
   preview: () => import('./preview.ts'),
 }

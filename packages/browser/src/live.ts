@@ -4,6 +4,8 @@ import { startImpressions } from './delivery/impressions.ts'
 import { startOutbox } from './delivery/outbox.ts'
 import type { Stop } from './env.ts'
 import type { Kit } from './kit.ts'
+import { checkSelectors } from './slots/checkSelectors.ts'
+import { showLate } from './slots/late.ts'
 import { startProfileStore } from './storage/profileStore.ts'
 import { openStore } from './storage/store.ts'
 import { zoneClock } from './zone.ts'
@@ -21,11 +23,14 @@ export async function start(kit: Kit): Promise<Stop> {
   const { timezone = 'visitor' } = settings
   const clock = timezone === 'visitor' ? (at: number) => env.offsetAt(at) : zoneClock(env, timezone)
   kit.equip({ step: createStep(kit.base, behaviour?.triggers), offsetAt: (at) => clock?.(at) })
+  checkSelectors(kit)
+  const stopLate = showLate(kit)
   const store = await openStore(env, kit.site)
   const stops = [
     startProfileStore(kit, store),
     startOutbox(kit, store),
     startImpressions(kit),
+    stopLate,
     behaviour?.watch() ?? (() => {}),
   ]
   return () => {

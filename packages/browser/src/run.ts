@@ -1,11 +1,14 @@
 import type { MissedProps, Signal, Turn } from '@kairos/core'
-import { base } from '@kairos/core/first'
+import { base, wordingOf } from '@kairos/core/first'
+import type { SlotAction } from '@kairos/schema'
 import { act, type Showing } from './actions/act.ts'
+import type { Actions } from './actions/kit.ts'
 import { createChannel } from './channel.ts'
 import { deviceFacts } from './collectors/device.ts'
 import { pageFacts } from './collectors/page.ts'
 import { trafficFacts } from './collectors/traffic.ts'
 import { type Consent, readConsent, writeConsent } from './consent/consent.ts'
+import { render } from './content/render.ts'
 import { keepUnheard } from './delivery/unheard.ts'
 import type { Env, Stop } from './env.ts'
 import type { Events } from './events.ts'
@@ -51,6 +54,12 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
   })
   const stopKeeping = preview ? () => {} : keepUnheard({ env, site, records, allowed: () => consent.analytics })
   const undos = new Map<string, Stop>()
+  const show = (action: SlotAction) =>
+    ((program.words as Actions | undefined)?.render ?? render)(
+      env.document,
+      action,
+      wordingOf(runtime.state(), program),
+    )
 
   const hear = ({ state, decisions, records: made }: Turn, signal: Signal) => {
     if (signal.name === 'page_view') {
@@ -65,7 +74,8 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
     for (const decision of decisions) {
       // One that ended gives its place back; nothing else is ever decided twice.
       undos.get(decision.campaign)?.()
-      if (decision.acts) undos.set(decision.campaign, act({ env, slots, decision, shown, missed }))
+      if (decision.acts)
+        undos.set(decision.campaign, act({ slots, decision, render: show, cause: signal.name, shown, missed }))
       events.emit('decision', decision)
     }
   }
@@ -100,6 +110,7 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
     send: runtime.send,
     records,
     showings,
+    lates: slots.lates,
     saves,
     memory: remembered.memory({
       settled: runtime.settled,

@@ -1,4 +1,5 @@
 import { segmentsOf } from '@kairos/core/first'
+import type { Config } from '@kairos/schema'
 import type { Kairos } from './api.ts'
 import { fetchConfig, lastGood } from './config/load.ts'
 import { attempt, type Env, type Stop } from './env.ts'
@@ -15,8 +16,6 @@ export interface Options {
   config: string | object
 }
 
-const SLOT_TIMEOUT_MS = 300
-
 /** Names of the runtime's own signals: a page that tracked them would forge what the runtime measures. */
 const OWN_SIGNALS = /^(page_view|facts|identify|shown|seen|clicked|closed|missed|consent|wake|config)$/
 
@@ -27,7 +26,8 @@ export type Calls = ((kairos: Kairos) => void)[]
 export function start(env: Env, { config }: Options, queue: Calls = []): Kairos {
   const events = createEvents(env)
   const slots = createSlots(env)
-  const stops: Stop[] = [slots.stop, holdSlots(env, SLOT_TIMEOUT_MS), events.stop]
+  const known = typeof config === 'string' ? lastGood(env, config) : undefined
+  const stops: Stop[] = [slots.stop, holdSlots(env, (known?.config ?? config) as Partial<Config>), events.stop]
   let running: Running | undefined
   let stopped = false
   /** What the page asked for before the config was known. */
@@ -71,7 +71,6 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
   }
 
   const load = async (url: string) => {
-    const known = lastGood(env, url)
     if (known) begin(known.config)
     const fetched = await fetchConfig(env, url, known)
     if (fetched) begin(fetched.config)

@@ -20,6 +20,7 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     send: vi.fn(),
     records: createChannel(),
     showings: createChannel(),
+    lates: createChannel(),
     saves: createChannel(),
     base,
     equip: vi.fn(),

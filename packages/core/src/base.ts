@@ -2,6 +2,9 @@ import { hash } from './bucketing/hash.ts'
 import { answer, askLeaf, askRule, readInput } from './conditions/answer.ts'
 import { createGraph } from './conditions/graph.ts'
 import { folded, isOperators, testOf } from './conditions/operators.ts'
+import type { ContentBase } from './content/base.ts'
+import { interpolate } from './content/interpolate.ts'
+import { isSafeUrl } from './content/url.ts'
 import { assign } from './decisions/assign.ts'
 import { decide, draftOf } from './decisions/decide.ts'
 import { scheduleTest } from './decisions/schedule.ts'
@@ -15,7 +18,7 @@ import { daysBetween, durationMs } from './time.ts'
 import type { TriggerBase } from './triggers/watcher.ts'
 
 /** What the first download has and the parts of the core build on. */
-export const base: Base & HistoryBase & TriggerBase = {
+export const base: Base & HistoryBase & TriggerBase & ContentBase = {
   answer,
   askLeaf,
   askRule,
@@ -30,7 +33,9 @@ export const base: Base & HistoryBase & TriggerBase = {
   expect,
   folded,
   hash,
+  interpolate,
   isOperators,
+  isSafeUrl,
   own,
   read,
   readInput,

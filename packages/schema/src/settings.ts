@@ -31,6 +31,11 @@ export interface Settings {
   domain?: string
   /** Where `geo.*` comes from: the first source that knows. Without it no rule may read `geo.*`. Default: none. */
   geo?: Geo
+  /**
+   * How long `<kairos-slot hold>` may stay hidden while nothing is decided yet; seconds or milliseconds. A first visit has
+   * the default, or what the page's own CSS says. Default `"300ms"`. Example: `"500ms"`.
+   */
+  slotTimeout?: string
   /** Whether `?kairos_force=` links work on this site. Default `true`. */
   preview?: boolean
   /** Where measurements go. Default: nowhere. */

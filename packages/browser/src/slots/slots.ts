@@ -1,15 +1,29 @@
+import type { Reason } from '@kairos/core'
 import type { Slot } from '@kairos/schema'
-import { attempt, type Env, type Stop } from '../env.ts'
+import { type Channel, createChannel } from '../channel.ts'
+import { attempt, type Env, isPainted, type Stop } from '../env.ts'
 import { defineSlotElement, type SlotListener } from './element.ts'
-import { fit } from './fit.ts'
 import { showIn } from './place.ts'
 import { watchSelectors } from './selectors.ts'
 
 /** What a slot is to show; without content it keeps the page's own, watched like any other (a control). */
 export interface Filling {
-  content: (() => HTMLElement) | undefined
+  content: (() => HTMLElement | Reason) | undefined
+  /** Name of the signal it was decided by. */
+  cause: string
   /** Hears each element that shows it, and how it went: `late` when showing it now would move the page. */
-  placed: (element: Element, outcome: 'shown' | 'late' | 'slot_unsupported') => void
+  placed: (element: Element, outcome: 'shown' | Reason) => void
+}
+
+/** Content that came after its place was painted. */
+export interface Late extends Filling {
+  element: Element
+  host: HTMLElement
+  /** Whether nobody took it back, and it was not shown when its place came back to the page. */
+  isWanted: () => boolean
+  put: () => Stop | undefined
+  /** Takes what `put` gave: it stays. */
+  keep: (undo: Stop | undefined) => void
 }
 
 export interface Slots {
@@ -17,6 +31,8 @@ export interface Slots {
   select: (slots: Record<string, Slot>) => void
   /** Shows something in every place of this name, those that come later too, until stopped. */
   fill: (name: string, filling: Filling) => Stop
+  /** What has to be measured before it is shown. */
+  lates: Channel<Late>
   /** Shows the slots that were held back: what is not filled by now stays the page's own. */
   settle: () => void
   /** Puts every element back as it was. */
@@ -32,21 +48,26 @@ export function createSlots(env: Env): Slots {
   const fillings = new Map<string, Filling>()
   const undo = new Map<Element, Stop>()
   let settled = false
+  const lates = createChannel<Late>()
   let watching: Stop = () => {}
 
   const show = (element: Element, filling: Filling, fresh: boolean) => {
     const { content, placed } = filling
     if (!content) return placed(element, 'shown')
     // Odd content must not throw into the page: this runs in the element's own callbacks.
-    const host = attempt(content)
-    if (!host) return placed(element, 'slot_unsupported')
+    const host = attempt(content) ?? 'slot_unsupported'
+    if (typeof host === 'string') return placed(element, host)
     const put = () => showIn(element, host)
-    const done = fresh ? { undo: put() } : fit(env, element, put)
-    if (done === 'late') return placed(element, 'late')
-    if (!done.undo) return placed(element, 'slot_unsupported')
-    undo.set(element, done.undo)
-    element.setAttribute('data-kairos', 'filled')
-    placed(element, 'shown')
+    const keep = (done: Stop | undefined) => {
+      if (done) {
+        undo.set(element, done)
+        element.setAttribute('data-kairos', 'filled')
+      }
+      placed(element, done ? 'shown' : 'slot_unsupported')
+    }
+    const isWanted = () => !undo.has(element) && fillings.get(places.get(element)!) === filling
+    if (fresh || !isPainted(env)) keep(put())
+    else lates.put({ ...filling, element, host, isWanted, put, keep })
   }
 
   const restore = (element: Element) => {
@@ -56,12 +77,15 @@ export function createSlots(env: Env): Slots {
   }
 
   const markOwn = (element: Element) => {
-    if (!element.hasAttribute('data-kairos')) element.setAttribute('data-kairos', 'page')
+    // A held slot that is to be filled in a moment stays hidden until then.
+    if (!element.hasAttribute('data-kairos') && !lates.waiting().some((late) => late.element === element))
+      element.setAttribute('data-kairos', 'page')
   }
 
   /** A place that was inserted this moment has not been seen: whatever it shows cannot move anything. */
   const entered = (element: Element, name: string) => {
-    if (places.has(element)) return
+    // What we show is no place for more: content that holds its own slot would never end.
+    if (places.has(element) || element.closest('.kairos-content')) return
     places.set(element, name)
     const filling = fillings.get(name)
     if (filling) show(element, filling, true)
@@ -81,7 +105,6 @@ export function createSlots(env: Env): Slots {
 
   return {
     select(slots) {
-      watching()
       watching = watchSelectors(env, slots, entered)
     },
     fill(name, filling) {
@@ -93,6 +116,7 @@ export function createSlots(env: Env): Slots {
         for (const element of placesOf(name)) if (undo.has(element)) restore(element)
       }
     },
+    lates,
     settle() {
       settled = true
       for (const element of places.keys()) markOwn(element)

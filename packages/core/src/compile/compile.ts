@@ -16,7 +16,8 @@ const WORDS = 'page device locale geo cart wishlist segment answer consent feed'
  * Makes a config ready to decide. Never throws: a unit that cannot be used is left out with one diagnostic, and a file
  * of another major version, or no file at all, gives a program that decides nothing.
  */
-export function compile(source: unknown, history?: History): Program {
+export function compile(source: unknown, past?: History | false, wording?: Program['words'] | false): Program {
+  const history = past || undefined
   const diagnostics: Diagnostic[] = []
   const keep = <T>(path: string, build: () => T): T | undefined => {
     try {
@@ -121,6 +122,7 @@ export function compile(source: unknown, history?: History): Program {
     slots: partOf('slots'),
     interests: partOf('interests'),
     history,
+    words: wording || undefined,
     diagnostics,
     // Higher priority first; a tie goes to the lower id.
     campaigns: [...plans.values()].sort(
