@@ -54,7 +54,7 @@ const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "
 /** Markup without its marks; what is shown is a text node, so nothing in it can do harm. */
 const wordsOf = (html: string): string =>
   html
-    .replace(/<(script|style)\b[^]*?<\/\1>|<[^>]*>/gi, ' ')
+    .replace(/<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
     .replace(/&(lt|gt|quot|#39|#96|nbsp|amp);/g, (_, name: string) => ENTITIES[name]!)
     .replace(/\s+/g, ' ')
     .trim()
