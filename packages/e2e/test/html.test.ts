@@ -19,6 +19,8 @@ const own = [
   '<ul><li>One<li>Two</ul>text &amp; more<!-- note -->',
   '<kairos-slot name="hero">again</kairos-slot><svg><script>ran()</script></svg><math><mi>x</mi></math>',
 ]
+/** DOMPurify also drops elements with `is`, and attributes that would end a CDATA section; `setHTML` only disarms them. */
+const STRICTER = /\bis="|\]>/
 const STRICT = "script-src 'self'; require-trusted-types-for 'script'; trusted-types"
 const page = (policy: string) => ({
   body: '<!doctype html><html lang="en"><head><script src="/kairos.js" data-config="/kairos.json"></script></head><body><kairos-slot name="hero" style="display: flow-root; height: 3000px">Own</kairos-slot></body></html>',
@@ -89,6 +91,9 @@ describe('markup in a slot', () => {
       await seen.page.evaluate(async (config) => {
         const { kairos } = window as unknown as { kairos: { destroy: () => void } }
         kairos.destroy()
+        // A shadow root stays with its element, and the script that made it is not asked again.
+        const slot = document.querySelector('kairos-slot')!
+        slot.replaceWith(slot.cloneNode(true))
         localStorage.clear()
         Reflect.deleteProperty(window, 'kairos')
         const tag = document.createElement('script')
@@ -107,7 +112,9 @@ describe('markup in a slot', () => {
   test('is the same through both ways, and nothing in it runs', async () => {
     const [native, purified] = [await markupOf(true), await markupOf(false)]
     const differing = native.flatMap((markup, index) =>
-      markup === purified[index] ? [] : [{ payload: payloads[index], native: markup, purified: purified[index] }],
+      markup === purified[index] || STRICTER.test(payloads[index]!)
+        ? []
+        : [{ payload: payloads[index], native: markup, purified: purified[index] }],
     )
     expect(differing).toEqual([])
     expect(native.join()).not.toMatch(/<(script|style|form|input|svg|kairos)|\s(on\w+|style|id|name)=|javascript:/i)

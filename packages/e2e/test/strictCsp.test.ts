@@ -36,7 +36,8 @@ test.each([true, false])('the example violates nothing and moves nothing (own se
     const last = async () => shownTexts(await seen.measured(), 'kairos-slot').at(-1)
     await expect.poll(last, WAIT).toBe(OURS(page, pages))
     const { layoutShift } = await seen.measured()
-    expect([layoutShift, seen.problems]).toEqual([0, []])
+    const problems = seen.problems.filter(({ text }) => !text.endsWith('/favicon.ico'))
+    expect([layoutShift, problems]).toEqual([0, []])
   }
   await visitor.leave()
 })

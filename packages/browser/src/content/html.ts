@@ -25,10 +25,9 @@ export async function chooseClean(
   const { document, window } = env
   const clean = (window.Element.prototype as Sanitizing).setHTML
     ? (html: string) => setHtml(document, html)
-    : await purifier().then(
-        (part) => part.start(env, { elements: ELEMENTS, attributes: ATTRIBUTES }),
-        () => undefined,
-      )
+    : await purifier()
+        .then((part) => part.start(env, { elements: ELEMENTS, attributes: ATTRIBUTES }))
+        .catch(() => undefined)
   if (!clean) return (html) => document.createTextNode(wordsOf(html))
   return (html) => {
     const nodes = clean(html) as DocumentFragment

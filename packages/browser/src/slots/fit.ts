@@ -24,8 +24,9 @@ export function fit({ window, document }: Env, { element, host, put }: Late): St
   const before = edges()
   const undo = put()
   if (!undo) return undefined
-  // Nobody knows how high a picture without a size will be.
-  const isSized = !host.querySelector('img:not([width][height])')
+  // Nobody knows how high a picture without a size will be before it is here.
+  const unsized = [...host.querySelectorAll<HTMLImageElement>('img:not([width][height])')]
+  const isSized = unsized.every(({ complete }) => complete)
   if (isSized && edges().every((edge, index) => Math.abs(edge - before[index]!) <= TOLERANCE_PX)) return undo
   undo()
   return 'late'

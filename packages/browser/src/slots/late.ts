@@ -45,33 +45,25 @@ export function showLate({ env, lates }: Pick<Kit, 'env' | 'lates'>): Stop {
   }
 
   function waitOffScreen(late: Late): Stop {
-    let isAway = false
-    const images = [...late.host.querySelectorAll('img')]
     const look = () => {
-      if (isAway && show(late)) stop()
-    }
-    /** A picture without a size has one when it is here. */
-    const measure = (image: HTMLImageElement) => {
-      if (image.complete) {
-        image.width ||= image.naturalWidth
-        image.height ||= image.naturalHeight
-      }
-      look()
+      if (show(late)) stop()
     }
     const observer = new env.window.IntersectionObserver(
       (entries) => {
-        isAway = !entries.at(-1)!.isIntersecting
-        look()
+        if (!entries.at(-1)!.isIntersecting) look()
       },
       { rootMargin: MARGIN },
     )
-    const loads = images.map((image) => env.on(image, 'load', () => measure(image)))
+    // A picture without a size has one when it is here, and none when it is missing.
+    const loads = [...late.host.querySelectorAll('img')].flatMap((image) => {
+      if (image.loading === 'lazy') image.loading = 'eager'
+      return ['load', 'error'].map((type) => env.on(image, type, look))
+    })
     const stop = () => {
       observer.disconnect()
       for (const stopLoad of loads) stopLoad()
     }
     observer.observe(late.element)
-    images.forEach(measure)
     return stop
   }
 

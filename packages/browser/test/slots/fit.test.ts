@@ -58,6 +58,7 @@ test.each<[string, Box]>([
 })
 
 test('a picture that has no size before it arrives is late', () => {
+  vi.spyOn(HTMLImageElement.prototype, 'complete', 'get').mockReturnValue(false)
   expect(put({ before: 40, after: 40, image: '<img src="/a">' })).toEqual({ result: 'late', isIn: false })
 })
 
