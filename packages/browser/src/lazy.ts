@@ -1,6 +1,5 @@
 import type { History, HistoryBase, Program } from '@kairos/core'
-import type { Actions, ActionsKit } from './actions/kit.ts'
-import type { Allowed, Clean } from './content/html.ts'
+import type { Actions, ActionsKit, Allowed, Clean } from './actions/kit.ts'
 import type { Env, Stop } from './env.ts'
 import type { Behaviour, Kit } from './kit.ts'
 

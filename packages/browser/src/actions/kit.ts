@@ -1,11 +1,18 @@
 import type { ContentBase, Program, Reason, Wording } from '@kairos/core'
 import type { SlotAction } from '@kairos/schema'
-import type { Allowed, Clean } from '../content/html.ts'
 import type { Env } from '../env.ts'
-import type { Part } from '../lazy.ts'
 
 /** Builds what an action shows; or tells why it cannot be shown. */
 export type Render = (document: Document, action: SlotAction, wording: Wording) => HTMLElement | Reason
+
+/** Makes markup harmless nodes. */
+export type Clean = (html: string) => Node
+
+/** What markup may consist of. */
+export interface Allowed {
+  elements: readonly string[]
+  attributes: readonly string[]
+}
 
 /** What the part gets from the first download. */
 export interface ActionsKit {
@@ -14,7 +21,7 @@ export interface ActionsKit {
   /** Builds the plain parts of the content. */
   render: (document: Document, action: SlotAction) => HTMLElement
   /** Loads what keeps markup harmless. */
-  purifier: () => Promise<Part<[Env, Allowed], Clean>>
+  purifier: () => Promise<{ start: (env: Env, allowed: Allowed) => Clean }>
 }
 
 /** What the part gives. */

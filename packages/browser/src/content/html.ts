@@ -1,16 +1,7 @@
 import type { ContentBase } from '@kairos/core'
-import type { ActionsKit } from '../actions/kit.ts'
+import type { ActionsKit, Clean } from '../actions/kit.ts'
 import type { Env } from '../env.ts'
 import { ADDRESSES, ATTRIBUTES, ELEMENTS } from './allowed.ts'
-
-/** Makes markup harmless nodes. */
-export type Clean = (html: string) => Node
-
-/** What markup may consist of. */
-export interface Allowed {
-  elements: readonly string[]
-  attributes: readonly string[]
-}
 
 interface Sanitizing extends Element {
   setHTML?: (html: string, options: unknown) => void

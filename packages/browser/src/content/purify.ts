@@ -1,6 +1,6 @@
 import createDOMPurify, { type Config, type WindowLike } from 'dompurify'
+import type { Allowed } from '../actions/kit.ts'
 import type { Env } from '../env.ts'
-import type { Allowed } from './html.ts'
 
 type Policy = NonNullable<Config['TRUSTED_TYPES_POLICY']>
 

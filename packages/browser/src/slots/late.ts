@@ -56,7 +56,7 @@ export function showLate({ env, lates }: Pick<Kit, 'env' | 'lates'>): Stop {
     )
     // A picture without a size has one when it is here, and none when it is missing.
     const loads = [...late.host.querySelectorAll('img')].flatMap((image) => {
-      if (image.loading === 'lazy') image.loading = 'eager'
+      image.loading = 'eager'
       return ['load', 'error'].map((type) => env.on(image, type, look))
     })
     const stop = () => {
