@@ -13,8 +13,8 @@ export interface Env {
   newId: () => string
   /** Small texts kept for the site; `null` where nothing is kept or storage is blocked. */
   recall: (key: string) => string | null
-  /** Keeps a text; `false` when storage is blocked or full. */
-  keep: (key: string, text: string) => boolean
+  /** Keeps a text of at most so many bytes in UTF-8; `false` when it is longer, or storage is blocked or full. */
+  keep: (key: string, text: string, mostBytes?: number) => boolean
   forget: (key: string) => void
   /** Calls `run` after `delayMs`. */
   later: (run: () => void, delayMs: number) => Stop
@@ -35,10 +35,11 @@ export function createEnv(window: Window & typeof globalThis): Env {
     offsetAt: (at, zone = 'visitor') => (zone === 'visitor' ? -new window.Date(at).getTimezoneOffset() : undefined),
     newId: () => newId(window.crypto),
     recall,
-    keep: (key, text) =>
+    keep: (key, text, mostBytes = Infinity) =>
       attempt(() => {
-        window.localStorage.setItem(key, text)
-        return true
+        const fits = new window.Blob([text]).size <= mostBytes
+        if (fits) window.localStorage.setItem(key, text)
+        return fits
       }) ?? false,
     forget: (key) => attempt(() => window.localStorage.removeItem(key)),
     later(run, delayMs) {

@@ -1,10 +1,12 @@
 import type {
   Base,
+  createProfile,
   Diagnostic,
+  Explain,
   ExplainBase,
+  History,
   HistoryBase,
   KairosRecord,
-  Profile,
   Program,
   Signal,
   State,
@@ -15,8 +17,8 @@ import type { Showing } from './actions/act.ts'
 import type { Channel } from './channel.ts'
 import type { Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
-import type { Loop } from './runtime.ts'
-import type { Stored } from './storage/snapshot.ts'
+import type { Loop, Runtime } from './runtime.ts'
+import type { Known, Stored } from './storage/snapshot.ts'
 
 /**
  * All that a part gets from the first download. A part imports no code from there, only types: a module in two files
@@ -27,10 +29,8 @@ export interface Kit {
   site: string
   settings: Settings
   program: Program
-  /** Loads what notices the visitor's behaviour. */
-  behaviour: () => Promise<Behaviour>
-  /** Loads what listens to what the site says already. */
-  hooks: () => Promise<Hooks>
+  /** Loads further parts. */
+  parts: Parts
   /** Everything known now. */
   state: () => State
   /** What the loop of the second download is built on, and where it goes. */
@@ -51,19 +51,42 @@ export interface Kit {
   records: Channel<KairosRecord>
   /** Everything that shows a variant. */
   showings: Channel<Showing>
-  /** Every profile to be remembered; `undefined` to forget. Silent in preview. */
-  saves: Channel<Stored | undefined>
   memory: Memory
+  /** Absent where the file names no domain. */
+  share: Share | undefined
 }
 
-/** The profile this page began with, and how to correct it. */
+/** What this page remembers, and who keeps it. */
 export interface Memory {
-  isStored: (value: unknown) => value is Stored
-  /** Number of the snapshot's write; 0 without one. */
-  write: () => number
-  rebase: (profile: Profile, write: number) => void
-  /** Hears that the database was read: no other profile will turn up, so what happened need not be kept for it. */
-  settled: () => void
+  /** Random name of this page among all that remember this visitor. */
+  page: string
+  /** Where pages leave what is not saved: this, and the page's name. */
+  leftKey: string
+  allowed: () => boolean
+  /** Reads a stored profile. Default: the snapshot. */
+  read: (text?: string | null) => Stored | null | undefined
+  /** Keeps the state of this page at once, without the database; beside no snapshot, only a new one that is asked for. */
+  keep: (isNew?: boolean) => void
+  runtime: () => Pick<Runtime, 'unsaved' | 'saved' | 'adopt'>
+  /** The state of memory this page goes on from. */
+  known: () => Known
+  know: (known: Known) => void
+  /** Hands the keeping over; the keeper begins with what was kept, and forgets what was forgotten, so far. */
+  hand: (keeper: Keeper) => void
+}
+
+/** Makes what this host remembers known to the others of its domain. */
+export type Share = (memory: Memory) => void
+
+/** Who keeps what is remembered. */
+export interface Keeper {
+  /** Something happened. */
+  save: () => void
+  /** The page is left. */
+  leave: () => void
+  /** Goes on at once with what another page saved. */
+  catchUp: () => void
+  erase: () => void
 }
 
 /** What the visitor does on the page, where the config waits for it. */
@@ -79,4 +102,38 @@ export interface Hooks {
   admits: (signal: Signal) => boolean
   /** Begins to listen; what was said until then is heard first. */
   watch: () => Stop
+}
+
+/** What sharing a visitor takes from the first download. */
+export interface Sharing {
+  env: Env
+  program: Program
+  createProfile: typeof createProfile
+  /** Whether the visitor may be remembered, as far as it is known now. */
+  allowed: () => boolean
+}
+
+/** A part: a separate download that is started with what it needs. */
+export interface Part<Needs extends unknown[], Result> {
+  /** Build the file belongs to; the bundler adds it, the package has none. */
+  build?: string
+  start: (...needs: Needs) => Result
+}
+
+/** The parts there are, and what starting one gives. */
+export interface Parts {
+  /** What may happen after first paint. */
+  live: () => Promise<Part<[Kit], Promise<Stop>>>
+  /** Questions about what the visitor did. */
+  history: () => Promise<Part<[HistoryBase], History>>
+  /** Triggers, and noticing what the visitor does. */
+  behaviour: () => Promise<Part<[Kit], Behaviour>>
+  /** What the site says already. */
+  hooks: () => Promise<Part<[Kit], Hooks>>
+  /** One visitor on all hosts of a domain. */
+  domain: () => Promise<Part<[Sharing], Share>>
+  /** Forced variants. */
+  preview: () => Promise<Part<[Program, Record<string, string>], Program>>
+  /** Why everything is as it is. */
+  explain: () => Promise<Part<[ExplainBase], Explain>>
 }

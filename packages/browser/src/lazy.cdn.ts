@@ -1,4 +1,4 @@
-import type { Parts } from './lazy.ts'
+import type { Parts } from './kit.ts'
 
 /** A hash of all sources, put here and at the end of every part by the bundler. */
 declare const __BUILD__: string
@@ -22,6 +22,7 @@ export const parts = {
   history: part('history'),
   behaviour: part('behaviour'),
   hooks: part('hooks'),
+  domain: part('domain'),
   preview: part('preview'),
   explain: part('explain'),
 } as unknown as Parts

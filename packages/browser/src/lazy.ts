@@ -1,29 +1,4 @@
-import type { Explain, ExplainBase, History, HistoryBase, Program } from '@kairos/core'
-import type { Stop } from './env.ts'
-import type { Behaviour, Hooks, Kit } from './kit.ts'
-
-/** A part: a separate download that is started with what it needs. */
-export interface Part<Needs extends unknown[], Result> {
-  /** Build the file belongs to; the bundler adds it, the package has none. */
-  build?: string
-  start: (...needs: Needs) => Result
-}
-
-/** The parts there are, and what starting one gives. */
-export interface Parts {
-  /** What may happen after first paint. */
-  live: () => Promise<Part<[Kit], Promise<Stop>>>
-  /** Questions about what the visitor did. */
-  history: () => Promise<Part<[HistoryBase], History>>
-  /** Triggers, and noticing what the visitor does. */
-  behaviour: () => Promise<Part<[Kit], Behaviour>>
-  /** What the site says already. */
-  hooks: () => Promise<Part<[Kit], Hooks>>
-  /** Forced variants. */
-  preview: () => Promise<Part<[Program, Record<string, string>], Program>>
-  /** Why everything is as it is. */
-  explain: () => Promise<Part<[ExplainBase], Explain>>
-}
+import type { Parts } from './kit.ts'
 
 /** The one list of parts. Each is a download of its own, fetched only when something needs it. */
 export const parts: Parts = {
@@ -31,6 +6,7 @@ export const parts: Parts = {
   history: () => import('./history.ts'),
   behaviour: () => import('./behaviour.ts'),
   hooks: () => import('./hooks.ts'),
+  domain: () => import('./domain.ts'),
   preview: () => import('./preview.ts'),
   explain: () => import('./explain.ts'),
 }

@@ -23,7 +23,7 @@ const asksForBehaviour = ({ campaigns, inputs }: Program): boolean =>
 export async function start(kit: Kit): Promise<Stop> {
   const { env, settings, program } = kit
   const [behaviour, hooks] = await Promise.all([
-    asksForBehaviour(program) ? kit.behaviour() : undefined,
+    asksForBehaviour(program) ? kit.parts.behaviour().then((part) => part.start(kit)) : undefined,
     asksForCommerce(program) ? loadHooks(kit) : undefined,
   ])
   const { timezone = 'visitor' } = settings
@@ -33,7 +33,7 @@ export async function start(kit: Kit): Promise<Stop> {
     offsetAt: (at) => clock?.(at),
     admits: hooks?.admits,
   })
-  const store = await openStore(env, kit.site)
+  const store = openStore(env, kit.site)
   const stops = [
     startProfileStore(kit, store),
     startOutbox(kit, store),
@@ -49,4 +49,7 @@ export async function start(kit: Kit): Promise<Stop> {
 
 /** Without it the page still says what it says to Kairos itself. */
 const loadHooks = (kit: Kit) =>
-  kit.hooks().catch((problem) => kit.diagnose({ path: 'kairos-hooks.mjs', expected: String(problem) }))
+  kit.parts
+    .hooks()
+    .then((part) => part.start(kit))
+    .catch((problem) => kit.diagnose({ path: 'kairos-hooks.mjs', expected: String(problem) }))

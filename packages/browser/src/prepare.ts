@@ -1,6 +1,8 @@
 import type { Program } from '@kairos/core'
-import { base, compile } from '@kairos/core/first'
+import { base, compile, createProfile } from '@kairos/core/first'
+import { readConsent } from './consent/consent.ts'
 import type { Env } from './env.ts'
+import type { Share } from './kit.ts'
 import { parts } from './lazy.ts'
 import { forcedVariants } from './preview/forced.ts'
 
@@ -15,6 +17,8 @@ const PAST =
 export interface Prepared {
   program: Program
   preview: boolean
+  /** Makes what is remembered here known to the other hosts of the domain. */
+  share?: Share
 }
 
 export const asksForHistory = (config: unknown): boolean => PAST.test(JSON.stringify(config))
@@ -28,6 +32,17 @@ export function prepare(env: Env, config: unknown): Prepared | Promise<Prepared>
 
 function finish(env: Env, program: Program): Prepared | Promise<Prepared> {
   const forced = program.settings.preview === false ? undefined : forcedVariants(env)
-  if (!forced) return { program, preview: false }
+  if (!forced) return program.settings.domain ? share(env, program) : { program, preview: false }
   return parts.preview().then((preview) => ({ program: preview.start(program, forced), preview: true }))
+}
+
+/** Hosts share a visitor through what they remember: it has to be there before anything is read. */
+function share(env: Env, program: Program): Promise<Prepared> {
+  const { settings, site } = program
+  const allowed = () => readConsent(env, site, settings).personalization
+  const prepared = { program, preview: false }
+  return parts.domain().then(
+    (domain) => ({ ...prepared, share: domain.start({ env, program, createProfile, allowed }) }),
+    () => prepared,
+  )
 }

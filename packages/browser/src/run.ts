@@ -15,7 +15,6 @@ import type { Prepared } from './prepare.ts'
 import { createRuntime, type Runtime } from './runtime.ts'
 import type { Slots } from './slots/slots.ts'
 import { remember } from './storage/remember.ts'
-import type { Stored } from './storage/snapshot.ts'
 
 /** A page whose config is known. */
 export interface Running {
@@ -33,32 +32,29 @@ export interface RunParts {
 }
 
 /** Decides this page: recalls the visitor, enters the page and acts. */
-export function run({ env, events, slots, prepared: { program, preview } }: RunParts): Running {
+export function run({ env, events, slots, prepared: { program, preview, share } }: RunParts): Running {
   const { settings, site } = program
   let consent = readConsent(env, site, settings)
 
   const records: Kit['records'] = createChannel()
   const showings = createChannel<Showing>()
-  const saves = createChannel<Stored | undefined>()
   // A preview looks, and leaves no trace: nothing is remembered, nothing is sent.
   const remembered = remember({
     env,
     site,
     allowed: () => consent.personalization && !preview,
-    saves,
-    rebase: (profile) => runtime.rebase(profile, 'saved'),
-    saved: () => runtime.saved(),
+    runtime: () => runtime,
   })
   const stopKeeping = preview ? () => {} : keepUnheard({ env, site, records, allowed: () => consent.analytics })
   const undos = new Map<string, Stop>()
   const listeners = new Set<(signal: Signal) => void>()
 
-  const hear = ({ state, decisions, records: made }: Turn, signal: Signal) => {
+  const hear = ({ decisions, records: made }: Turn, signal: Signal) => {
     if (signal.name === 'page_view') {
       for (const undo of undos.values()) undo()
       undos.clear()
     }
-    remembered.save(state.profile)
+    remembered.save()
     for (const record of made) {
       events.emit('record', record)
       if (!preview) records.put(record)
@@ -99,8 +95,7 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
     site,
     settings,
     program,
-    behaviour: () => parts.behaviour().then((part) => part.start(kit)),
-    hooks: () => parts.hooks().then((part) => part.start(kit)),
+    parts,
     base,
     diagnose: (diagnostic) => events.emit('diagnostic', diagnostic),
     equip: runtime.equip,
@@ -118,11 +113,8 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
     state: runtime.state,
     records,
     showings,
-    saves,
-    memory: remembered.memory({
-      settled: runtime.settled,
-      rebase: (profile) => remembered.save(runtime.rebase(profile, 'entered')),
-    }),
+    memory: remembered.memory,
+    share,
   }
   return {
     runtime,
@@ -130,7 +122,7 @@ export function run({ env, events, slots, prepared: { program, preview } }: RunP
       consent = { personalization: !!answer?.personalization, analytics: !!answer?.analytics }
       writeConsent(env, site, consent)
       runtime.send('consent', { remembers: consent.personalization || preview })
-      if (consent.personalization) remembered.save(runtime.state().profile)
+      if (consent.personalization) remembered.save()
       else remembered.erase()
     },
     kit,

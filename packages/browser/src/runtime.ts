@@ -1,6 +1,6 @@
-import type { Profile, Program, Signal, State, Step, Turn } from '@kairos/core'
-import { base, createState } from '@kairos/core/first'
-import type { Env, Stop } from './env.ts'
+import type { Happened, Page, Profile, Program, Signal, State, Step, Turn } from '@kairos/core'
+import { base, createProfile, createState } from '@kairos/core/first'
+import { attempt, type Env, type Stop } from './env.ts'
 
 /** Where signals go in and turns come out. */
 export interface Runtime {
@@ -9,16 +9,24 @@ export interface Runtime {
   state: () => State
   /** Takes the loop for everything that happens on an open page, and what waited for it. */
   equip: (parts: Loop) => void
-  /**
-   * Takes a profile that turned out to be the true one: what happened on this page, or since it was last saved, is told
-   * to it again. Nothing is decided anew, so nothing that was painted changes.
-   */
-  rebase: (profile: Profile, since: 'entered' | 'saved') => Profile
-  /** Hears that the profile as it is now was saved. */
-  saved: () => void
-  /** Hears that no profile of an earlier time can turn up any more. */
-  settled: () => void
+  /** What no other page can know yet. */
+  unsaved: () => Unsaved
+  /** Hears up to which number this page's signals need not be known any longer. Default: all. */
+  saved: (until?: number) => void
+  /** Goes on with another profile. Nothing is decided anew, so nothing that was painted changes. */
+  adopt: (profile: Profile) => void
   stop: Stop
+}
+
+/** A profile, and the last signals that made it what it is. */
+export interface Unsaved {
+  profile: Profile
+  /** Number of the first signal that is not saved; this page's first has 0. */
+  from: number
+  happened: Happened[]
+  /** Signals that wait for the loop, and what was to be shown when they came. */
+  waiting: Happened[]
+  pending: Page['pending']
 }
 
 /** What comes with the second download. */
@@ -39,16 +47,17 @@ export interface RuntimeParts {
 
 /** Timers count to 2³¹ ms; being woken early does no harm. */
 const LONGEST_SLEEP_MS = 36e5
+/** Where nothing can be saved, the first are forgotten. */
+const MOST_UNSAVED = 1000
 
 /** Holds the state of this page and steps it, one signal after the other. */
 export function createRuntime({ env, program, profile, listener }: RuntimeParts): Runtime {
   let state = createState(profile)
   let loop: Loop | undefined
-  let isSettled = false
   let waiting: Signal[] = []
   let stopTimer: Stop = () => {}
-  /** What happened since the page was entered, until another profile turned up, and since the profile was last saved. */
-  const happened: Record<'entered' | 'saved', Signal[]> = { entered: [], saved: [] }
+  let happened: Happened[] = []
+  let from = 0
 
   const step: Step = (before, signal) =>
     loop ? loop.step(before, signal, program) : base.enterPage(before, signal, program)
@@ -59,13 +68,21 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
       return
     }
     if (loop?.admits?.(signal) === false) return
-    const turn = step(state, signal, program)
+    const { pending } = state.page
+    // A profile that somebody else wrote into storage may be beyond use.
+    const turn =
+      attempt(() => step(state, signal, program)) ??
+      step({ ...state, profile: createProfile(state.profile.id, signal.at) }, signal, program)
     state = turn.state
-    if (!isSettled) happened.entered.push(signal)
-    happened.saved.push(signal)
+    if (happened.push({ signal, pending }) > MOST_UNSAVED) saved(from + 1)
     stopTimer()
     if (turn.wakeAt) stopTimer = env.later(() => send('wake'), Math.min(turn.wakeAt - signal.at, LONGEST_SLEEP_MS))
     listener(turn, signal)
+  }
+
+  const saved = (until = from + happened.length) => {
+    happened = happened.slice(until - from)
+    from = until
   }
 
   const send = (name: string, props?: Record<string, unknown>) => {
@@ -84,20 +101,17 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
       waited.forEach(take)
       send('wake')
     },
-    rebase(other, since) {
-      const replayed = happened[since].reduce(
-        (earlier, signal) => step(earlier, signal, program).state,
-        createState(other),
-      )
-      state = { ...replayed, page: state.page }
-      return state.profile
-    },
-    saved() {
-      happened.saved = []
-    },
-    settled() {
-      isSettled = true
-      happened.entered = []
+    unsaved: () => ({
+      profile: state.profile,
+      from,
+      happened,
+      waiting: waiting.map((signal) => ({ signal })),
+      pending: state.page.pending,
+    }),
+    saved,
+    adopt(profile) {
+      state = { ...state, profile }
+      state.memo = base.answer(program, state)
     },
     stop: () => stopTimer(),
   }

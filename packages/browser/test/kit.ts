@@ -4,7 +4,7 @@ import { vi } from 'vitest'
 import { createChannel } from '../src/channel.ts'
 import type { Env } from '../src/env.ts'
 import type { Kit } from '../src/kit.ts'
-import { isStored } from '../src/storage/snapshot.ts'
+import { parts } from '../src/lazy.ts'
 import type { Store } from '../src/storage/store.ts'
 
 /** A kit as the first download gives it, for a visitor who agrees to everything. */
@@ -15,23 +15,39 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     settings: { records: { url: 'https://collect.example/v1/batch', writeKey: 'key' } },
     consent: () => ({ personalization: true, analytics: true }),
     program: compile({ kairos: 1, site: 'shop' }),
-    behaviour: () => Promise.reject(new Error('not asked for')),
-    hooks: () => Promise.reject(new Error('not asked for')),
+    parts,
     state: () => createState(createProfile('v-1', 0)),
     diagnose: vi.fn(),
     send: vi.fn(),
     records: createChannel(),
     showings: createChannel(),
-    saves: createChannel(),
     base,
     equip: vi.fn(),
     enter: vi.fn(),
     address: () => env.window.location.href,
     hear: () => () => {},
-    memory: { isStored, write: () => 0, rebase: vi.fn(), settled: vi.fn() },
+    memory: {
+      page: 'this',
+      leftKey: 'kairos:shop:left:',
+      allowed: () => true,
+      read: () => undefined,
+      keep: vi.fn(),
+      runtime: () => runtimeOf(createProfile('v-1', 1000)),
+      known: () => ({ write: 0, heard: {} }),
+      know: vi.fn(),
+      hand: vi.fn(),
+    },
+    share: undefined,
     ...changes,
   }
 }
+
+/** A page on which nothing happened. */
+const runtimeOf = (profile: Profile) => ({
+  unsaved: () => ({ profile, from: 0, happened: [], waiting: [], pending: {} }),
+  saved: vi.fn(),
+  adopt: vi.fn(),
+})
 
 /** The database, in memory, with every value in sight. */
 export function createMemoryStore(values: Record<string, unknown> = {}): Store & { values: Record<string, unknown> } {

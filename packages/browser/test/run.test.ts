@@ -1,5 +1,5 @@
 import { createProfile } from '@kairos/core'
-import { base } from '@kairos/core/first'
+import { base, segmentsOf } from '@kairos/core/first'
 import { createStep } from '@kairos/core/live'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Env } from '../src/env.ts'
@@ -7,8 +7,9 @@ import { createEvents } from '../src/events.ts'
 import { type Prepared, prepare } from '../src/prepare.ts'
 import { type Running, run } from '../src/run.ts'
 import { createSlots } from '../src/slots/slots.ts'
-import { readSnapshot, type Stored } from '../src/storage/snapshot.ts'
-import { withPages } from './kit.ts'
+import { startProfileStore } from '../src/storage/profileStore.ts'
+import { readStored } from '../src/storage/snapshot.ts'
+import { createMemoryStore, withPages } from './kit.ts'
 import { find, openPage, readsIn } from './page.ts'
 
 const hero = (title: string) => ({ type: 'slot', slot: 'hero', title })
@@ -17,8 +18,10 @@ const config = {
   site: 'shop',
   settings: { consent: { mode: 'opt-in' } },
   slots: { hero: { selector: '#hero' } },
+  segments: { gold: { when: { 'traits.plan': 'gold' } } },
   campaigns: [{ id: 'welcome', variants: [{ id: 'warm', actions: [hero('Hello')] }] }],
 }
+const known = { ...withPages(createProfile('v-1', 1000), 80), traits: { plan: 'gold' } }
 const yes = { personalization: true, analytics: true }
 const no = { personalization: false, analytics: false }
 
@@ -45,7 +48,7 @@ function open(settings: object = config.settings): Running {
   return running
 }
 
-const snapshot = () => readSnapshot(env, 'shop')
+const snapshot = () => readStored(env.recall('kairos:shop:profile'), Date.now())
 
 test('a page is decided as it is entered', () => {
   const { runtime } = open()
@@ -83,18 +86,28 @@ test('agreeing after a while is remembered without waiting for the page to be le
   expect(snapshot()?.profile.pages).toBe(1)
 })
 
-test('refusing forgets at once, in the database too, and keeps nothing any more', () => {
+test('refusing forgets at once, in the database too, and keeps nothing any more', async () => {
   const { consent, kit, runtime } = open({ consent: { mode: 'opt-out' } })
-  vi.runAllTimers()
-  expect(snapshot()).toBeDefined()
-  const saves: (Stored | undefined)[] = []
-  kit.saves.take((stored) => saves.push(stored))
+  const store = createMemoryStore()
+  startProfileStore(kit, store)
+  await vi.runAllTimersAsync()
+  expect([snapshot()?.profile.pages, store.values.profile]).toEqual([1, expect.anything()])
+  runtime.send('add_to_cart')
   consent(no)
   runtime.send('add_to_cart')
-  vi.runAllTimers()
-  expect(snapshot()).toBeUndefined()
-  expect(saves.at(-1)).toBeUndefined()
+  await vi.runAllTimersAsync()
+  window.dispatchEvent(new Event('pagehide'))
+  expect([Object.keys(window.localStorage), store.values]).toEqual([['kairos:shop:consent'], {}])
   expect(kit.consent()).toEqual(no)
+})
+
+test('refusing before the database is there forgets what it holds', async () => {
+  const { consent, kit } = open({ consent: { mode: 'opt-out' } })
+  consent(no)
+  const store = createMemoryStore({ profile: { write: 50, heard: {}, profile: known } })
+  startProfileStore(kit, store)
+  await vi.runAllTimersAsync()
+  expect(store.values).toEqual({})
 })
 
 test('an answer that is none is a refusal', () => {
@@ -114,37 +127,52 @@ test('what is shown is told to those who measure it', () => {
   })
 })
 
-const known = withPages(createProfile('v-1', 1000), 80)
+const truth = () => createMemoryStore({ profile: { write: 50, heard: {}, profile: known } })
 
-test('a profile that turns out to be the true one is told this page, and nothing is decided anew', () => {
+test('a profile that turns out to be the true one is told this page, and nothing is decided anew', async () => {
   const { kit, runtime } = open({ consent: { mode: 'not_required' } })
   const { decisions } = runtime.state().page
   const painted = find('#hero').firstElementChild
-  kit.memory.rebase(known, 50)
+  startProfileStore(kit, truth())
+  await vi.runAllTimersAsync()
   expect(runtime.state().profile).toMatchObject({ id: 'v-1', pages: 81 })
   expect(runtime.state().page.decisions).toBe(decisions)
   expect(find('#hero').firstElementChild).toBe(painted)
 })
 
-test('a profile that turns out to be the true one is kept with this page in it', () => {
+test('a profile that turns out to be the true one is kept with this page in it', async () => {
   const { kit } = open({ consent: { mode: 'not_required' } })
-  vi.runAllTimers()
-  kit.memory.rebase(known, 50)
-  vi.runAllTimers()
+  startProfileStore(kit, truth())
+  await vi.runAllTimersAsync()
   expect(snapshot()).toMatchObject({ write: 51, profile: { id: 'v-1', pages: 81 } })
 })
 
-test('once the database was read, what happened before is told to nobody any more', () => {
-  const { kit, runtime } = open({ consent: { mode: 'not_required' } })
-  kit.memory.settled()
-  runtime.send('page_view', { facts: {} })
-  expect(runtime.rebase(known, 'entered').pages).toBe(80)
-})
-
-test('an odd signal does not keep the true profile from being told this page', () => {
+test('an odd signal does not keep the true profile from being told this page', async () => {
   const { kit, runtime } = open({ consent: { mode: 'not_required' } })
   runtime.send('facts', { 'page.title': { toString: 1 } })
   runtime.send('shown', { campaign: 7 })
-  kit.memory.rebase(known, 50)
+  startProfileStore(kit, truth())
+  await vi.runAllTimersAsync()
   expect(runtime.state().profile.pages).toBe(81)
+})
+
+test('rules that read what another tab did are answered with it', async () => {
+  const { kit, runtime } = open({ consent: { mode: 'not_required' } })
+  startProfileStore(kit, truth())
+  await vi.runAllTimersAsync()
+  expect(segmentsOf(runtime.state())).toEqual(['gold'])
+})
+
+test('a page on which nothing can be saved remembers a thousand signals, no more', () => {
+  const { runtime } = open()
+  for (let n = 0; n < 3000; n++) runtime.send('looked')
+  const { from, happened, profile } = runtime.unsaved()
+  expect([from > 2000, happened.length, profile.pages]).toEqual([true, 1000, 1])
+})
+
+test('a profile that breaks the rules of its own shape is begun anew, under the same id', () => {
+  const { runtime } = open({ consent: { mode: 'not_required' } })
+  runtime.adopt({ ...known, campaigns: { welcome: { closed: 5 as never } } })
+  runtime.send('closed', { campaign: 'welcome', variant: 'warm', surface: 'slot:hero' })
+  expect(runtime.state().profile).toMatchObject({ id: 'v-1', campaigns: { welcome: { closed: [Date.now()] } } })
 })

@@ -28,6 +28,7 @@ export type {
 } from './explain/index.ts'
 export type { HistoryBase } from './history/base.ts'
 export type { Base } from './live/base.ts'
+export { type Happened, retell, takeDrawn } from './live/retell.ts'
 export { force } from './preview/force.ts'
 export { migrate } from './profile/migrate.ts'
 export type { CampaignPlan, History, Program } from './program.ts'

@@ -2,8 +2,12 @@
 export interface FactDeclaration {
   /** Type of its values; a text is read as this type, and a value that cannot be is missing. Default: any. */
   type?: 'string' | 'number' | 'boolean' | 'list'
-  /** Where the page says it. Default: only `kairos.set()` tells it. */
+  /** Where the page says it. Default: only `kairos.set()` and `data-kairos-fact-*` tell it. */
   from?: FactSource
+  /** What it is for: `personalization` facts are only kept for visitors who agreed to that, `analytics` likewise. Default `"personalization"`. */
+  purpose?: 'personalization' | 'analytics'
+  /** How long it is remembered after it was told last; a duration. Default: only on this page. Example: `"30d"`. */
+  keep?: string
   /** Anything worth telling the next editor. Not shown to visitors. */
   note?: string
 }
@@ -14,6 +18,14 @@ export interface FactSource {
   dataLayer?: string
   /** Path in the page's JSON-LD, of the first block that has it. Example: `"offers.price"`. */
   jsonLd?: string
+  /** Name of a cookie. Example: `"plan"`. */
+  cookie?: string
+  /** Name or property of a meta tag. Example: `"article:section"`. */
+  meta?: string
+  /** CSS selector of an element whose text says it. Example: `"#account .plan"`. */
+  selector?: string
+  /** Name of a query parameter of the address. Example: `"plan"`. */
+  query?: string
 }
 
 /** A dimension of interest: a score for each value, fed by an event and fading with time. */

@@ -9,6 +9,10 @@ export type { Segment } from './segment.ts'
 export type {
   Attention,
   Consent,
+  ConsentMap,
+  ConsentPlatform,
+  Geo,
+  GeoSource,
   RecordDelivery,
   RfmCuts,
   Settings,

@@ -25,6 +25,13 @@ export interface Settings {
   /** What the visitor has to agree to before anything is remembered or sent. */
   consent?: Consent
   /**
+   * Share the visitor's id, the answer about consent and the variants drawn over subdomains, by a cookie on this domain.
+   * Default: none; every host remembers for itself. Example: `".corner.example"`.
+   */
+  domain?: string
+  /** Where `geo.*` comes from: the first source that knows. Without it no rule may read `geo.*`. Default: none. */
+  geo?: Geo
+  /**
    * Where the shop's events, cart and wishlist are read from: `data_layer` (GA4's events in `window.dataLayer`), `json_ld`
    * (the product of the page), and for shops built with them `shopify` and `woocommerce`. An event that several tell counts
    * once; `[]` leaves all of it to `kairos.track()`. Default `["data_layer", "json_ld"]`.
@@ -39,10 +46,46 @@ export interface Settings {
 /** What the visitor has to agree to before anything is remembered or sent. */
 export interface Consent {
   /**
-   * `opt-in`: nothing is remembered or sent until `kairos.consent({ personalization, analytics })` says so. `opt-out`:
-   * both until it says no. `not_required`: both, always. Default `"opt-in"`.
+   * `opt-in`: nothing is remembered or sent until the visitor, or a consent platform, says so. `opt-out`: both until they
+   * say no. `not_required`: both, always. Default `"opt-in"`.
    */
   mode?: 'opt-in' | 'opt-out' | 'not_required'
+  /** The consent platform of the site; its answers count as `kairos.consent()` does. Default: none. */
+  from?: ConsentPlatform
+  /** What the platform calls the two purposes. Default: its usual categories. Example: `{ "personalization": "C0003" }`. */
+  map?: ConsentMap
+  /**
+   * What Global Privacy Control, a switch in the visitor's browser, means: `refuse` counts as a refusal of both purposes
+   * until the visitor answers on this site, `ignore` as nothing. Default `"refuse"`.
+   */
+  gpc?: 'refuse' | 'ignore'
+}
+
+/** A consent platform whose answers are understood. */
+export type ConsentPlatform = 'google' | 'tcf' | 'onetrust' | 'cookiebot' | 'cookieconsent' | 'wordpress'
+
+/** What the platform calls the two purposes: a category's name, or for `tcf` purpose numbers parted by commas. */
+export interface ConsentMap {
+  /** Category that means: may be remembered in this browser. Example: `"C0003"`. */
+  personalization?: string
+  /** Category that means: measurements may be sent. Example: `"C0002"`. */
+  analytics?: string
+}
+
+/** Where `geo.*` comes from. */
+export interface Geo {
+  /** One source, or several in the order they are asked. Example: `{ "meta": "x-geo" }`. */
+  from: GeoSource | GeoSource[]
+}
+
+/** One source of `geo.*`; its text reads `country`, `country-region` or `country;region;city`, or is JSON of these. Exactly one field. */
+export interface GeoSource {
+  /** Name of a meta tag the server writes. Example: `"x-geo"`. */
+  meta?: string
+  /** Name of a cookie. Example: `"geo"`. */
+  cookie?: string
+  /** Name of a metric in the `Server-Timing` header of the page; its description is read. Example: `"geo"`. */
+  serverTiming?: string
 }
 
 /** Where measurements go. */

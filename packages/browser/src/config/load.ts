@@ -3,7 +3,7 @@ import type { Env } from '../env.ts'
 const DEADLINE_MS = 1500
 const MOST_CHARACTERS = 2_000_000
 /** A larger config would take the site's own share of localStorage; it is fetched anew on every page. */
-const MOST_KEPT_CHARACTERS = 96_000
+const MOST_KEPT_BYTES = 96_000
 
 /** A config as it arrived, and parsed. */
 export interface Loaded {
@@ -33,8 +33,7 @@ export async function fetchConfig(env: Env, url: string, known?: Loaded): Promis
     const text = answer.ok ? await answer.text() : ''
     const loaded = text.length <= MOST_CHARACTERS ? parse(text) : undefined
     // What cannot be kept must not leave an older one behind: every page would begin with that, for good.
-    if (loaded && text !== known?.text && !(text.length <= MOST_KEPT_CHARACTERS && env.keep(keyOf(url), text)))
-      env.forget(keyOf(url))
+    if (loaded && text !== known?.text && !env.keep(keyOf(url), text, MOST_KEPT_BYTES)) env.forget(keyOf(url))
     return loaded
   } catch {
     return undefined

@@ -1,11 +1,10 @@
 import type { Stop } from '../env.ts'
 import type { Kit } from '../kit.ts'
 import type { Store } from '../storage/store.ts'
-import { cutBatch, type Message, toMessage } from './message.ts'
+import { cutBatch, latest, type Message, toMessage } from './message.ts'
 import { post } from './transport.ts'
 
 const KEY = 'outbox'
-const MOST_MESSAGES = 500
 const GATHER_MS = 1000
 const FIRST_PAUSE_MS = 2000
 const LONGEST_PAUSE_MS = 300_000
@@ -32,7 +31,7 @@ export function startOutbox({ env, settings, consent, records }: Kit, store: Sto
 
   const strike = (gone: readonly Message[]) => {
     const ids = new Set(gone.map(({ messageId }) => messageId))
-    const keep = (messages: Message[] = []) => messages.filter(({ messageId }) => !ids.has(messageId))
+    const keep = (messages: unknown) => listOf(messages).filter(({ messageId }) => !ids.has(messageId))
     waiting = keep(waiting)
     return store.update<Message[]>(KEY, keep)
   }
@@ -52,12 +51,12 @@ export function startOutbox({ env, settings, consent, records }: Kit, store: Sto
 
   const write = (messages: Message[]) => {
     waiting.push(...messages)
-    store.update<Message[]>(KEY, (kept = []) => [...kept, ...messages].slice(-MOST_MESSAGES)).catch(() => {})
+    store.update<Message[]>(KEY, (kept) => latest([...listOf(kept), ...messages])).catch(() => {})
   }
 
   const begin = async () => {
     const left = consent().analytics ? await store.get(KEY) : undefined
-    if (Array.isArray(left)) waiting = [...left, ...waiting]
+    waiting = [...listOf(left), ...waiting]
     if (waiting.length) schedule(0)
   }
   begin().catch(() => {})
@@ -80,3 +79,7 @@ export function startOutbox({ env, settings, consent, records }: Kit, store: Sto
     for (const stop of stops) stop()
   }
 }
+
+/** What lies in the database may be anything; only what can be a message is one. */
+const listOf = (stored: unknown): Message[] =>
+  Array.isArray(stored) ? stored.filter((message) => typeof message?.messageId === 'string') : []

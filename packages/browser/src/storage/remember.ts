@@ -1,21 +1,20 @@
 import type { Profile } from '@kairos/core'
 import { createProfile } from '@kairos/core/first'
-import type { Channel } from '../channel.ts'
-import type { Env, Stop } from '../env.ts'
-import type { Memory } from '../kit.ts'
+import { attempt, type Env, type Stop } from '../env.ts'
+import type { Keeper, Memory } from '../kit.ts'
 import type { Runtime } from '../runtime.ts'
-import { eraseSnapshot, isStored, readSnapshot, type Stored, writeSnapshot } from './snapshot.ts'
+import { type Known, MOST_BYTES, readStored } from './snapshot.ts'
 
 /** The visitor's profile over pages. */
 export interface Remembered {
   profile: Profile
-  /** Keeps a profile, as soon as this turn of the page's script is over. */
-  save: (profile: Profile) => void
+  /** Keeps what happened, as soon as this turn of the page's script is over. */
+  save: () => void
   /** Goes on with what another page of the site saved meanwhile. */
   catchUp: () => void
   /** Forgets, now. */
   erase: () => void
-  memory: (parts: Pick<Runtime, 'settled'> & { rebase: (profile: Profile) => void }) => Memory
+  memory: Memory
   stop: Stop
 }
 
@@ -24,62 +23,93 @@ export interface RememberParts {
   site: string
   /** Whether memory may be read and written; asked each time. */
   allowed: () => boolean
-  saves: Channel<Stored | undefined>
-  /** Tells a profile that another tab saved what happened here since the last save, and goes on with it. */
-  rebase: (profile: Profile) => Profile
-  saved: () => void
+  runtime: () => Runtime
 }
 
-/** Reads what is remembered at once, and keeps it: in the snapshot here, and whoever takes the saves. */
-export function remember({ env, site, allowed, saves, rebase, saved }: RememberParts): Remembered {
-  const found = allowed() ? readSnapshot(env, site) : undefined
-  let write = found?.write ?? 0
-  let waiting: Profile | undefined
-  const catchUp = () => {
-    const other = allowed() ? readSnapshot(env, site) : undefined
-    if (!other || other.write <= write) return undefined
-    write = other.write
-    return rebase(other.profile)
+/** More pages than this left without the database: the snapshot has to be the truth, or storage fills up. */
+const MOST_LEFT = 60
+
+/** Reads what is remembered at once, and keeps it: in the snapshot, until the keeper that knows the database has come. */
+export function remember({ env, site, allowed, runtime }: RememberParts): Remembered {
+  const key = `kairos:${site}:profile`
+  const leftKey = `kairos:${site}:left:`
+  const page = env.newId().slice(0, 13)
+  const read = (text = env.recall(key)) => readStored(text, env.now())
+  const found = allowed() ? read() : undefined
+  let known: Known = found ?? { write: 0, heard: {} }
+  if (Object.keys(known.heard).length > MOST_LEFT) {
+    for (const left in known.heard) env.forget(leftKey + left)
+    known = { write: known.write + 1, heard: {} }
   }
-  const flush = () => {
-    const mine = waiting
-    waiting = undefined
-    if (!mine || !allowed()) return
-    // Another tab may have saved since: writing over it would bring back what the visitor took back there.
-    const profile = catchUp() ?? mine
-    write++
-    const stored = { write, profile }
-    writeSnapshot(env, site, stored)
-    saves.put(stored)
-    saved()
+
+  /** What is left behind comes first: where only the snapshot is written, it is missing in the database. */
+  const keep = (isNew?: boolean) => {
+    const stored = read()
+    const { profile, waiting, ...unsaved } = runtime().unsaved()
+    const { from, happened } = unsaved
+    const left = [...happened, ...waiting]
+    // Where a snapshot was and is no more, another tab forgot it.
+    if (!allowed() || stored === null || !(known.write ? stored || isNew : left.length)) return
+    if (left.length) attempt(() => env.keep(leftKey + page, JSON.stringify({ ...unsaved, happened: left }), MOST_BYTES))
+    else env.forget(leftKey + page)
+    if (!stored || stored.write <= known.write) {
+      const heard = { ...known.heard, [page]: from + happened.length }
+      env.keep(key, JSON.stringify({ ...known, heard, profile }), MOST_BYTES)
+    }
   }
+
+  let isErased = false
+  let keeper: Keeper = {
+    save: () => keep(),
+    leave: () => keep(),
+    catchUp() {},
+    erase() {
+      isErased = true
+    },
+  }
+  let stopTimer: Stop | undefined
+  const leave = () => keeper.leave()
   // The second hears what happens as the page is hidden; it is the later of the two when a page is left.
-  const stops = [env.on(env.window, 'pagehide', flush), env.on(env.document, 'visibilitychange', flush)]
+  const stops = [env.on(env.window, 'pagehide', leave), env.on(env.document, 'visibilitychange', leave)]
   return {
     profile: found?.profile ?? createProfile(env.newId(), env.now()),
-    save(profile) {
+    save() {
       // Signals come in bursts; one write is enough for all of them.
-      if (!waiting) env.later(flush, 0)
-      waiting = profile
+      stopTimer ??= env.later(() => {
+        stopTimer = undefined
+        keeper.save()
+      }, 0)
     },
-    catchUp,
+    catchUp: () => keeper.catchUp(),
     erase() {
-      waiting = undefined
-      eraseSnapshot(env, site)
-      saves.put(undefined)
+      known = { write: 0, heard: {} }
+      runtime().saved()
+      env.forget(key)
+      env.forget(leftKey + page)
+      keeper.erase()
     },
-    memory: ({ rebase: take, settled }) => ({
-      isStored,
-      settled,
-      write: () => write,
-      rebase(profile, newer) {
-        write = newer
-        take(profile)
+    memory: {
+      page,
+      leftKey,
+      allowed,
+      read,
+      keep,
+      runtime,
+      known: () => known,
+      know(other) {
+        known = other
       },
-    }),
+      hand(other) {
+        keeper = other
+        if (isErased) keeper.erase()
+        isErased = false
+        keeper.save()
+      },
+    },
     stop: () => {
-      flush()
+      stopTimer?.()
       for (const stop of stops) stop()
+      keeper.leave()
     },
   }
 }

@@ -1,38 +1,61 @@
-import type { Profile } from '@kairos/core'
-import type { Env } from '../env.ts'
+import type { Happened, Profile } from '@kairos/core'
+import { attempt } from '../env.ts'
 
-/** A profile with the number of times it was written, by which the newer of two is known. */
-export interface Stored {
-  write: number
+/** A profile, as it lies in the database and in the snapshot. How they go together: `profileStore.ts`. */
+export interface Stored extends Known {
   profile: Profile
 }
 
-const keyOf = (site: string) => `kairos:${site}:profile`
-
-/** Reads the copy of the profile that can be read at once; `undefined` for none, a broken one, or one of another version. */
-export function readSnapshot(env: Env, site: string): Stored | undefined {
-  try {
-    const stored = JSON.parse(env.recall(keyOf(site)) ?? 'null') as Stored | null
-    return isStored(stored) ? stored : undefined
-  } catch {
-    return undefined
-  }
+/** What tells one state of memory from another. */
+export interface Known {
+  /** Number of writes; the higher one is the newer. */
+  write: number
+  /** How many signals of which page are in it. Pages have random names; the last 50 are kept. */
+  heard: Record<string, number>
 }
 
-export const writeSnapshot = (env: Env, site: string, stored: Stored): boolean =>
-  env.keep(keyOf(site), JSON.stringify(stored))
+/** Signals that a page left behind when it was left. */
+export interface Left {
+  /** Number of the first one. */
+  from: number
+  happened: Happened[]
+  pending: Record<string, number>
+}
 
-export const eraseSnapshot = (env: Env, site: string): void => env.forget(keyOf(site))
+/** Of the profile, which the core keeps below 32 kB, and its names of pages. */
+export const MOST_BYTES = 34_000
+/** What is longer was not written by us. */
+const MOST_CHARACTERS = 100_000
+const DAY_MS = 864e5
+/** Names of moments in a profile, and of lists of them. */
+const MOMENT = /^(at|(first|last|started|previous)At)$/
+const MOMENTS = /^(shown|closed|clicked|converted)$/
+
+/**
+ * Reads a profile; `undefined` for none or a broken one, `null` for one of a newer version, which is left alone. The
+ * clock may have been wrong when it was written: what is said to happen later than tomorrow counts as happening now.
+ */
+export const readStored = (text: string | null, now: number): Stored | null | undefined =>
+  attempt(() => {
+    const sane = (at: number) => (at > now + DAY_MS ? now : at)
+    const stored: Stored = JSON.parse(text!.length > MOST_CHARACTERS ? '' : text!, (key, value) =>
+      MOMENT.test(key) ? sane(value) : MOMENTS.test(key) ? (value?.map?.(sane) ?? value) : value,
+    )
+    return stored.profile.version > 1 ? null : isStored(stored) ? stored : undefined
+  })
 
 /** Tells a stored profile of our version from anything else that may lie under the key. */
 export function isStored(value: unknown): value is Stored {
-  const { write, profile } = (value ?? {}) as Partial<Stored>
+  const { write, heard, profile } = (value ?? {}) as Partial<Stored>
   return (
-    typeof write === 'number' &&
+    Number.isSafeInteger(write) &&
     profile?.version === 1 &&
     typeof profile.id === 'string' &&
-    [profile.visit, profile.traits, profile.campaigns, profile.firstTraffic].every(
+    [heard, profile.visit, profile.traits, profile.campaigns, profile.firstTraffic, profile.past ?? {}].every(
       (part) => part && typeof part === 'object',
+    ) &&
+    [profile.firstAt, profile.lastAt, profile.pages, profile.visit.count, profile.visit.startedAt].every(
+      Number.isFinite,
     )
   )
 }

@@ -1,10 +1,10 @@
-import { createStore, del, get, update } from 'idb-keyval'
+import { createStore, del, get, type UseStore, update } from 'idb-keyval'
 import type { Env } from '../env.ts'
 
 /** Values by key that survive the page; in memory where the browser lets us keep nothing. */
 export interface Store {
   get: (key: string) => Promise<unknown>
-  /** Changes a value in one transaction: no tab can come between. */
+  /** Changes a value in one transaction: no tab can come between. What `change` throws leaves the value as it is. */
   update: <T>(key: string, change: (value: T | undefined) => T) => Promise<void>
   remove: (key: string) => Promise<void>
 }
@@ -12,25 +12,65 @@ export interface Store {
 /** Some browsers never answer the opening of a database. */
 const OPEN_DEADLINE_MS = 500
 
-/** Opens the site's database; its name is the site's. */
-export async function openStore(env: Env, site: string): Promise<Store> {
-  try {
-    const database = createStore(`kairos:${site}`, 'kairos')
-    await Promise.race([
-      get('', database),
-      new Promise((_, reject) => {
-        env.later(() => reject(new Error('deadline')), OPEN_DEADLINE_MS)
+/**
+ * Opens the site's database as soon as something is asked of it; its name is the site's. One that opens late is not used
+ * by this page: what happened until then is not in it. Only what is to be removed is removed, whenever that may be.
+ */
+export function openStore(env: Env, site: string): Store {
+  const database = reopening(() => createStore(`kairos:${site}`, 'kairos'))
+  const kept = memoryStore()
+  let opening: Promise<Store> | undefined
+  const opened = () => {
+    opening ??= inTime(env, database(closeForOthers)).then(
+      () => ({
+        get: (key) => database((use) => get(key, use)),
+        update: (key, change) => database((use) => update(key, change, use)),
+        remove: (key) => database((use) => del(key, use)),
       }),
-    ])
-    return {
-      get: (key) => get(key, database),
-      update: (key, change) => update(key, change, database),
-      remove: (key) => del(key, database),
-    }
-  } catch {
-    return memoryStore()
+      () => kept,
+    )
+    return opening
+  }
+  return {
+    get: async (key) => (await opened()).get(key),
+    update: async (key, change) => (await opened()).update(key, change),
+    async remove(key) {
+      await kept.remove(key)
+      // Where no database can be opened, there is nothing to be removed from.
+      await database((use) => del(key, use)).catch(() => {})
+    },
   }
 }
+
+type Use<T> = (use: UseStore) => Promise<T>
+
+/** A browser may close a connection behind our back, other tabs may ask us to: the next use opens another, once. */
+function reopening(open: () => UseStore): <T>(use: Use<T>) => Promise<T> {
+  let store = open()
+  return async (use) => {
+    try {
+      return await use(store)
+    } catch (problem) {
+      if ((problem as { name?: unknown } | null)?.name !== 'InvalidStateError') throw problem
+      store = open()
+      await closeForOthers(store)
+      return use(store)
+    }
+  }
+}
+
+/** A tab that deletes the database would wait for ours to be closed. */
+const closeForOthers: Use<void> = (use) =>
+  use('readonly', ({ transaction: { db } }) => {
+    db.onversionchange = () => db.close()
+  })
+
+/** Fails when an answer takes too long. */
+const inTime = <T>(env: Env, answer: Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const stop = env.later(() => reject(new Error('deadline')), OPEN_DEADLINE_MS)
+    answer.then(resolve, reject).finally(stop)
+  })
 
 function memoryStore(): Store {
   const values = new Map<string, unknown>()

@@ -69,7 +69,13 @@ describe('a config that arrives', () => {
     expect(window.localStorage.length).toBe(0)
   })
 
-  test('is kept up to 96 thousand characters', async () => {
+  test('is measured in bytes', async () => {
+    answerFetch(() => ({ text: JSON.stringify({ kairos: 1, site: 'ż'.repeat(50_000) }) }))
+    expect(await fetchConfig(env, ADDRESS)).toBeDefined()
+    expect(window.localStorage.length).toBe(0)
+  })
+
+  test('is kept up to 96 thousand bytes', async () => {
     answerFetch(() => ({ text: ofLength(96_000) }))
     await fetchConfig(env, ADDRESS)
     expect(keptText()).toHaveLength(96_000)

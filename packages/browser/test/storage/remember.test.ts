@@ -1,23 +1,24 @@
 import { createProfile } from '@kairos/core'
+import { compile } from '@kairos/core/first'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createChannel } from '../../src/channel.ts'
 import type { Env } from '../../src/env.ts'
+import { createRuntime, type Runtime } from '../../src/runtime.ts'
 import { remember } from '../../src/storage/remember.ts'
-import { readSnapshot, type Stored, writeSnapshot } from '../../src/storage/snapshot.ts'
+import { type Left, readStored } from '../../src/storage/snapshot.ts'
 import { withPages } from '../kit.ts'
 import { blockStorage, openPage } from '../page.ts'
 
-const known = createProfile('v-1', 1000)
+const KEY = 'kairos:shop:profile'
+const known = withPages(createProfile('v-1', Date.now()), 6)
+const stored = { write: 7, heard: { earlier: 3 }, profile: known }
 
 let env: Env
-let saved: (Stored | undefined)[]
 let allowed: boolean
 let stop = () => {}
 
 beforeEach(() => {
   vi.useFakeTimers()
   env = openPage()
-  saved = []
   allowed = true
 })
 afterEach(() => {
@@ -27,21 +28,18 @@ afterEach(() => {
 })
 
 function open() {
-  const saves = createChannel<Stored | undefined>()
-  saves.take((stored) => saved.push(stored))
-  const remembered = remember({
-    env,
-    site: 'shop',
-    allowed: () => allowed,
-    saves,
-    rebase: (profile) => withPages(profile, profile.pages + 1),
-    saved: () => {},
-  })
+  const remembered = remember({ env, site: 'shop', allowed: () => allowed, runtime: () => runtime })
+  const program = compile({ kairos: 1, site: 'shop' })
+  const runtime: Runtime = createRuntime({ env, program, profile: remembered.profile, listener: remembered.save })
   stop = remembered.stop
-  return remembered
+  const view = () => runtime.send('page_view', { facts: { page: { path: '/' } } })
+  return { ...remembered, runtime, view }
 }
 
-const snapshot = () => readSnapshot(env, 'shop')
+const snapshot = () => readStored(env.recall(KEY), Date.now())
+const left = (page: string): Left | null => JSON.parse(env.recall(`kairos:shop:left:${page}`) ?? 'null')
+const keep = (value: unknown) => env.keep(KEY, JSON.stringify(value))
+const leave = () => window.dispatchEvent(new Event('pagehide'))
 
 test('a visitor never seen gets a random id', () => {
   const ids = [open().profile.id, open().profile.id]
@@ -50,107 +48,180 @@ test('a visitor never seen gets a random id', () => {
 })
 
 test('a visitor of an earlier page is known again', () => {
-  writeSnapshot(env, 'shop', { write: 7, profile: known })
+  keep(stored)
   expect(open().profile).toEqual(known)
 })
 
 test('a burst of changes is written once, with the last of them', () => {
-  const { save } = open()
-  for (const pages of [1, 2, 3]) save(withPages(known, pages))
+  const { view } = open()
+  const setItem = vi.spyOn(env, 'keep')
+  for (let pages = 0; pages < 3; pages++) view()
   expect(snapshot()).toBeUndefined()
   vi.runAllTimers()
-  expect(snapshot()).toEqual({ write: 1, profile: withPages(known, 3) })
-  expect(saved).toHaveLength(1)
+  expect(snapshot()?.profile.pages).toBe(3)
+  expect(setItem).toHaveBeenCalledTimes(2)
 })
 
-test('each write has the next number, counted on from the earlier page', () => {
-  writeSnapshot(env, 'shop', { write: 7, profile: known })
-  const { save } = open()
-  save(withPages(known, 1))
+test('the snapshot has the number of the write it goes on from, and what it has heard', () => {
+  keep(stored)
+  const { memory, view } = open()
+  view()
   vi.runAllTimers()
-  save(withPages(known, 2))
-  vi.runAllTimers()
-  expect(saved.map((stored) => stored?.write)).toEqual([8, 9])
-  expect(snapshot()?.write).toBe(9)
+  expect(snapshot()).toMatchObject({ write: 7, heard: { earlier: 3, [memory.page]: 1 }, profile: { pages: 7 } })
 })
 
-test('a page that is left keeps what was not written yet', () => {
-  open().save(withPages(known, 5))
-  window.dispatchEvent(new Event('pagehide'))
-  expect(snapshot()?.profile.pages).toBe(5)
+test('a page that is left keeps what was not written yet, and leaves its signals behind', () => {
+  const { memory, runtime, view } = open()
+  view()
+  runtime.send('looked', { topic: 'shoes' })
+  leave()
+  expect(snapshot()?.profile.pages).toBe(1)
+  expect(left(memory.page)).toMatchObject({
+    from: 0,
+    // The second one waited for the loop.
+    happened: [
+      { signal: { name: 'page_view' }, pending: {} },
+      { signal: { name: 'looked', props: { topic: 'shoes' } } },
+    ],
+  })
+})
+
+test('nothing is left behind once all is saved', () => {
+  const { memory, runtime, view } = open()
+  view()
+  leave()
+  memory.know({ write: 1, heard: {} })
+  runtime.saved()
+  memory.keep(true)
+  expect([left(memory.page), snapshot()?.write]).toEqual([null, 1])
 })
 
 test('a stopped one keeps what was not written yet, and writes no more at pagehide', () => {
-  const { save, stop } = open()
-  save(withPages(known, 5))
+  const { view, stop } = open()
+  view()
   stop()
-  expect(snapshot()?.profile.pages).toBe(5)
+  expect(snapshot()?.profile.pages).toBe(1)
   window.localStorage.clear()
-  window.dispatchEvent(new Event('pagehide'))
+  leave()
   vi.runAllTimers()
   expect(window.localStorage.length).toBe(0)
 })
 
 test('nothing is read where nothing may be remembered', () => {
-  writeSnapshot(env, 'shop', { write: 7, profile: known })
+  keep(stored)
   allowed = false
   expect(open().profile.id).not.toBe('v-1')
 })
 
 test('nothing is kept where nothing may be remembered', () => {
   allowed = false
-  open().save(known)
+  open().view()
   vi.runAllTimers()
-  window.dispatchEvent(new Event('pagehide'))
+  leave()
   expect(window.localStorage.length).toBe(0)
-  expect(saved).toEqual([])
 })
 
 test('what is saved after consent is written at once, though nothing was before', () => {
   allowed = false
-  const { save } = open()
-  save(known)
+  const { save, view } = open()
+  view()
   vi.runAllTimers()
   allowed = true
-  save(withPages(known, 2))
+  save()
   vi.runAllTimers()
-  expect(snapshot()?.profile.pages).toBe(2)
+  expect(snapshot()?.profile.pages).toBe(1)
 })
 
-test('forgetting takes the snapshot away, tells the database, and drops what waits', () => {
-  writeSnapshot(env, 'shop', { write: 7, profile: known })
-  const { save, erase } = open()
-  save(withPages(known, 5))
+test('forgetting takes away the snapshot and what was left behind, tells the keeper, and brings nothing back', () => {
+  keep(stored)
+  const { erase, memory, view } = open()
+  view()
+  vi.runAllTimers()
+  view()
+  const keeper = { save: vi.fn(), leave: memory.keep, catchUp: vi.fn(), erase: vi.fn() }
+  memory.hand(keeper)
   erase()
   vi.runAllTimers()
+  leave()
   expect(window.localStorage.length).toBe(0)
-  expect(saved).toEqual([undefined])
+  expect(keeper.erase).toHaveBeenCalledOnce()
 })
 
-test('blocked storage still gives the database what to keep', () => {
+test('a page that is left brings back nothing that another tab forgot', () => {
+  keep(stored)
+  const { view } = open()
+  window.localStorage.clear()
+  view()
+  leave()
+  expect(window.localStorage.length).toBe(0)
+})
+
+test('a keeper that comes later hears that all was forgotten, once', () => {
+  const { erase, memory } = open()
+  erase()
+  const [first, second] = [1, 2].map(() => ({ save: vi.fn(), leave: vi.fn(), catchUp: vi.fn(), erase: vi.fn() }))
+  memory.hand(first!)
+  memory.hand(second!)
+  expect(first!.erase).toHaveBeenCalledBefore(first!.save)
+  expect(second!.erase).not.toHaveBeenCalled()
+})
+
+test('blocked storage is nobody’s trouble', () => {
   blockStorage()
-  const { save } = open()
-  save(known)
-  vi.runAllTimers()
-  expect(saved).toEqual([{ write: 1, profile: known }])
+  open().view()
+  expect(() => {
+    vi.runAllTimers()
+    leave()
+  }).not.toThrow()
 })
 
-test('a newer profile from the database sets the number of the next write', () => {
-  const { memory, save } = open()
-  const rebase = vi.fn()
-  const { isStored: _, ...numbers } = memory({ rebase, settled: () => {} })
-  numbers.rebase(known, 50)
-  expect(rebase).toHaveBeenCalledWith(known)
-  save(known)
+test('a snapshot that another tab wrote since is not written over; what happened here is left behind', () => {
+  keep(stored)
+  const { memory, view } = open()
+  const newer = { ...stored, write: 9, profile: withPages(known, 40) }
+  keep(newer)
+  view()
   vi.runAllTimers()
-  expect(saved.map((stored) => stored?.write)).toEqual([51])
+  expect(snapshot()).toEqual(newer)
+  expect(left(memory.page)?.happened).toHaveLength(1)
 })
 
-test('what another tab saved since is gone on with, not written over', () => {
-  writeSnapshot(env, 'shop', { write: 7, profile: known })
-  const { save } = open()
-  writeSnapshot(env, 'shop', { write: 9, profile: withPages(known, 40) })
-  save(withPages(known, 2))
+test('a profile of a newer version stays as it is, and the page works without memory', () => {
+  const newer = JSON.stringify({ ...stored, profile: { ...known, version: 2 } })
+  env.keep(KEY, newer)
+  const { profile, view } = open()
+  view()
   vi.runAllTimers()
-  expect(snapshot()).toEqual({ write: 10, profile: withPages(known, 41) })
+  leave()
+  expect(profile.id).not.toBe('v-1')
+  expect(window.localStorage.length).toBe(1)
+  expect(env.recall(KEY)).toBe(newer)
+})
+
+test('a signal that is no JSON is not left behind, and keeps nothing from the snapshot', () => {
+  const { memory, runtime, view } = open()
+  view()
+  runtime.send('looked', { many: 10n })
+  leave()
+  expect([snapshot()?.profile.pages, left(memory.page)]).toEqual([1, null])
+})
+
+test('a profile beyond 34 kB is not written, and full storage keeps the earlier one', () => {
+  keep(stored)
+  const { memory, runtime, view } = open()
+  runtime.adopt({ ...known, traits: { long: 'ż'.repeat(17_000) } })
+  view()
+  vi.runAllTimers()
+  expect(snapshot()).toEqual(stored)
+  expect(left(memory.page)?.happened).toHaveLength(1)
+})
+
+test('where the second download never comes, storage does not fill up', () => {
+  for (let pages = 0; pages < 200; pages++) {
+    open().view()
+    vi.runAllTimers()
+    stop()
+  }
+  expect(window.localStorage.length).toBeLessThan(70)
+  expect(snapshot()?.profile.pages).toBe(200)
 })

@@ -1,52 +1,44 @@
 import { createProfile } from '@kairos/core'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Env } from '../../src/env.ts'
-import { eraseSnapshot, isStored, readSnapshot, writeSnapshot } from '../../src/storage/snapshot.ts'
-import { blockStorage, openPage } from '../page.ts'
+import { expect, test } from 'vitest'
+import { isStored, readStored } from '../../src/storage/snapshot.ts'
 
-const stored = { write: 4, profile: createProfile('v-1', 1000) }
-const KEY = 'kairos:shop:profile'
+const NOW = 1_800_000_000_000
+const DAY_MS = 86_400_000
+const YEAR_MS = 365 * DAY_MS
 
-let env: Env
-beforeEach(() => {
-  env = openPage()
-})
-afterEach(() => {
-  vi.unstubAllGlobals()
-})
+const stored = { write: 4, heard: { page: 2 }, profile: createProfile('v-1', 1000) }
+const read = (value: unknown) => readStored(typeof value === 'string' ? value : JSON.stringify(value), NOW)
+const withProfile = (changes: object) => ({ ...stored, profile: { ...stored.profile, ...changes } })
 
-test('a snapshot is read as it was written', () => {
-  expect(writeSnapshot(env, 'shop', stored)).toBe(true)
-  expect(readSnapshot(env, 'shop')).toEqual(stored)
+test('a profile is read as it was written', () => {
+  expect(read(stored)).toEqual(stored)
 })
 
-test('a snapshot is the site’s own', () => {
-  writeSnapshot(env, 'shop', stored)
-  expect(readSnapshot(env, 'blog')).toBeUndefined()
-})
-
-test('an erased snapshot is gone from the browser', () => {
-  writeSnapshot(env, 'shop', stored)
-  eraseSnapshot(env, 'shop')
-  expect(window.localStorage.length).toBe(0)
-})
-
-const without = (key: string) => ({ ...stored, profile: { ...stored.profile, [key]: undefined } })
 test.each([
+  ['nothing', null],
   ['cut JSON', '{"write":4,"profile":{"ver'],
   ['a text', '"hello"'],
   ['null', 'null'],
-  ['no number of writes', JSON.stringify({ profile: stored.profile })],
-  ['no profile', JSON.stringify({ write: 4 })],
-  ['another version', JSON.stringify({ write: 4, profile: { ...stored.profile, version: 2 } })],
-  ['no id', JSON.stringify(without('id'))],
-  ['no visit', JSON.stringify(without('visit'))],
-  ['no traits', JSON.stringify(without('traits'))],
-  ['no campaigns', JSON.stringify(without('campaigns'))],
-  ['no first traffic', JSON.stringify(without('firstTraffic'))],
-])('a snapshot with %s counts as nothing', (_, text) => {
-  env.keep(KEY, text)
-  expect(readSnapshot(env, 'shop')).toBeUndefined()
+  ['10 MB', JSON.stringify(withProfile({ traits: { long: 'x'.repeat(1e7) } }))],
+  ['no number of writes', { ...stored, write: undefined }],
+  ['endless writes', '{"write":1e999}'],
+  ['no pages heard', { ...stored, heard: null }],
+  ['no profile', { write: 4, heard: {} }],
+  ['no version', withProfile({ version: undefined })],
+  ['no id', withProfile({ id: undefined })],
+  ['no visit', withProfile({ visit: undefined })],
+  ['no traits', withProfile({ traits: undefined })],
+  ['no campaigns', withProfile({ campaigns: undefined })],
+  ['no first traffic', withProfile({ firstTraffic: undefined })],
+  ['a past that is a text', withProfile({ past: 'long ago' })],
+  ['pages that are a text', withProfile({ pages: 'three' })],
+  ['visits that are a text', withProfile({ visit: { ...stored.profile.visit, count: 'three' } })],
+])('%s counts as nothing', (_, value) => {
+  expect(read(value)).toBeUndefined()
+})
+
+test('a profile of a newer version is told from one that is none', () => {
+  expect(read(withProfile({ version: 2 }))).toBeNull()
 })
 
 test('anything may lie in the database under our key', () => {
@@ -54,21 +46,35 @@ test('anything may lie in the database under our key', () => {
   expect([stored, ...odd].map(isStored)).toEqual([true, ...odd.map(() => false)])
 })
 
-test('blocked storage reads as nothing and tells that nothing was kept', () => {
-  blockStorage()
-  expect(readSnapshot(env, 'shop')).toBeUndefined()
-  expect(writeSnapshot(env, 'shop', stored)).toBe(false)
-  expect(() => eraseSnapshot(env, 'shop')).not.toThrow()
-})
-
-test('full storage tells that nothing was kept, and keeps the earlier snapshot', () => {
-  writeSnapshot(env, 'shop', stored)
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => (key === KEY ? JSON.stringify(stored) : null),
-    setItem: () => {
-      throw new DOMException('full', 'QuotaExceededError')
+test('moments a year ahead happen now: the clock was wrong when they were written', () => {
+  const late = NOW + YEAR_MS
+  const ahead = withProfile({
+    firstAt: late,
+    lastAt: late,
+    visit: { ...stored.profile.visit, startedAt: late, previousAt: late },
+    campaigns: { hello: { shown: [1000, late], closed: [late], exposedInVisit: 3 } },
+    past: {
+      recent: [{ name: 'looked', at: late, fields: {} }],
+      orders: { lastAt: late },
+      interests: { topic: { at: late } },
     },
   })
-  expect(writeSnapshot(env, 'shop', { ...stored, write: 5 })).toBe(false)
-  expect(readSnapshot(env, 'shop')?.write).toBe(4)
+  expect(read(ahead)?.profile).toMatchObject({
+    firstAt: NOW,
+    lastAt: NOW,
+    visit: { startedAt: NOW, previousAt: NOW },
+    campaigns: { hello: { shown: [1000, NOW], closed: [NOW], exposedInVisit: 3 } },
+    past: { recent: [{ at: NOW }], orders: { lastAt: NOW }, interests: { topic: { at: NOW } } },
+  })
+})
+
+test('an event may have the name of a moment', () => {
+  const counts = { shown: { count: 2, sum: 0 }, at: { count: 1, sum: 0 } }
+  const known = withProfile({ past: { events: counts, recent: [{ name: 'at', at: 1, fields: { shown: null } }] } })
+  expect(read(known)).toEqual(known)
+})
+
+test('moments of the next day stay: clocks differ a little, and what is no moment stays too', () => {
+  const soon = withProfile({ lastAt: NOW + DAY_MS, traits: { expiresAt: NOW + YEAR_MS, skus: [7_234_567_890_123] } })
+  expect(read(soon)).toEqual(soon)
 })

@@ -8,15 +8,20 @@ const MOST_NAME_CHARACTERS = 80
 /** Traits and the place a visitor came from share 32 kB with everything else that is remembered. */
 const MOST_CHARACTERS = 2000
 
+/** Further back no signal is late: the clock was put right. */
+const DAY_MS = 864e5
+
 type Props = Record<string, unknown>
 
 const isTree = (value: unknown): value is Props => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * A signal as the rest of the loop expects it. The site's own code sends what it likes: what has another shape is left
- * out, and an outcome of a campaign nobody knows tells nothing but the time.
+ * out, and an outcome of a campaign nobody knows tells nothing but the time. Where the clock jumps back by more than a
+ * day, time stands still until the page is left: nothing takes less than no time.
  */
-export function sound(signal: Signal, { page }: State, program: Program): Signal {
+export function sound(sent: Signal, { page }: State, program: Program): Signal {
+  const signal = sent.at < page.at - DAY_MS ? { ...sent, at: page.at } : sent
   const props: Props = isTree(signal.props) ? { ...signal.props } : {}
   const name = `${signal.name}`.slice(0, MOST_NAME_CHARACTERS)
   if (name === 'page_view') return { ...signal, name, props: pageProps(props) }
