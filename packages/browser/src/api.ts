@@ -1,19 +1,32 @@
 import type { Decision, KairosRecord, Report } from '@kairos/core'
-import type { Consent } from './consent/consent.ts'
+import type { Agreed, Consent } from './consent/consent.ts'
 import type { Stop } from './env.ts'
 
 /** What a page can ask and tell; `window.kairos` with the script tag, what `init()` gives with the package. */
 export interface Kairos {
   /** Tells of an event. Names are snake_case; GA4's where there is one. Example: `track('add_to_cart', { id: 'p1' })`. */
   track: (event: string, props?: Record<string, unknown>) => void
-  /** Tells who the visitor is. `identify(null)` at log-out forgets it. Example: `identify({ firstName: 'Ann' })`. */
-  identify: (traits: Record<string, unknown> | null) => void
+  /**
+   * Tells who the visitor is. `identify(null)` at log-out forgets it. With an id, of which only a hash is kept, a browser
+   * that two people share within 30 days is known, and traits are not used there. Example: `identify({ firstName: 'Ann' }, 'u-81')`.
+   */
+  identify: (traits: Record<string, unknown> | null, id?: string | number) => void
   /** Tells facts by their paths. Example: `set({ 'cart.value': 80 })`. */
   set: (facts: Record<string, unknown>) => void
   /** Sets off the campaigns whose `manual` trigger has this name. Example: `trigger('video-ended')`. */
   trigger: (name: string) => void
-  /** Tells what the visitor agrees to: to be remembered in this browser, and that measurements are sent. */
-  consent: (answer: Consent) => void
+  /**
+   * Tells what the visitor agrees to: `personalization` to be remembered in this browser, `analytics` that measurements
+   * are sent. `true` or `false` each; one that is not named stays as it was.
+   */
+  consent: (answer: Partial<Consent>) => void
+  /** What is remembered about the visitor, in plain words. */
+  memory: () => Promise<MemoryEntry[]>
+  /**
+   * Forgets the visitor, here and in all open tabs; from the next page on it is a new one. What the visitor agreed to
+   * stays: to forget is not to refuse.
+   */
+  forget: () => Promise<void>
   /** Ids of the segments the visitor is in. */
   segments: () => string[]
   /** The variant a campaign acts with on this page; `undefined` when it does not act. */
@@ -24,7 +37,7 @@ export interface Kairos {
   explain: (campaign?: string) => Promise<Report>
   /**
    * Listens: `ready` once decided, `decision` for each, `record` for each measurement, `diagnostic` for each part of the
-   * file that was left out. Also DOM events `kairos:…` on `document`.
+   * file that was left out, `consent` for each answer. Also DOM events `kairos:…` on `document`.
    */
   on: <Name extends keyof KairosEvents>(name: Name, listener: (detail: KairosEvents[Name]) => void) => Stop
   /** Calls a function with this object; before load, `(window.kairos ||= []).push(fn)` keeps it until then. */
@@ -33,10 +46,26 @@ export interface Kairos {
   destroy: Stop
 }
 
+/** One thing that is remembered, in plain English. */
+export interface MemoryEntry {
+  /** Example: `"Visits"`. */
+  what: string
+  /** Example: `"3, the first one on 1 November 2026"`. */
+  value: string
+  /** What it is good for. */
+  why: string
+  /** How long it stays. */
+  until: string
+  /** Where it lies: the key in this browser's storage. Example: `"kairos:shop:profile"`. */
+  key: string
+}
+
 /** What listeners hear, by name. */
 export interface KairosEvents {
   ready: { segments: string[] }
   decision: Decision
   record: KairosRecord
   diagnostic: { path: string; expected: string }
+  /** What holds on this page from now on. */
+  consent: Agreed
 }

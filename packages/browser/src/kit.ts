@@ -14,8 +14,9 @@ import type {
 } from '@kairos/core'
 import type { Settings } from '@kairos/schema'
 import type { Showing } from './actions/act.ts'
+import type { MemoryEntry } from './api.ts'
 import type { Channel } from './channel.ts'
-import type { Consent } from './consent/consent.ts'
+import type { Agreed, Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
 import type { Loop, Runtime } from './runtime.ts'
 import type { Known, Stored } from './storage/snapshot.ts'
@@ -36,8 +37,14 @@ export interface Kit {
   /** What the loop of the second download is built on, and where it goes. */
   base: Base & HistoryBase & ExplainBase
   equip: (loop: Loop) => void
-  /** What the visitor agrees to, now. */
-  consent: () => Consent
+  /** What holds now. */
+  consent: () => Agreed
+  /** The visitor's last answer, else what held before one; forgetting changes nothing about it. */
+  answered: () => Agreed
+  /** Takes the visitor's answer: keeps the receipt, and goes on with it. What is no answer changes nothing. */
+  answer: (answer: Partial<Consent> | null | undefined) => void
+  /** Goes on with another answer that is kept already, or with none once the visitor is forgotten. */
+  agree: (next: Agreed) => void
   /** Tells of a unit of the file that cannot be used. */
   diagnose: (diagnostic: Diagnostic) => void
   send: (name: string, props?: Record<string, unknown>) => void
@@ -89,6 +96,15 @@ export interface Keeper {
   erase: () => void
 }
 
+/** What is remembered, for the visitor to read and to take back. */
+export interface Ledger {
+  list: () => MemoryEntry[]
+  /** Forgets here and in all tabs; done when nothing is left. */
+  forget: () => Promise<void>
+  /** Shows all of it in an element. */
+  show: (element: HTMLElement) => Stop
+}
+
 /** What the visitor does on the page, where the config waits for it. */
 export interface Behaviour {
   triggers: Triggers
@@ -134,6 +150,10 @@ export interface Parts {
   domain: () => Promise<Part<[Sharing], Share>>
   /** Forced variants. */
   preview: () => Promise<Part<[Program, Record<string, string>], Program>>
+  /** The site's consent platform. */
+  consent: () => Promise<Part<[Kit], Stop>>
+  /** What is remembered, in plain words. */
+  memory: () => Promise<Part<[Kit], Ledger>>
   /** Why everything is as it is. */
   explain: () => Promise<Part<[ExplainBase], Explain>>
 }

@@ -25,4 +25,6 @@ export const parts = {
   domain: part('domain'),
   preview: part('preview'),
   explain: part('explain'),
+  consent: part('consent'),
+  memory: part('memory'),
 } as unknown as Parts

@@ -9,4 +9,6 @@ export const parts: Parts = {
   domain: () => import('./domain.ts'),
   preview: () => import('./preview.ts'),
   explain: () => import('./explain.ts'),
+  consent: () => import('./consent.ts'),
+  memory: () => import('./memory.ts'),
 }

@@ -2,10 +2,14 @@ import type { Program } from '@kairos/core'
 import { createStep } from '@kairos/core/live'
 import { startRoutes } from './collectors/route.ts'
 import { asksForCommerce } from './commerce.ts'
+import { startMemoryElement } from './consent/element.ts'
+import { startPlatform } from './consent/platform.ts'
+import { startTabs } from './consent/tabs.ts'
 import { startImpressions } from './delivery/impressions.ts'
 import { startOutbox } from './delivery/outbox.ts'
 import type { Stop } from './env.ts'
 import type { Kit } from './kit.ts'
+import { startErasing } from './storage/erase.ts'
 import { startProfileStore } from './storage/profileStore.ts'
 import { openStore } from './storage/store.ts'
 import { zoneClock } from './zone.ts'
@@ -35,6 +39,10 @@ export async function start(kit: Kit): Promise<Stop> {
   })
   const store = openStore(env, kit.site)
   const stops = [
+    startErasing(kit, store),
+    startTabs(kit),
+    startPlatform(kit),
+    startMemoryElement(kit),
     startProfileStore(kit, store),
     startOutbox(kit, store),
     startImpressions(kit),

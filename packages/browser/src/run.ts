@@ -5,7 +5,7 @@ import { createChannel } from './channel.ts'
 import { deviceFacts } from './collectors/device.ts'
 import { pageFacts } from './collectors/page.ts'
 import { trafficFacts } from './collectors/traffic.ts'
-import { type Consent, readConsent, writeConsent } from './consent/consent.ts'
+import { type Agreed, answered, readConsent, writeConsent } from './consent/consent.ts'
 import { keepUnheard } from './delivery/unheard.ts'
 import { attempt, type Env, type Stop } from './env.ts'
 import type { Events } from './events.ts'
@@ -19,7 +19,6 @@ import { remember } from './storage/remember.ts'
 /** A page whose config is known. */
 export interface Running {
   runtime: Runtime
-  consent: (answer: Consent) => void
   kit: Kit
   stop: Stop
 }
@@ -34,7 +33,9 @@ export interface RunParts {
 /** Decides this page: recalls the visitor, enters the page and acts. */
 export function run({ env, events, slots, prepared: { program, preview, share } }: RunParts): Running {
   const { settings, site } = program
-  let consent = readConsent(env, site, settings)
+  /** The last answer, and what holds. */
+  let answer = readConsent(env, site, settings)
+  let consent = answer
 
   const records: Kit['records'] = createChannel()
   const showings = createChannel<Showing>()
@@ -90,6 +91,14 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
   enter(trafficFacts(env))
   slots.settle()
 
+  const agree = (next: Agreed) => {
+    consent = next
+    if (!next.forgotten) answer = next
+    runtime.send('consent', { remembers: next.personalization || preview, visitor: env.newId() })
+    if (!next.personalization) remembered.erase()
+    events.emit('consent', next)
+  }
+
   const kit: Kit = {
     env,
     site,
@@ -100,6 +109,14 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
     diagnose: (diagnostic) => events.emit('diagnostic', diagnostic),
     equip: runtime.equip,
     consent: () => consent,
+    answered: () => answer,
+    answer(told) {
+      const next = answered(answer, told)
+      if (!next) return kit.diagnose({ path: 'consent', expected: 'true or false' })
+      writeConsent(env, site, next)
+      agree(next)
+    },
+    agree,
     send: runtime.send,
     enter() {
       remembered.catchUp()
@@ -118,13 +135,6 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
   }
   return {
     runtime,
-    consent(answer) {
-      consent = { personalization: !!answer?.personalization, analytics: !!answer?.analytics }
-      writeConsent(env, site, consent)
-      runtime.send('consent', { remembers: consent.personalization || preview })
-      if (consent.personalization) remembered.save()
-      else remembered.erase()
-    },
     kit,
     stop() {
       stopKeeping()

@@ -1,6 +1,6 @@
 import { segmentsOf } from '@kairos/core/first'
 import type { Kairos } from './api.ts'
-import { fetchConfig, lastGood } from './config/load.ts'
+import { fetchConfig, keepConfig, lastGood } from './config/load.ts'
 import { attempt, type Env, type Stop } from './env.ts'
 import { createEvents } from './events.ts'
 import { parts } from './lazy.ts'
@@ -83,22 +83,32 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
     }
   }
 
+  /** Asks a part something; what is asked before the config is known waits. */
+  const ask = <Answer>(question: (running: Running) => Promise<Answer>) =>
+    new Promise<Answer>((resolve) => whenRunning((page) => resolve(question(page))))
+
   const load = async (url: string) => {
     const known = lastGood(env, url)
     if (known) begin(known.config)
     const fetched = await fetchConfig(env, url, known)
-    if (fetched) begin(fetched.config)
-    else if (!known) slots.settle()
+    if (!fetched) return known || slots.settle()
+    begin(fetched.config)
+    // As everything in the visitor's browser: kept once the visitor agrees.
+    const keep = () => running?.kit.consent().personalization && keepConfig(env, url, fetched)
+    whenRunning(keep)
+    events.on('consent', keep)
   }
 
   const kairos: Kairos = {
     track: (event, props) => {
       if (!OWN_SIGNALS.test(event)) whenRunning(({ runtime }) => runtime.send(event, props))
     },
-    identify: (traits) => whenRunning(({ runtime }) => runtime.send('identify', { traits })),
+    identify: (traits, id) => whenRunning(({ runtime }) => runtime.send('identify', { traits, id })),
     set: (facts) => whenRunning(({ runtime }) => runtime.send('facts', facts)),
     trigger: (name) => whenRunning(({ runtime }) => runtime.send('trigger', { name })),
-    consent: (answer) => whenRunning((page) => page.consent(answer)),
+    consent: (answer) => whenRunning(({ kit }) => kit.answer(answer)),
+    memory: () => ask(({ kit }) => parts.memory().then((part) => part.start(kit).list())),
+    forget: () => ask(({ kit }) => parts.memory().then((part) => part.start(kit).forget())),
     segments: () => (running ? segmentsOf(running.runtime.state()) : []),
     variant(campaign) {
       const decision = running?.runtime.state().page.decisions[campaign]
@@ -106,10 +116,8 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
     },
     decisions: () => Object.values(running?.runtime.state().page.decisions ?? {}),
     explain: (campaign) =>
-      new Promise((resolve) =>
-        whenRunning(({ runtime, kit }) =>
-          resolve(parts.explain().then((part) => part.start(kit.base)(runtime.state(), kit.program, campaign))),
-        ),
+      ask(({ runtime, kit }) =>
+        parts.explain().then((part) => part.start(kit.base)(runtime.state(), kit.program, campaign)),
       ),
     on: events.on,
     push(...calls) {

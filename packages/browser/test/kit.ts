@@ -16,8 +16,11 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     consent: () => ({ personalization: true, analytics: true }),
     program: compile({ kairos: 1, site: 'shop' }),
     parts,
-    state: () => createState(createProfile('v-1', 0)),
     diagnose: vi.fn(),
+    state: () => createState(createProfile('v-1', 0)),
+    answered: () => ({ personalization: true, analytics: true }),
+    answer: vi.fn(),
+    agree: vi.fn(),
     send: vi.fn(),
     records: createChannel(),
     showings: createChannel(),
@@ -60,6 +63,7 @@ export function createMemoryStore(values: Record<string, unknown> = {}): Store &
     remove: async (key) => {
       delete values[key]
     },
+    keys: async () => Object.keys(values),
   }
 }
 

@@ -71,7 +71,7 @@ test('stopping takes back what was shown', () => {
 })
 
 test('agreeing lets this page be remembered, and the next one know it', () => {
-  open().consent(yes)
+  open().kit.answer(yes)
   vi.runAllTimers()
   expect(snapshot()?.profile.pages).toBe(1)
   stop()
@@ -79,21 +79,21 @@ test('agreeing lets this page be remembered, and the next one know it', () => {
 })
 
 test('agreeing after a while is remembered without waiting for the page to be left', () => {
-  const { consent } = open()
+  const { kit } = open()
   vi.runAllTimers()
-  consent(yes)
+  kit.answer(yes)
   vi.runAllTimers()
   expect(snapshot()?.profile.pages).toBe(1)
 })
 
 test('refusing forgets at once, in the database too, and keeps nothing any more', async () => {
-  const { consent, kit, runtime } = open({ consent: { mode: 'opt-out' } })
+  const { kit, runtime } = open({ consent: { mode: 'opt-out' } })
   const store = createMemoryStore()
   startProfileStore(kit, store)
   await vi.runAllTimersAsync()
   expect([snapshot()?.profile.pages, store.values.profile]).toEqual([1, expect.anything()])
   runtime.send('add_to_cart')
-  consent(no)
+  kit.answer(no)
   runtime.send('add_to_cart')
   await vi.runAllTimersAsync()
   window.dispatchEvent(new Event('pagehide'))
@@ -102,18 +102,23 @@ test('refusing forgets at once, in the database too, and keeps nothing any more'
 })
 
 test('refusing before the database is there forgets what it holds', async () => {
-  const { consent, kit } = open({ consent: { mode: 'opt-out' } })
-  consent(no)
+  const { kit } = open({ consent: { mode: 'opt-out' } })
+  kit.answer(no)
   const store = createMemoryStore({ profile: { write: 50, heard: {}, profile: known } })
   startProfileStore(kit, store)
   await vi.runAllTimersAsync()
   expect(store.values).toEqual({})
 })
 
-test('an answer that is none is a refusal', () => {
-  const { consent, kit } = open({ consent: { mode: 'opt-out' } })
-  consent(null as never)
-  expect(kit.consent()).toEqual(no)
+test('an answer that is none changes nothing, and says so', () => {
+  const { kit } = open({ consent: { mode: 'opt-out' } })
+  const told = vi.fn()
+  document.addEventListener('kairos:diagnostic', told)
+  kit.answer(null)
+  document.removeEventListener('kairos:diagnostic', told)
+  expect(kit.consent()).toMatchObject(yes)
+  expect(window.localStorage.getItem('kairos:shop:consent')).toBeNull()
+  expect(told).toHaveBeenCalledOnce()
 })
 
 test('what is shown is told to those who measure it', () => {

@@ -5,6 +5,7 @@ import { createGraph } from './conditions/graph.ts'
 import { folded, isOperators, testOf } from './conditions/operators.ts'
 import { assign } from './decisions/assign.ts'
 import { decide, draftOf } from './decisions/decide.ts'
+import { consent } from './decisions/gates/consent.ts'
 import { gates } from './decisions/gates/index.ts'
 import { scheduleTest } from './decisions/schedule.ts'
 import { enterPage, zoned } from './enter.ts'
@@ -23,6 +24,7 @@ export const base: Base & HistoryBase & TriggerBase & ExplainBase = {
   askLeaf,
   askRule,
   assign,
+  consent,
   context,
   createGraph,
   daysBetween,

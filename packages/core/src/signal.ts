@@ -24,8 +24,26 @@ export interface PageViewProps {
   facts: Record<string, unknown>
   /** Where this visit came from; absent for a page reached from another page of the site. */
   traffic?: Record<string, unknown>
-  /** Whether the visitor may be remembered: `false` while an answer about consent is awaited. Default `true`. */
+  /** Whether the visitor may be remembered: `false` while an answer about consent is awaited. Default: as before, at first `true`. */
   remembers?: boolean
+}
+
+/** Props of `consent`. */
+export interface ConsentProps {
+  /** Whether the visitor may be remembered from now on. From `true` to `false` all that was remembered is forgotten. */
+  remembers: boolean
+  /** Id the visitor goes by once forgotten. Default: the one so far. */
+  visitor?: string
+  /** Whether exposures are to be measured again: those of this visit were made while nothing could be sent. Default `false`. */
+  again?: boolean
+}
+
+/** Props of `identify`. */
+export interface IdentifyProps {
+  /** What is known about the person; `null` at log-out forgets it. */
+  traits: Record<string, unknown> | null
+  /** Who the person is to the site; remembered as a number between 0 and 1 that leads back to nobody. */
+  id?: string | number
 }
 
 /** Props of `shown`, `seen`, `clicked` and `closed`. */

@@ -25,10 +25,20 @@ export interface Profile {
   firstTraffic: Record<string, unknown>
   /** What `identify()` told. */
   traits: Record<string, unknown>
+  /** Who was identified last, and the one before; absent until somebody is. Two within 30 days share this browser. */
+  people?: Person[]
   /** What each campaign did to this visitor, by campaign id. */
   campaigns: Record<string, CampaignMemory>
   /** What the visitor did; absent until a rule asks. */
   past?: Past
+}
+
+/** Somebody the site identified. */
+export interface Person {
+  /** A hash of the id, between 0 and 1. */
+  hash: number
+  /** When the site did so last, in milliseconds. */
+  at: number
 }
 
 /** What the visitor did. */

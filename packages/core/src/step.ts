@@ -33,7 +33,7 @@ export const createStep =
     const { wakeAt: _, triggered: __, ...page } = { ...waiting, met, live: liveIn(program) }
     const next = wakeAt(base, { ...state, page }, program)
     const wake = next === undefined ? {} : { wakeAt: next }
-    const measured = measure(signal, base.context(state))
+    const measured = measure(base, signal, { ...turn, state })
     return {
       ...turn,
       state: { ...state, page: { ...page, ...wake } },
@@ -67,7 +67,7 @@ function react({ base, triggers, before, signal, program }: Reacting): Turn {
   const answers = spread(base, { ...told, memo: recall(base, before, program) }, touchedWords(signal, later))
   const state = base.draftOf({ ...told, memo: answers.memo })
   state.page.met = told.profile.campaigns
-  const ended = endOver(state, signal, program, liveOf(before))
+  const ended = endOver({ base, state, signal, program, wasLive: liveOf(before), changed: answers.changed })
   const over = new Set(ended.map(({ campaign }) => campaign))
   const reached = concerned({
     signal,

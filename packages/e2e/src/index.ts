@@ -1,5 +1,6 @@
 export { builtFiles, distFolder } from './builtFiles.ts'
 export { moveClock } from './clock.ts'
+export { CONSENT_SITE, type ConsentSite, serveConsentSite, storedHere } from './consentSite.ts'
 export { type Answer, type Asked, createFaultServer, type FaultServer, type Route, type Routes } from './faultServer.ts'
 export { type Frame, type FrameRecording, recordFrames } from './frames.ts'
 export { type BrowserName, isPresent, type LaunchOptions, launch, VIEWPORT } from './launch.ts'

@@ -46,13 +46,17 @@ export interface Settings {
 /** What the visitor has to agree to before anything is remembered or sent. */
 export interface Consent {
   /**
-   * `opt-in`: nothing is remembered or sent until the visitor, or a consent platform, says so. `opt-out`: both until they
-   * say no. `not_required`: both, always. Default `"opt-in"`.
+   * `opt-in`: nothing is remembered or sent until the visitor, or a consent platform, says so. `opt-out` and
+   * `not_required`: both until they say no; the latter says that the site has to ask nobody. Default `"opt-in"`.
    */
   mode?: 'opt-in' | 'opt-out' | 'not_required'
   /** The consent platform of the site; its answers count as `kairos.consent()` does. Default: none. */
   from?: ConsentPlatform
-  /** What the platform calls the two purposes. Default: its usual categories. Example: `{ "personalization": "C0003" }`. */
+  /**
+   * What the platform calls the two purposes. Default, personalization and analytics: `google` `personalization_storage`
+   * and `analytics_storage`; `tcf` `1,5,6` and `1,8`; `onetrust` `C0003` and `C0002`; `cookiebot` `preferences` and
+   * `statistics`; `cookieconsent` `functionality` and `analytics`; `wordpress` `preferences` and `statistics`. Example: `{ "personalization": "C0003" }`.
+   */
   map?: ConsentMap
   /**
    * What Global Privacy Control, a switch in the visitor's browser, means: `refuse` counts as a refusal of both purposes

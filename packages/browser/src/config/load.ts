@@ -20,8 +20,8 @@ export function lastGood(env: Env, url: string): Loaded | undefined {
 }
 
 /**
- * Fetches the config and keeps it for the next page; `undefined` when there is none to be had in time. What is not a
- * config of version 1 (an error page, a cut file) is not kept. Sends no header of its own: each would cost a preflight.
+ * Fetches the config; `undefined` when there is none to be had in time, and for what is not a config of version 1 (an
+ * error page, a cut file). Sends no header of its own: each would cost a preflight.
  *
  * @param known the last good config: then the copy in the browser's cache is asked to be checked
  */
@@ -31,15 +31,19 @@ export async function fetchConfig(env: Env, url: string, known?: Loaded): Promis
   try {
     const answer = await env.window.fetch(url, { signal: deadline.signal, cache: known ? 'no-cache' : 'default' })
     const text = answer.ok ? await answer.text() : ''
-    const loaded = text.length <= MOST_CHARACTERS ? parse(text) : undefined
-    // What cannot be kept must not leave an older one behind: every page would begin with that, for good.
-    if (loaded && text !== known?.text && !env.keep(keyOf(url), text, MOST_KEPT_BYTES)) env.forget(keyOf(url))
-    return loaded
+    return text.length <= MOST_CHARACTERS ? parse(text) : undefined
   } catch {
     return undefined
   } finally {
     stop()
   }
+}
+
+/** Keeps a config for the next page. */
+export function keepConfig(env: Env, url: string, { text }: Loaded): void {
+  const key = keyOf(url)
+  // What cannot be kept must not leave an older one behind: every page would begin with that, for good.
+  if (text !== env.recall(key) && !env.keep(key, text, MOST_KEPT_BYTES)) env.forget(key)
 }
 
 function parse(text: string): Loaded | undefined {

@@ -7,16 +7,36 @@ export interface Consent {
   analytics: boolean
 }
 
+/** What holds on this page, and how it came about. */
+export interface Agreed extends Consent {
+  /** An answer is awaited: nothing holds, and nothing was refused. */
+  pending?: boolean
+  /** The visitor asked to be forgotten: nothing holds on this page any more, whatever the answer was. */
+  forgotten?: boolean
+}
+
 const keyOf = (site: string) => `kairos:${site}:consent`
 
-/** Gives what holds now: the visitor's own answer, else what the site's mode says before one. */
-export function readConsent(env: Env, site: string, { consent }: Settings): Consent {
-  const mode = consent?.mode ?? 'opt-in'
+/** Gives what holds now: the last answer, else a refusal by the browser's switch, else what the site's mode says. */
+export function readConsent({ recall, window }: Env, site: string, { consent }: Settings): Agreed {
+  const receipt = recall(keyOf(site))
+  if (receipt !== null) return { personalization: receipt.includes('p'), analytics: receipt.includes('a') }
+  const { navigator } = window as { navigator: { globalPrivacyControl?: unknown } }
+  const isRefused = consent?.gpc !== 'ignore' && navigator.globalPrivacyControl === true
   // A mode spelled wrong is no permission.
-  const assumed = mode === 'opt-out' || mode === 'not_required'
-  const receipt = mode === 'not_required' ? null : env.recall(keyOf(site))
-  if (receipt === null) return { personalization: assumed, analytics: assumed }
-  return { personalization: receipt.includes('p'), analytics: receipt.includes('a') }
+  const isAssumed = !isRefused && /^(opt-out|not_required)$/.test(`${consent?.mode}`)
+  return { personalization: isAssumed, analytics: isAssumed, pending: !isAssumed && !isRefused }
+}
+
+/** Gives what holds after an answer: a purpose it does not name stays; `undefined` for what is no answer. */
+export function answered(before: Consent, answer?: Partial<Consent> | null): Consent | undefined {
+  const { personalization, analytics } = answer ?? {}
+  if (typeof (personalization ?? analytics) !== 'boolean' || typeof (analytics ?? personalization) !== 'boolean')
+    return undefined
+  return {
+    personalization: personalization ?? before.personalization,
+    analytics: analytics ?? before.analytics,
+  }
 }
 
 /** Keeps the visitor's answer, so that the next page knows it at once. */

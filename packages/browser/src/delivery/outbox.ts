@@ -13,11 +13,14 @@ const LONGEST_PAUSE_MS = 300_000
  * Writes every record down before it is sent, and strikes it out when the collector has it. What a closed tab or a dead
  * collector left is sent by the next page.
  */
-export function startOutbox({ env, settings, consent, records }: Kit, store: Store): Stop {
+export function startOutbox({ env, settings, consent, records, send, state }: Kit, store: Store): Stop {
   const { records: delivery } = settings
   if (!delivery?.url) return () => {}
   /** Written by this page or found at its start, and not yet delivered. */
   let waiting: Message[] = []
+  /** Made while an answer about consent is awaited: in this page's memory only. */
+  let held: Message[] = []
+  let isRefused = !consent().analytics && !consent().pending
   let sending = false
   let attempts = 0
   let stopped = false
@@ -29,10 +32,12 @@ export function startOutbox({ env, settings, consent, records }: Kit, store: Sto
     stopTimer = env.later(flush, delayMs)
   }
 
-  const strike = (gone: readonly Message[]) => {
+  const strike = async (gone: readonly Message[]) => {
     const ids = new Set(gone.map(({ messageId }) => messageId))
     const keep = (messages: unknown) => listOf(messages).filter(({ messageId }) => !ids.has(messageId))
     waiting = keep(waiting)
+    // Meanwhile the visitor may have said no: nothing is written any more, an empty list neither.
+    if (!consent().analytics) return
     return store.update<Message[]>(KEY, keep)
   }
 
@@ -54,19 +59,41 @@ export function startOutbox({ env, settings, consent, records }: Kit, store: Sto
     store.update<Message[]>(KEY, (kept) => latest([...listOf(kept), ...messages])).catch(() => {})
   }
 
+  /** Granted: what waited for it is sent. Refused: the queue is dropped; the store is emptied by who erases. */
+  const hearAnswer = () => {
+    const { analytics, pending } = consent()
+    if (pending) return
+    // Exposures that were made under a refusal are lost, once a visit: what acts on this page is exposed again.
+    if (analytics && isRefused) send('consent', { remembers: state().page.remembers, again: true })
+    isRefused = !analytics
+    if (analytics && held.length) {
+      write(held)
+      schedule(GATHER_MS)
+    }
+    if (!analytics) {
+      waiting = []
+      stopTimer()
+    }
+    held = []
+  }
+
   const begin = async () => {
     const left = consent().analytics ? await store.get(KEY) : undefined
-    waiting = [...listOf(left), ...waiting]
+    if (consent().analytics) waiting = [...listOf(left), ...waiting]
     if (waiting.length) schedule(0)
   }
   begin().catch(() => {})
 
   const stops = [
     records.take((record) => {
-      if (!consent().analytics) return
-      write([toMessage(record, env.newId())])
+      const message = toMessage(record, env.newId())
+      const { analytics, pending } = consent()
+      if (pending) held = latest([...held, message])
+      if (!analytics) return
+      write([message])
       if (!attempts) schedule(GATHER_MS)
     }),
+    env.on(env.document, 'kairos:consent', hearAnswer),
     env.on(env.document, 'visibilitychange', () => {
       if (env.document.visibilityState === 'hidden') flush()
     }),

@@ -1,4 +1,4 @@
-import { createStore, del, get, type UseStore, update } from 'idb-keyval'
+import { createStore, del, get, keys, type UseStore, update } from 'idb-keyval'
 import type { Env } from '../env.ts'
 
 /** Values by key that survive the page; in memory where the browser lets us keep nothing. */
@@ -7,6 +7,8 @@ export interface Store {
   /** Changes a value in one transaction: no tab can come between. What `change` throws leaves the value as it is. */
   update: <T>(key: string, change: (value: T | undefined) => T) => Promise<void>
   remove: (key: string) => Promise<void>
+  /** All keys there are. */
+  keys: () => Promise<string[]>
 }
 
 /** Some browsers never answer the opening of a database. */
@@ -14,7 +16,8 @@ const OPEN_DEADLINE_MS = 500
 
 /**
  * Opens the site's database as soon as something is asked of it; its name is the site's. One that opens late is not used
- * by this page: what happened until then is not in it. Only what is to be removed is removed, whenever that may be.
+ * by this page: what happened until then is not in it. Only what is to be removed is removed, whenever that may be; for
+ * that alone none is made, so that a visitor who agreed to nothing gets none.
  */
 export function openStore(env: Env, site: string): Store {
   const database = reopening(() => createStore(`kairos:${site}`, 'kairos'))
@@ -26,19 +29,32 @@ export function openStore(env: Env, site: string): Store {
         get: (key) => database((use) => get(key, use)),
         update: (key, change) => database((use) => update(key, change, use)),
         remove: (key) => database((use) => del(key, use)),
+        keys: () => database((use) => keys<string>(use)),
       }),
       () => kept,
     )
     return opening
   }
+  const isThere = async () => !!opening || (await exists(env, `kairos:${site}`))
   return {
     get: async (key) => (await opened()).get(key),
     update: async (key, change) => (await opened()).update(key, change),
     async remove(key) {
       await kept.remove(key)
       // Where no database can be opened, there is nothing to be removed from.
-      await database((use) => del(key, use)).catch(() => {})
+      if (await isThere()) await database((use) => del(key, use)).catch(() => {})
     },
+    keys: async () => ((await isThere()) ? (await opened()).keys() : []),
+  }
+}
+
+async function exists({ window }: Env, database: string): Promise<boolean> {
+  try {
+    const databases = await window.indexedDB.databases()
+    return databases.some(({ name }) => name === database)
+  } catch {
+    // Firefox before 126 lists no databases: to be sure, it is opened. Where storage is blocked that does no harm.
+    return true
   }
 }
 
@@ -82,5 +98,6 @@ function memoryStore(): Store {
     remove: async (key) => {
       values.delete(key)
     },
+    keys: async () => [...values.keys()],
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { fetchConfig, lastGood } from '../../src/config/load.ts'
+import { fetchConfig, keepConfig, lastGood } from '../../src/config/load.ts'
 import type { Env } from '../../src/env.ts'
 import { answerFetch, blockStorage, openPage } from '../page.ts'
 
@@ -21,18 +21,25 @@ afterEach(() => {
 /** What the next page begins with. */
 const keptText = () => lastGood(env, ADDRESS)?.text
 
+/** As a page does whose visitor agreed to be remembered. */
+async function fetchAndKeep(known?: ReturnType<typeof lastGood>) {
+  const loaded = await fetchConfig(env, ADDRESS, known)
+  if (loaded) keepConfig(env, ADDRESS, loaded)
+  return loaded
+}
+
 describe('a config that arrives', () => {
   test('is given parsed and kept for the next page', async () => {
     answerFetch(() => ({ text: good }))
-    expect(await fetchConfig(env, ADDRESS)).toEqual({ text: good, config: { kairos: 1, site: 'shop' } })
+    expect(await fetchAndKeep()).toEqual({ text: good, config: { kairos: 1, site: 'shop' } })
     expect(keptText()).toBe(good)
   })
 
   test('replaces the last good one', async () => {
     answerFetch(() => ({ text: good }))
-    await fetchConfig(env, ADDRESS)
+    await fetchAndKeep()
     answerFetch(() => ({ text: newer }))
-    await fetchConfig(env, ADDRESS, lastGood(env, ADDRESS))
+    await fetchAndKeep(lastGood(env, ADDRESS))
     expect(keptText()).toBe(newer)
   })
 
@@ -40,32 +47,32 @@ describe('a config that arrives', () => {
     env.keep(`kairos:config:${ADDRESS}`, good)
     const keep = vi.spyOn(env, 'keep')
     answerFetch(() => ({ text: good }))
-    await fetchConfig(env, ADDRESS, lastGood(env, ADDRESS))
+    await fetchAndKeep(lastGood(env, ADDRESS))
     expect(keep).not.toHaveBeenCalled()
   })
 
   test('is kept apart from the config of another address', async () => {
     answerFetch(() => ({ text: good }))
-    await fetchConfig(env, ADDRESS)
+    await fetchAndKeep()
     expect(lastGood(env, `${ADDRESS}?b`)).toBeUndefined()
   })
 
   test('meets a preload the first time, and has the cached copy checked from then on', async () => {
     const fetch = answerFetch(() => ({ text: good }))
-    await fetchConfig(env, ADDRESS)
-    await fetchConfig(env, ADDRESS, lastGood(env, ADDRESS))
+    await fetchAndKeep()
+    await fetchAndKeep(lastGood(env, ADDRESS))
     expect(fetch.mock.calls.map(([, init]) => init.cache)).toEqual(['default', 'no-cache'])
   })
 
   test('is asked for without a header of our own', async () => {
     const fetch = answerFetch(() => ({ text: good }))
-    await fetchConfig(env, ADDRESS)
+    await fetchAndKeep()
     expect(fetch.mock.calls[0]![1]).not.toHaveProperty('headers')
   })
 
   test('is used but not kept when it is large', async () => {
     answerFetch(() => ({ text: ofLength(96_001) }))
-    expect(await fetchConfig(env, ADDRESS)).toBeDefined()
+    expect(await fetchAndKeep()).toBeDefined()
     expect(window.localStorage.length).toBe(0)
   })
 
@@ -77,26 +84,26 @@ describe('a config that arrives', () => {
 
   test('is kept up to 96 thousand bytes', async () => {
     answerFetch(() => ({ text: ofLength(96_000) }))
-    await fetchConfig(env, ADDRESS)
+    await fetchAndKeep()
     expect(keptText()).toHaveLength(96_000)
   })
 
   test('leaves no older one behind when it is too large to keep', async () => {
     env.keep(`kairos:config:${ADDRESS}`, good)
     answerFetch(() => ({ text: ofLength(96_001) }))
-    await fetchConfig(env, ADDRESS, lastGood(env, ADDRESS))
+    await fetchAndKeep(lastGood(env, ADDRESS))
     expect(keptText()).toBeUndefined()
   })
 
   test('is refused beyond two million characters', async () => {
     answerFetch(() => ({ text: ofLength(2_000_001) }))
-    expect(await fetchConfig(env, ADDRESS)).toBeUndefined()
+    expect(await fetchAndKeep()).toBeUndefined()
   })
 
   test('is given although storage is blocked', async () => {
     blockStorage()
     answerFetch(() => ({ text: good }))
-    expect(await fetchConfig(env, ADDRESS)).toMatchObject({ text: good })
+    expect(await fetchAndKeep()).toMatchObject({ text: good })
   })
 })
 
@@ -118,7 +125,7 @@ describe('the last good config stays', () => {
   test.each(answers)('after %s', async (_, answer) => {
     env.keep(`kairos:config:${ADDRESS}`, good)
     answerFetch(answer)
-    expect(await fetchConfig(env, ADDRESS, lastGood(env, ADDRESS))).toBeUndefined()
+    expect(await fetchAndKeep(lastGood(env, ADDRESS))).toBeUndefined()
     expect(keptText()).toBe(good)
   })
 })
@@ -130,7 +137,7 @@ test('a config is given up after a second and a half', async () => {
     signal = init.signal!
     return new Promise((_, reject) => signal!.addEventListener('abort', () => reject(signal!.reason)))
   })
-  const fetching = fetchConfig(env, ADDRESS)
+  const fetching = fetchAndKeep()
   await vi.advanceTimersByTimeAsync(1499)
   expect(signal!.aborted).toBe(false)
   await vi.advanceTimersByTimeAsync(1)
@@ -140,7 +147,7 @@ test('a config is given up after a second and a half', async () => {
 test('no timer stays when the config came in time', async () => {
   vi.useFakeTimers()
   answerFetch(() => ({ text: good }))
-  await fetchConfig(env, ADDRESS)
+  await fetchAndKeep()
   expect(vi.getTimerCount()).toBe(0)
 })
 

@@ -1,5 +1,6 @@
 import type { KairosRecord } from '@kairos/core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Agreed } from '../../src/consent/consent.ts'
 import { type Message, toMessage } from '../../src/delivery/message.ts'
 import { startOutbox } from '../../src/delivery/outbox.ts'
 import type { Kit } from '../../src/kit.ts'
@@ -256,5 +257,60 @@ describe('stopping', () => {
     arrive({ status: 503 })
     await pass(0)
     expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+describe('the answer about consent', () => {
+  let now: Agreed
+  beforeEach(() => {
+    now = { personalization: false, analytics: false, pending: true }
+    kit = { ...kit, consent: () => now }
+  })
+  const answer = (next: Agreed) => {
+    now = next
+    document.dispatchEvent(new CustomEvent('kairos:consent', { detail: next }))
+  }
+  const yes = { personalization: true, analytics: true }
+  const no = { personalization: false, analytics: false }
+
+  test('awaited, nothing is written; granted, what was made before is sent', async () => {
+    const sent = await open()
+    put({ campaign: 'a' })
+    await pass(5000)
+    expect([store.values, sent]).toEqual([{}, []])
+    answer(yes)
+    await pass(1000)
+    expect(sent.map(campaigns)).toEqual([['a']])
+    expect(kit.send).not.toHaveBeenCalled()
+  })
+
+  test('refused, what was made before and since is dropped; granted then, exposures are made again', async () => {
+    const sent = await open()
+    put({ campaign: 'a' })
+    answer(no)
+    put({ campaign: 'b' })
+    answer(yes)
+    await pass(5000)
+    expect([store.values, sent]).toEqual([{}, []])
+    expect(kit.send).toHaveBeenCalledExactlyOnceWith('consent', { remembers: true, again: true })
+  })
+
+  test('taken back while the collector thinks, nothing is written any more', async () => {
+    now = yes
+    let done: (answer: Answer) => void = () => {}
+    const sent = await open(
+      () =>
+        new Promise((resolve) => {
+          done = resolve
+        }),
+    )
+    put({ campaign: 'a' })
+    await pass(1000)
+    put({ campaign: 'b' })
+    answer(no)
+    delete store.values.outbox
+    done({})
+    await pass(600_000)
+    expect([Object.keys(store.values), sent.length]).toEqual([[], 1])
   })
 })

@@ -127,6 +127,7 @@ export function createBrowser({ program, now, allowed = () => true, isFull = () 
         new Promise((resolve, reject) => {
           queue.push({ tab, key, change, resolve, reject })
         }),
+      keys: async () => [...values.keys()],
       remove: async (key) => {
         queue.push({ tab, key, change: () => undefined, resolve: () => {}, reject: () => {} })
       },

@@ -1,16 +1,24 @@
 import type { Decision } from '../decisions/decision.ts'
 import type { Reason } from '../decisions/reasons.ts'
-import type { Program } from '../program.ts'
+import type { CampaignPlan, Program } from '../program.ts'
 import type { MissedProps, Signal } from '../signal.ts'
 import type { State } from '../state.ts'
+import type { Base } from './base.ts'
 
-/** Ends what the visitor closed, what the page could not show, and what the file or the clock ends; writes to the state. */
-export function endOver(
-  state: State,
-  { name, props = {} }: Signal,
-  program: Program,
-  wasLive: ReadonlySet<string>,
-): Decision[] {
+export interface Ending {
+  base: Base
+  /** Written to. */
+  state: State
+  signal: Signal
+  program: Program
+  /** The live campaigns of the file that decided so far. */
+  wasLive: ReadonlySet<string>
+  /** Inputs that changed. */
+  changed: readonly number[]
+}
+
+/** Ends what the visitor closed or takes back, what the page could not show, and what the file or the clock ends. */
+export function endOver({ base, state, signal: { name, props = {} }, program, wasLive, changed }: Ending): Decision[] {
   const { page } = state
   const { campaign: named, reason: missed } = props as unknown as MissedProps
   return Object.values(page.decisions)
@@ -19,6 +27,7 @@ export function endOver(
       if (campaign === named && name === 'missed') return end(state, campaign, missed)
       if (campaign === named && name === 'closed') return end(state, campaign, 'closed')
       const plan = program.plans.get(campaign)
+      if (plan && name === 'consent' && isTakenBack(plan)) return end(state, campaign, 'consent_pending')
       // Neither the clock nor a switch ends a preview.
       if (plan?.forced) return []
       const byClock = plan?.schedule?.(page)
@@ -27,6 +36,12 @@ export function endOver(
       if (program.settings.enabled === false || isOff) return end(state, campaign, 'ended')
       return byClock ? end(state, campaign, byClock) : []
     })
+
+  /** What was told about the person is forgotten too, though a page that tells it needs no memory for it. */
+  function isTakenBack(plan: CampaignPlan): unknown {
+    const namesPerson = (input: number) => program.inputs[input]!.word === 'traits' && changed.includes(input)
+    return base.consent({ plan }, { program, state }) ?? (!page.remembers && plan.reads.some(namesPerson))
+  }
 }
 
 /** Takes surfaces from the campaigns that hold them; writes to the state. */

@@ -27,7 +27,7 @@ export function sound(sent: Signal, { page }: State, program: Program): Signal {
   if (name === 'page_view') return { ...signal, name, props: pageProps(props) }
   if (name === 'facts') return { ...signal, name, props: named(props) }
   if (name === 'identify' && props.traits)
-    return { ...signal, name, props: { traits: isTree(props.traits) ? props.traits : {} } }
+    return { ...signal, name, props: { ...props, traits: isTree(props.traits) ? props.traits : {} } }
   if (!OUTCOMES.test(name)) return { ...signal, name, props }
   const { campaign, variant, surface, reason } = props
   const isKnown =

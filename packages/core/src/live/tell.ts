@@ -2,7 +2,8 @@ import type { Program } from '../program.ts'
 import type { OutcomeProps, Signal } from '../signal.ts'
 import type { CampaignMemory, Outcome, Page, Profile, State } from '../state.ts'
 import type { Base } from './base.ts'
-import { bounded } from './sound.ts'
+import { forgotten } from './forget.ts'
+import { identify } from './identify.ts'
 
 /** A limit counts to no more, and the facts `campaign.*` neither. */
 const MOST_TIMES = 50
@@ -15,7 +16,8 @@ export const measures: Record<string, { path: string; prop: string }> = {
 }
 
 /** Adds what a signal tells to what is known; every signal but `page_view`. */
-export function tell({ own }: Base, before: State, signal: Signal, program: Program): State {
+export function tell(base: Base, before: State, signal: Signal, program: Program): State {
+  const { own } = base
   const { name, at, offset, props = {} } = signal
   const { campaign } = props as unknown as OutcomeProps
   // An event of the site may call anything of its own a campaign.
@@ -34,11 +36,15 @@ export function tell({ own }: Base, before: State, signal: Signal, program: Prog
     case 'facts':
       return next({ page: { ...page, facts: Object.entries(props).reduce(plant, page.facts) } })
     case 'identify':
+      return next({ profile: identify(base, profile, props, at) })
+    case 'consent': {
+      const remembers = props.remembers === true
+      const isForgotten = page.remembers && !remembers
       return next({
-        profile: { ...profile, traits: props.traits ? bounded({ ...profile.traits, ...props.traits }) : {} },
+        page: { ...page, remembers },
+        ...(isForgotten && { profile: forgotten(base, { ...before, page }, `${props.visitor ?? profile.id}`) }),
       })
-    case 'consent':
-      return next({ page: { ...page, remembers: props.remembers === true } })
+    }
     case 'missed':
       return next({ page: { ...page, pending } })
     case 'shown':

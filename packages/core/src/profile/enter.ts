@@ -8,7 +8,7 @@ const THIRTY_MINUTES_MS = 18e5
 
 /** Enters a page: counts it, begins a visit when the last page is long ago, and forgets what was decided on that page. */
 export function enter({ profile, page }: State, signal: Signal, { settings }: Program): State {
-  const { facts, remembers = true, traffic } = signal.props as unknown as PageViewProps
+  const { facts, remembers = page.remembers, traffic } = signal.props as unknown as PageViewProps
   const { visit, lastAt, pages, firstTraffic } = profile
   const { at, offset } = signal
   const continues = visit.count && at - lastAt < (durationMs(settings.visitGap) ?? THIRTY_MINUTES_MS)

@@ -96,11 +96,11 @@ function propsOf(source: Step, { page }: State): Record<string, unknown> {
         ...(remembers !== undefined && { remembers }),
       }
     case 'consent':
-      return { remembers }
+      return { remembers, ...(source.visitor && { visitor: source.visitor }), ...(source.again && { again: true }) }
     case 'facts':
       return facts
     case 'identify':
-      return { traits }
+      return { traits, ...(source.id !== undefined && { id: source.id }) }
     case 'shown':
     case 'seen':
     case 'clicked':

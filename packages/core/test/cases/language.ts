@@ -64,6 +64,10 @@ export interface Step {
   longFact?: string
   /** Of `identify`. */
   traits?: Record<string, unknown> | null
+  id?: string
+  /** Of `consent`: id of the visitor once forgotten, and whether exposures are measured again. */
+  visitor?: string
+  again?: boolean
   /** Of `shown`, `seen`, `clicked`, `closed` and `missed`; variant and surface are those of its last decision. */
   campaign?: string
   reason?: Reason

@@ -1,5 +1,4 @@
 import { blockIf, type Gate } from './gate.ts'
 
-/** Blocks a campaign for visitors outside its audience. */
-export const audience: Gate = ({ plan }, { state }) =>
-  blockIf(plan.rule !== undefined && !state.memo!.rules[plan.rule], 'audience')
+/** Blocks a campaign for visitors outside its audience; one for everybody has no rule, and so no answer. */
+export const audience: Gate = ({ plan }, { state }) => blockIf(state.memo!.rules[plan.rule!] === 0, 'audience')

@@ -10,6 +10,6 @@ export const content: Gate = (draft, { state, program }) => {
   const actions = draft.variant!.actions ?? []
   draft.actions = actions
     .map((action) => finish(action, { fact, languages }))
-    .filter((action): action is Action => action !== undefined)
+    .filter((action): action is Action => !!action)
   return blockIf(draft.actions.length < actions.length, 'fact_missing')
 }

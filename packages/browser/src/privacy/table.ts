@@ -1,0 +1,121 @@
+/** One thing that may lie in the visitor's browser. `<site>` is the `site` of kairos.json, `<address>` that of the file. */
+export interface Kept {
+  where: 'localStorage' | 'IndexedDB' | 'cookie'
+  /** Key in localStorage, name of a cookie, or name of the database and its key: `kairos:<site> › profile`. */
+  key: string
+  /** What the visitor has to agree to; `necessary`: that an answer is kept to. */
+  purpose: 'necessary' | 'personalization' | 'analytics'
+  what: string
+  until: string
+  /** Setting without which it is never kept. */
+  onlyWith?: 'settings.domain'
+}
+
+/** One kind of request. */
+export interface Sent {
+  /** `GET` or `POST`, and the address. */
+  request: string
+  purpose: 'necessary' | 'analytics'
+  what: string
+  when: string
+}
+
+const NO = 'the visitor refuses, takes back the consent, or is forgotten'
+
+/** Everything that is kept in the visitor's browser. */
+export const kept: Kept[] = [
+  {
+    where: 'localStorage',
+    key: 'kairos:<site>:consent',
+    purpose: 'necessary',
+    what: 'The answer about consent: `p` for personalization, `a` for analytics, empty for a refusal of both.',
+    until: 'the visitor clears the data of the site',
+  },
+  {
+    where: 'localStorage',
+    key: 'kairos:<site>:forgotten',
+    purpose: 'necessary',
+    what: 'The moment the visitor asked to be forgotten, so that no other tab brings it back.',
+    until: 'the first page a day later',
+  },
+  {
+    where: 'localStorage',
+    key: 'kairos:config:<address>',
+    purpose: 'personalization',
+    what: 'A copy of kairos.json, so that the next page is decided at once. Nothing about the visitor.',
+    until: `replaced by the next revision, or ${NO}`,
+  },
+  {
+    where: 'localStorage',
+    key: 'kairos:<site>:profile',
+    purpose: 'personalization',
+    what: 'A copy of the profile below that can be read at once.',
+    until: NO,
+  },
+  {
+    where: 'IndexedDB',
+    key: 'kairos:<site> › profile',
+    purpose: 'personalization',
+    what: 'The profile: a random number, visits, pages, where the visitor came from, what the site told about the person, up to 200 of the last events with counts, orders and interests, and what each campaign did.',
+    until: NO,
+  },
+  {
+    where: 'localStorage',
+    key: 'kairos:<site>:left:<page>',
+    purpose: 'personalization',
+    what: 'What happened on a page since its last save, until the next page adds it to the profile. `<page>` is a random name.',
+    until: `the next save, or ${NO}`,
+  },
+  {
+    where: 'cookie',
+    key: 'kairos_<site>',
+    purpose: 'personalization',
+    onlyWith: 'settings.domain',
+    what: 'The random number, the answer about consent and the variants drawn, so that all hosts of the domain know one visitor. After a refusal the answer alone.',
+    until: '400 days after it was written last',
+  },
+  {
+    where: 'localStorage',
+    key: 'kairos:<site>:shared',
+    purpose: 'necessary',
+    onlyWith: 'settings.domain',
+    what: 'The answer about consent as the cookie said it last.',
+    until: 'the visitor clears the data of the site',
+  },
+  {
+    where: 'localStorage',
+    key: 'kairos:<site>:unheard',
+    purpose: 'analytics',
+    what: 'Measurements of a page that was left at once.',
+    until: `the next page, or ${NO}`,
+  },
+  {
+    where: 'IndexedDB',
+    key: 'kairos:<site> › outbox',
+    purpose: 'analytics',
+    what: 'Up to 500 measurements that are not sent yet.',
+    until: `sent, or ${NO}; the empty list stays`,
+  },
+]
+
+/** Everything that is sent, and where. */
+export const sent: Sent[] = [
+  {
+    request: 'GET the script and its parts, `kairos*.js`, `kairos-*.mjs?v=<build>`',
+    purpose: 'necessary',
+    what: 'Nothing but the request: the number of the build.',
+    when: 'once each, when a page needs them',
+  },
+  {
+    request: 'GET kairos.json',
+    purpose: 'necessary',
+    what: 'Nothing but the request.',
+    when: 'once a page',
+  },
+  {
+    request: 'POST `settings.records.url`',
+    purpose: 'analytics',
+    what: 'Batches of measurements: which campaign and variant was met, seen, clicked or closed and where on the page, with the time, the random number of the visitor, the number of the visit, the segments and the revision of the file; `settings.records.writeKey`. No address of the page, no trait.',
+    when: 'soon after they were made, and when a page is left; never without consent',
+  },
+]
