@@ -1,5 +1,8 @@
 import type { Stop } from './env.ts'
 
+/** Nobody may ever come: then the first are forgotten. */
+const MOST_WAITING = 500
+
 /** A line between two parts of which one loads later: what comes before somebody listens waits. */
 export interface Channel<T> {
   put: (item: T) => void
@@ -15,7 +18,7 @@ export function createChannel<T>(): Channel<T> {
   return {
     put(item) {
       if (listener) listener(item)
-      else waiting.push(item)
+      else waiting = [...waiting, item].slice(-MOST_WAITING)
     },
     take(hear) {
       listener = hear

@@ -8,9 +8,11 @@ import type {
   HistoryBase,
   KairosRecord,
   Program,
+  retell,
   Signal,
   State,
   Triggers,
+  takeDrawn,
 } from '@kairos/core'
 import type { Settings } from '@kairos/schema'
 import type { Showing } from './actions/act.ts'
@@ -82,6 +84,12 @@ export interface Memory {
   hand: (keeper: Keeper) => void
 }
 
+/** How one page's signals become another's profile; the second download has it with its loop. */
+export interface Telling {
+  retell: typeof retell
+  takeDrawn: typeof takeDrawn
+}
+
 /** Makes what this host remembers known to the others of its domain. */
 export type Share = (memory: Memory) => void
 
@@ -150,6 +158,8 @@ export interface Parts {
   domain: () => Promise<Part<[Sharing], Share>>
   /** Forced variants. */
   preview: () => Promise<Part<[Program, Record<string, string>], Program>>
+  /** What is kept, sent and deleted. */
+  storage: () => Promise<Part<[Kit, Telling], Stop>>
   /** The site's consent platform. */
   consent: () => Promise<Part<[Kit], Stop>>
   /** What is remembered, in plain words. */

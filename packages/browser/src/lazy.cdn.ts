@@ -19,6 +19,7 @@ const part = (name: keyof Parts) => async () => {
 /** The twin of `lazy.ts` for the files on the CDN. */
 export const parts = {
   live: part('live'),
+  storage: part('storage'),
   history: part('history'),
   behaviour: part('behaviour'),
   hooks: part('hooks'),

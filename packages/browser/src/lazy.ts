@@ -3,6 +3,7 @@ import type { Parts } from './kit.ts'
 /** The one list of parts. Each is a download of its own, fetched only when something needs it. */
 export const parts: Parts = {
   live: () => import('./live.ts'),
+  storage: () => import('./storage.ts'),
   history: () => import('./history.ts'),
   behaviour: () => import('./behaviour.ts'),
   hooks: () => import('./hooks.ts'),

@@ -1,17 +1,13 @@
 import type { Program } from '@kairos/core'
-import { createStep } from '@kairos/core/live'
+import { createStep, retell, takeDrawn } from '@kairos/core/live'
 import { startRoutes } from './collectors/route.ts'
 import { asksForCommerce } from './commerce.ts'
 import { startMemoryElement } from './consent/element.ts'
-import { startPlatform } from './consent/platform.ts'
 import { startTabs } from './consent/tabs.ts'
 import { startImpressions } from './delivery/impressions.ts'
-import { startOutbox } from './delivery/outbox.ts'
 import type { Stop } from './env.ts'
 import type { Kit } from './kit.ts'
-import { startErasing } from './storage/erase.ts'
-import { startProfileStore } from './storage/profileStore.ts'
-import { openStore } from './storage/store.ts'
+import { startPart } from './part.ts'
 import { zoneClock } from './zone.ts'
 
 /** Facts that come from what the visitor does on the page, and events in what rules ask about the past. */
@@ -37,14 +33,11 @@ export async function start(kit: Kit): Promise<Stop> {
     offsetAt: (at) => clock?.(at),
     admits: hooks?.admits,
   })
-  const store = openStore(env, kit.site)
   const stops = [
-    startErasing(kit, store),
     startTabs(kit),
+    startStorage(kit),
     startPlatform(kit),
     startMemoryElement(kit),
-    startProfileStore(kit, store),
-    startOutbox(kit, store),
     startImpressions(kit),
     startRoutes(kit),
     behaviour?.watch() ?? (() => {}),
@@ -54,6 +47,27 @@ export async function start(kit: Kit): Promise<Stop> {
     for (const stop of stops) stop()
   }
 }
+
+/** Nothing is kept, sent or deleted before there is an answer about that. */
+function startStorage(kit: Kit): Stop {
+  const { env, consent, parts } = kit
+  let stop: Stop | undefined
+  const begin = () => {
+    if (!consent().pending)
+      stop ??= startPart(kit, 'storage', () => parts.storage().then((part) => part.start(kit, { retell, takeDrawn })))
+  }
+  const stopHearing = env.on(env.document, 'kairos:consent', begin)
+  begin()
+  return () => {
+    stopHearing()
+    stop?.()
+  }
+}
+
+const startPlatform = (kit: Kit): Stop =>
+  kit.settings.consent?.from
+    ? startPart(kit, 'consent', () => kit.parts.consent().then((part) => part.start(kit)))
+    : () => {}
 
 /** Without it the page still says what it says to Kairos itself. */
 const loadHooks = (kit: Kit) =>

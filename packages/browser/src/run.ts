@@ -46,7 +46,8 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
     allowed: () => consent.personalization && !preview,
     runtime: () => runtime,
   })
-  const stopKeeping = preview ? () => {} : keepUnheard({ env, site, records, allowed: () => consent.analytics })
+  const isMeasured = !preview && settings.records?.url
+  const stopKeeping = !isMeasured ? () => {} : keepUnheard({ env, site, records, allowed: () => consent.analytics })
   const undos = new Map<string, Stop>()
   const listeners = new Set<(signal: Signal) => void>()
 
@@ -58,7 +59,7 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
     remembered.save()
     for (const record of made) {
       events.emit('record', record)
-      if (!preview) records.put(record)
+      if (isMeasured) records.put(record)
     }
     for (const decision of decisions) {
       // One that ended gives its place back; nothing else is ever decided twice.

@@ -1,9 +1,10 @@
 import { createProfile, createState, type KairosRecord, type Profile } from '@kairos/core'
 import { base, compile } from '@kairos/core/first'
+import { retell, takeDrawn } from '@kairos/core/live'
 import { vi } from 'vitest'
 import { createChannel } from '../src/channel.ts'
 import type { Env } from '../src/env.ts'
-import type { Kit } from '../src/kit.ts'
+import type { Kit, Telling } from '../src/kit.ts'
 import { parts } from '../src/lazy.ts'
 import type { Store } from '../src/storage/store.ts'
 
@@ -44,6 +45,9 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     ...changes,
   }
 }
+
+/** What the second download gives to storage. */
+export const telling: Telling = { retell, takeDrawn }
 
 /** A page on which nothing happened. */
 const runtimeOf = (profile: Profile) => ({

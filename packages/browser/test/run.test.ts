@@ -9,7 +9,7 @@ import { type Running, run } from '../src/run.ts'
 import { createSlots } from '../src/slots/slots.ts'
 import { startProfileStore } from '../src/storage/profileStore.ts'
 import { readStored } from '../src/storage/snapshot.ts'
-import { createMemoryStore, withPages } from './kit.ts'
+import { createMemoryStore, telling, withPages } from './kit.ts'
 import { find, openPage, readsIn } from './page.ts'
 
 const hero = (title: string) => ({ type: 'slot', slot: 'hero', title })
@@ -89,7 +89,7 @@ test('agreeing after a while is remembered without waiting for the page to be le
 test('refusing forgets at once, in the database too, and keeps nothing any more', async () => {
   const { kit, runtime } = open({ consent: { mode: 'opt-out' } })
   const store = createMemoryStore()
-  startProfileStore(kit, store)
+  startProfileStore(kit, store, telling)
   await vi.runAllTimersAsync()
   expect([snapshot()?.profile.pages, store.values.profile]).toEqual([1, expect.anything()])
   runtime.send('add_to_cart')
@@ -105,7 +105,7 @@ test('refusing before the database is there forgets what it holds', async () => 
   const { kit } = open({ consent: { mode: 'opt-out' } })
   kit.answer(no)
   const store = createMemoryStore({ profile: { write: 50, heard: {}, profile: known } })
-  startProfileStore(kit, store)
+  startProfileStore(kit, store, telling)
   await vi.runAllTimersAsync()
   expect(store.values).toEqual({})
 })
@@ -138,7 +138,7 @@ test('a profile that turns out to be the true one is told this page, and nothing
   const { kit, runtime } = open({ consent: { mode: 'not_required' } })
   const { decisions } = runtime.state().page
   const painted = find('#hero').firstElementChild
-  startProfileStore(kit, truth())
+  startProfileStore(kit, truth(), telling)
   await vi.runAllTimersAsync()
   expect(runtime.state().profile).toMatchObject({ id: 'v-1', pages: 81 })
   expect(runtime.state().page.decisions).toBe(decisions)
@@ -147,7 +147,7 @@ test('a profile that turns out to be the true one is told this page, and nothing
 
 test('a profile that turns out to be the true one is kept with this page in it', async () => {
   const { kit } = open({ consent: { mode: 'not_required' } })
-  startProfileStore(kit, truth())
+  startProfileStore(kit, truth(), telling)
   await vi.runAllTimersAsync()
   expect(snapshot()).toMatchObject({ write: 51, profile: { id: 'v-1', pages: 81 } })
 })
@@ -156,14 +156,14 @@ test('an odd signal does not keep the true profile from being told this page', a
   const { kit, runtime } = open({ consent: { mode: 'not_required' } })
   runtime.send('facts', { 'page.title': { toString: 1 } })
   runtime.send('shown', { campaign: 7 })
-  startProfileStore(kit, truth())
+  startProfileStore(kit, truth(), telling)
   await vi.runAllTimersAsync()
   expect(runtime.state().profile.pages).toBe(81)
 })
 
 test('rules that read what another tab did are answered with it', async () => {
   const { kit, runtime } = open({ consent: { mode: 'not_required' } })
-  startProfileStore(kit, truth())
+  startProfileStore(kit, truth(), telling)
   await vi.runAllTimersAsync()
   expect(segmentsOf(runtime.state())).toEqual(['gold'])
 })

@@ -18,9 +18,7 @@ export function startOutbox({ env, settings, consent, records, send, state }: Ki
   if (!delivery?.url) return () => {}
   /** Written by this page or found at its start, and not yet delivered. */
   let waiting: Message[] = []
-  /** Made while an answer about consent is awaited: in this page's memory only. */
-  let held: Message[] = []
-  let isRefused = !consent().analytics && !consent().pending
+  let isRefused = !consent().analytics
   let sending = false
   let attempts = 0
   let stopped = false
@@ -54,27 +52,20 @@ export function startOutbox({ env, settings, consent, records, send, state }: Ki
     if (waiting.length) schedule(attempts ? pause : 0)
   }
 
-  const write = (messages: Message[]) => {
-    waiting.push(...messages)
-    store.update<Message[]>(KEY, (kept) => latest([...listOf(kept), ...messages])).catch(() => {})
+  const write = (message: Message) => {
+    waiting.push(message)
+    store.update<Message[]>(KEY, (kept) => latest([...listOf(kept), message])).catch(() => {})
   }
 
-  /** Granted: what waited for it is sent. Refused: the queue is dropped; the store is emptied by who erases. */
+  /** Refused: the queue is dropped; the store is emptied by who erases. */
   const hearAnswer = () => {
-    const { analytics, pending } = consent()
-    if (pending) return
+    const { analytics } = consent()
     // Exposures that were made under a refusal are lost, once a visit: what acts on this page is exposed again.
     if (analytics && isRefused) send('consent', { remembers: state().page.remembers, again: true })
     isRefused = !analytics
-    if (analytics && held.length) {
-      write(held)
-      schedule(GATHER_MS)
-    }
-    if (!analytics) {
-      waiting = []
-      stopTimer()
-    }
-    held = []
+    if (analytics) return
+    waiting = []
+    stopTimer()
   }
 
   const begin = async () => {
@@ -86,11 +77,8 @@ export function startOutbox({ env, settings, consent, records, send, state }: Ki
 
   const stops = [
     records.take((record) => {
-      const message = toMessage(record, env.newId())
-      const { analytics, pending } = consent()
-      if (pending) held = latest([...held, message])
-      if (!analytics) return
-      write([message])
+      if (!consent().analytics) return
+      write(toMessage(record, env.newId()))
       if (!attempts) schedule(GATHER_MS)
     }),
     env.on(env.document, 'kairos:consent', hearAnswer),

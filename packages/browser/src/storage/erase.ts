@@ -26,7 +26,6 @@ export function startErasing({ env, site, consent }: Kit, store: Store): Stop {
   }
 
   const erase = async () => {
-    if (consent().pending) return
     try {
       eraseTexts()
     } catch {

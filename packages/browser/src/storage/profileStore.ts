@@ -1,6 +1,5 @@
-import { retell, takeDrawn } from '@kairos/core/live'
 import type { Stop } from '../env.ts'
-import type { Kit } from '../kit.ts'
+import type { Kit, Telling } from '../kit.ts'
 import { findLeft } from './left.ts'
 import { type LeftBy, merge } from './merge.ts'
 import type { Stored } from './snapshot.ts'
@@ -37,7 +36,7 @@ import type { Store } from './store.ts'
 const KEY = 'profile'
 
 /** Keeps the profile in the database, which outlives the snapshot. */
-export function startProfileStore(kit: Kit, store: Store): Stop {
+export function startProfileStore(kit: Kit, store: Store, { retell, takeDrawn }: Telling): Stop {
   const { env, base, program, memory } = kit
   const runtime = memory.runtime()
   let stopped = false

@@ -261,29 +261,17 @@ describe('stopping', () => {
 })
 
 describe('the answer about consent', () => {
+  const yes = { personalization: true, analytics: true }
+  const no = { personalization: false, analytics: false }
   let now: Agreed
   beforeEach(() => {
-    now = { personalization: false, analytics: false, pending: true }
+    now = no
     kit = { ...kit, consent: () => now }
   })
   const answer = (next: Agreed) => {
     now = next
     document.dispatchEvent(new CustomEvent('kairos:consent', { detail: next }))
   }
-  const yes = { personalization: true, analytics: true }
-  const no = { personalization: false, analytics: false }
-
-  test('awaited, nothing is written; granted, what was made before is sent', async () => {
-    const sent = await open()
-    put({ campaign: 'a' })
-    await pass(5000)
-    expect([store.values, sent]).toEqual([{}, []])
-    answer(yes)
-    await pass(1000)
-    expect(sent.map(campaigns)).toEqual([['a']])
-    expect(kit.send).not.toHaveBeenCalled()
-  })
-
   test('refused, what was made before and since is dropped; granted then, exposures are made again', async () => {
     const sent = await open()
     put({ campaign: 'a' })

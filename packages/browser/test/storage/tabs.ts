@@ -6,7 +6,7 @@ import { createRuntime, type Runtime } from '../../src/runtime.ts'
 import { startProfileStore } from '../../src/storage/profileStore.ts'
 import { type Remembered, remember } from '../../src/storage/remember.ts'
 import type { Store } from '../../src/storage/store.ts'
-import { createKit } from '../kit.ts'
+import { createKit, telling } from '../kit.ts'
 
 /** A browser with tabs of one site, in which nothing happens before the test says so. */
 export interface Browser {
@@ -163,7 +163,7 @@ export function createBrowser({ program, now, allowed = () => true, isFull = () 
         if (isLoaded) return
         isLoaded = true
         runtime.equip({ step: createStep(base), offsetAt: () => 0 })
-        startProfileStore(createKit(env, { program, memory: remembered.memory }), store)
+        startProfileStore(createKit(env, { program, memory: remembered.memory }), store, telling)
       },
       send,
       turn,
