@@ -75,7 +75,7 @@ test('whatever a visitor does, nothing is kept or asked for that PRIVACY.md does
   expect([...found].sort()).toEqual(listed().sort())
   expect(await page.cookies()).toEqual([])
   const asked = new Set(site.requests.map(({ method, path, query }) => `${method} ${path}${query.size ? '?v' : ''}`))
-  const parts = ['live', 'storage', 'history', 'memory'].map((name) => `GET /kairos-${name}.mjs?v`)
+  const parts = ['live', 'storage', 'history', 'hooks', 'memory'].map((name) => `GET /kairos-${name}.mjs?v`)
   const own = ['GET /', 'GET /kairos.js', 'GET /kairos.json', 'POST /v1/batch']
   expect([...asked].filter((request) => request !== 'GET /favicon.ico').sort()).toEqual([...own, ...parts].sort())
   const fields = new Set(site.records.flatMap(({ properties }) => Object.keys(properties)))
