@@ -2,12 +2,12 @@ import type {
   Base,
   createProfile,
   Diagnostic,
-  Explain,
   ExplainBase,
   History,
   HistoryBase,
   KairosRecord,
   Program,
+  Report,
   retell,
   Signal,
   State,
@@ -78,10 +78,10 @@ export interface Memory {
   keep: (isNew?: boolean) => void
   runtime: () => Pick<Runtime, 'unsaved' | 'saved' | 'adopt'>
   /** The state of memory this page goes on from. */
-  known: () => Known
-  know: (known: Known) => void
-  /** Hands the keeping over; the keeper begins with what was kept, and forgets what was forgotten, so far. */
-  hand: (keeper: Keeper) => void
+  known: Known
+  /** Whether the visitor was forgotten on this page. */
+  isErased: boolean
+  keeper: Keeper
 }
 
 /** How one page's signals become another's profile; the second download has it with its loop. */
@@ -165,5 +165,5 @@ export interface Parts {
   /** What is remembered, in plain words. */
   memory: () => Promise<Part<[Kit], Ledger>>
   /** Why everything is as it is. */
-  explain: () => Promise<Part<[ExplainBase], Explain>>
+  explain: () => Promise<Part<[Kit], { explain: (campaign?: string) => Report }>>
 }

@@ -6,8 +6,9 @@ import { startMemoryElement } from './consent/element.ts'
 import { startTabs } from './consent/tabs.ts'
 import { startImpressions } from './delivery/impressions.ts'
 import type { Stop } from './env.ts'
-import type { Kit } from './kit.ts'
+import type { Kit, Telling } from './kit.ts'
 import { startPart } from './part.ts'
+import { siteEvent } from './siteEvent.ts'
 import { zoneClock } from './zone.ts'
 
 /** Facts that come from what the visitor does on the page, and events in what rules ask about the past. */
@@ -31,7 +32,10 @@ export async function start(kit: Kit): Promise<Stop> {
   kit.equip({
     step: createStep(kit.base, behaviour?.triggers),
     offsetAt: (at) => clock?.(at),
-    admits: hooks?.admits,
+    admit(told) {
+      const signal = siteEvent(told)
+      return signal && hooks?.admits(signal) !== false ? signal : undefined
+    },
   })
   const stops = [
     startTabs(kit),
@@ -54,7 +58,9 @@ function startStorage(kit: Kit): Stop {
   let stop: Stop | undefined
   const begin = () => {
     if (!consent().pending)
-      stop ??= startPart(kit, 'storage', () => parts.storage().then((part) => part.start(kit, { retell, takeDrawn })))
+      stop ??= startPart(kit, 'storage', () =>
+        parts.storage().then((part) => part.start(kit, { retell: retellPage, takeDrawn })),
+      )
   }
   const stopHearing = env.on(env.document, 'kairos:consent', begin)
   begin()
@@ -63,6 +69,16 @@ function startStorage(kit: Kit): Stop {
     stop?.()
   }
 }
+
+/** What a page left behind was not taken yet, so its events of the site are told as they were. */
+const retellPage: Telling['retell'] = (base, { happened, ...rest }) =>
+  retell(base, {
+    ...rest,
+    happened: happened.flatMap(({ signal, ...known }) => {
+      const event = siteEvent(signal)
+      return event ? { signal: event, ...known } : []
+    }),
+  })
 
 const startPlatform = (kit: Kit): Stop =>
   kit.settings.consent?.from

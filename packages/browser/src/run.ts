@@ -120,7 +120,7 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
     agree,
     send: runtime.send,
     enter() {
-      remembered.catchUp()
+      remembered.memory.keeper.catchUp()
       enter()
     },
     address: () => address,

@@ -34,8 +34,8 @@ export interface Loop {
   step: Step
   /** Minutes the site's clock is ahead of UTC at a moment. */
   offsetAt: (at: number) => number | undefined
-  /** Whether a signal is to be taken. Default: every one. */
-  admits?: ((signal: Signal) => boolean) | undefined
+  /** Gives a signal as it is to be taken; nothing for one that is none. */
+  admit: (signal: Signal) => Signal | undefined
 }
 
 export interface RuntimeParts {
@@ -62,12 +62,13 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
   const step: Step = (before, signal) =>
     loop ? loop.step(before, signal, program) : base.enterPage(before, signal, program)
 
-  const take = (signal: Signal) => {
-    if (!loop && signal.name !== 'page_view') {
-      waiting.push(signal)
+  const take = (told: Signal) => {
+    if (!loop && told.name !== 'page_view') {
+      waiting.push(told)
       return
     }
-    if (loop?.admits?.(signal) === false) return
+    const signal = loop ? loop.admit(told) : told
+    if (!signal) return
     const { pending } = state.page
     // A profile that somebody else wrote into storage may be beyond use.
     const turn =

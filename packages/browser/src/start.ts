@@ -20,9 +20,8 @@ export interface Options {
 const SLOT_TIMEOUT_MS = 300
 const PREVIEW_TIMEOUT_MS = 3000
 
-/** Names of the runtime's own signals: a page that tracked them would forge what the runtime measures. */
-const OWN_SIGNALS =
-  /^(page_view|facts|identify|shown|seen|clicked|closed|missed|consent|wake|config|route|scrolled|reached|active|idle|exit_intent|rage_click|appeared|visible|interacted|trigger|visit_started|form_(started|submitted|abandoned))$/
+/** What a part that is asked can answer. */
+type Asked = Record<string, (...about: unknown[]) => unknown>
 
 /** Calls that wait for the object they are made on. */
 export type Calls = ((kairos: Kairos) => void)[]
@@ -84,8 +83,12 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
   }
 
   /** Asks a part something; what is asked before the config is known waits. */
-  const ask = <Answer>(question: (running: Running) => Promise<Answer>) =>
-    new Promise<Answer>((resolve) => whenRunning((page) => resolve(question(page))))
+  const ask = <Answer>(name: 'memory' | 'explain', question: string, ...about: unknown[]) =>
+    new Promise<Answer>((resolve) =>
+      whenRunning(({ kit }) =>
+        resolve(parts[name]().then((part) => (part.start(kit) as Asked)[question]!(...about) as Answer)),
+      ),
+    )
 
   const load = async (url: string) => {
     const known = lastGood(env, url)
@@ -100,25 +103,20 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
   }
 
   const kairos: Kairos = {
-    track: (event, props) => {
-      if (!OWN_SIGNALS.test(event)) whenRunning(({ runtime }) => runtime.send(event, props))
-    },
+    track: (event, props) => whenRunning(({ runtime }) => runtime.send('track', { event, props })),
     identify: (traits, id) => whenRunning(({ runtime }) => runtime.send('identify', { traits, id })),
     set: (facts) => whenRunning(({ runtime }) => runtime.send('facts', facts)),
     trigger: (name) => whenRunning(({ runtime }) => runtime.send('trigger', { name })),
     consent: (answer) => whenRunning(({ kit }) => kit.answer(answer)),
-    memory: () => ask(({ kit }) => parts.memory().then((part) => part.start(kit).list())),
-    forget: () => ask(({ kit }) => parts.memory().then((part) => part.start(kit).forget())),
+    memory: () => ask('memory', 'list'),
+    forget: () => ask('memory', 'forget'),
     segments: () => (running ? segmentsOf(running.runtime.state()) : []),
     variant(campaign) {
       const decision = running?.runtime.state().page.decisions[campaign]
       return decision?.acts ? decision.variant : undefined
     },
     decisions: () => Object.values(running?.runtime.state().page.decisions ?? {}),
-    explain: (campaign) =>
-      ask(({ runtime, kit }) =>
-        parts.explain().then((part) => part.start(kit.base)(runtime.state(), kit.program, campaign)),
-      ),
+    explain: (campaign) => ask('explain', 'explain', campaign),
     on: events.on,
     push(...calls) {
       for (const call of calls) attempt(() => call(kairos))

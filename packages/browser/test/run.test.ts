@@ -6,6 +6,7 @@ import type { Env } from '../src/env.ts'
 import { createEvents } from '../src/events.ts'
 import { type Prepared, prepare } from '../src/prepare.ts'
 import { type Running, run } from '../src/run.ts'
+import { siteEvent } from '../src/siteEvent.ts'
 import { createSlots } from '../src/slots/slots.ts'
 import { startProfileStore } from '../src/storage/profileStore.ts'
 import { readStored } from '../src/storage/snapshot.ts'
@@ -40,7 +41,7 @@ function open(settings: object = config.settings): Running {
   const slots = createSlots(env)
   const prepared = prepare(env, { ...config, settings }) as Prepared
   const running = run({ env, events: createEvents(env), slots, prepared })
-  running.runtime.equip({ step: createStep(base), offsetAt: () => 0 })
+  running.runtime.equip({ step: createStep(base), offsetAt: () => 0, admit: siteEvent })
   stop = () => {
     running.stop()
     slots.stop()

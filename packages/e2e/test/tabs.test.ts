@@ -31,7 +31,7 @@ const config = {
 }
 const page = {
   body: `<!doctype html><html lang="en"><head><title>Tabs</title><script src="/kairos.js" data-config="/kairos.json"></script></head>
-<body><kairos-slot name="hero" style="display: block; height: 200px"><p>Own</p></kairos-slot></body></html>`,
+<body><kairos-slot name="hero" style="display: flow-root; height: 200px"><p>Own</p></kairos-slot></body></html>`,
 }
 
 interface Profile {

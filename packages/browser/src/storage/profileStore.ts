@@ -48,10 +48,10 @@ export function startProfileStore(kit: Kit, store: Store, { retell, takeDrawn }:
   const next = (kept: unknown): Saving | undefined => {
     const stored = kept === undefined ? undefined : memory.read(textOf(kept))
     const snapshot = memory.read()
-    const known = memory.known()
+    const { known } = memory
     const isGone = known.write > 0 && kept === undefined && snapshot === undefined
     if (stored === null || snapshot === null || isGone) {
-      memory.hand({ save() {}, leave() {}, catchUp() {}, erase })
+      memory.keeper = { save() {}, leave() {}, catchUp() {}, erase }
       return undefined
     }
     const goOn = (others: (Stored | undefined)[], left: LeftBy[]): Saving => {
@@ -68,7 +68,7 @@ export function startProfileStore(kit: Kit, store: Store, { retell, takeDrawn }:
       })
       // What happens before the transaction ends, happens to the merged profile.
       if (record.profile !== own.profile) runtime.adopt(record.profile)
-      memory.know({ write: record.write - 1, heard: record.heard })
+      memory.known = { write: record.write - 1, heard: record.heard }
       return { record, count, left }
     }
     try {
@@ -97,7 +97,7 @@ export function startProfileStore(kit: Kit, store: Store, { retell, takeDrawn }:
     }
     if (stopped || of !== erased || !saving) return
     runtime.saved(saving.count)
-    memory.know(saving.record)
+    memory.known = saving.record
     memory.keep(true)
     for (const { page } of saving.left) env.forget(memory.leftKey + page)
     kit.share?.(memory)
@@ -130,10 +130,12 @@ export function startProfileStore(kit: Kit, store: Store, { retell, takeDrawn }:
   /** What another page saved is in the snapshot at once; the database hears of ours with the next save. */
   const catchUp = () => {
     const snapshot = memory.read()
-    if (snapshot && snapshot.write > memory.known().write) next(snapshot)
+    if (snapshot && snapshot.write > memory.known.write) next(snapshot)
   }
 
-  memory.hand({ save, leave, catchUp, erase })
+  memory.keeper = { save, leave, catchUp, erase }
+  if (memory.isErased) erase()
+  save()
   return () => {
     stopped = true
   }

@@ -1,17 +1,15 @@
 import type { Profile } from '@kairos/core'
 import { createProfile } from '@kairos/core/first'
 import { attempt, type Env, type Stop } from '../env.ts'
-import type { Keeper, Memory } from '../kit.ts'
+import type { Memory } from '../kit.ts'
 import type { Runtime } from '../runtime.ts'
-import { type Known, MOST_BYTES, readStored } from './snapshot.ts'
+import { MOST_BYTES, readStored } from './snapshot.ts'
 
 /** The visitor's profile over pages. */
 export interface Remembered {
   profile: Profile
   /** Keeps what happened, as soon as this turn of the page's script is over. */
   save: () => void
-  /** Goes on with what another page of the site saved meanwhile. */
-  catchUp: () => void
   /** Forgets, now. */
   erase: () => void
   memory: Memory
@@ -29,6 +27,8 @@ export interface RememberParts {
 /** More pages than this left without the database: the snapshot has to be the truth, or storage fills up. */
 const MOST_LEFT = 60
 
+const nothing = () => ({ write: 0, heard: {} })
+
 /** Reads what is remembered at once, and keeps it: in the snapshot, until the keeper that knows the database has come. */
 export function remember({ env, site, allowed, runtime }: RememberParts): Remembered {
   const key = `kairos:${site}:profile`
@@ -36,14 +36,10 @@ export function remember({ env, site, allowed, runtime }: RememberParts): Rememb
   const page = env.newId().slice(0, 13)
   const read = (text = env.recall(key)) => readStored(text, env.now())
   const found = allowed() ? read() : undefined
-  let known: Known = found ?? { write: 0, heard: {} }
-  if (Object.keys(known.heard).length > MOST_LEFT) {
-    for (const left in known.heard) env.forget(leftKey + left)
-    known = { write: known.write + 1, heard: {} }
-  }
 
   /** What is left behind comes first: where only the snapshot is written, it is missing in the database. */
   const keep = (isNew?: boolean) => {
+    const { known } = memory
     const stored = read()
     const { profile, waiting, ...unsaved } = runtime().unsaved()
     const { from, happened } = unsaved
@@ -58,17 +54,25 @@ export function remember({ env, site, allowed, runtime }: RememberParts): Rememb
     }
   }
 
-  let isErased = false
-  let keeper: Keeper = {
-    save: () => keep(),
-    leave: () => keep(),
-    catchUp() {},
-    erase() {
-      isErased = true
-    },
+  const memory: Memory = {
+    page,
+    leftKey,
+    allowed,
+    read,
+    keep,
+    runtime,
+    known: found ?? nothing(),
+    isErased: false,
+    keeper: { save: () => keep(), leave: () => keep(), catchUp() {}, erase() {} },
   }
+  const { known } = memory
+  if (Object.keys(known.heard).length > MOST_LEFT) {
+    for (const left in known.heard) env.forget(leftKey + left)
+    memory.known = { write: known.write + 1, heard: {} }
+  }
+
   let stopTimer: Stop | undefined
-  const leave = () => keeper.leave()
+  const leave = () => memory.keeper.leave()
   // The second hears what happens as the page is hidden; it is the later of the two when a page is left.
   const stops = [env.on(env.window, 'pagehide', leave), env.on(env.document, 'visibilitychange', leave)]
   return {
@@ -77,39 +81,22 @@ export function remember({ env, site, allowed, runtime }: RememberParts): Rememb
       // Signals come in bursts; one write is enough for all of them.
       stopTimer ??= env.later(() => {
         stopTimer = undefined
-        keeper.save()
+        memory.keeper.save()
       }, 0)
     },
-    catchUp: () => keeper.catchUp(),
     erase() {
-      known = { write: 0, heard: {} }
+      memory.known = nothing()
+      memory.isErased = true
       runtime().saved()
       env.forget(key)
       env.forget(leftKey + page)
-      keeper.erase()
+      memory.keeper.erase()
     },
-    memory: {
-      page,
-      leftKey,
-      allowed,
-      read,
-      keep,
-      runtime,
-      known: () => known,
-      know(other) {
-        known = other
-      },
-      hand(other) {
-        keeper = other
-        if (isErased) keeper.erase()
-        isErased = false
-        keeper.save()
-      },
-    },
-    stop: () => {
+    memory,
+    stop() {
       stopTimer?.()
       for (const stop of stops) stop()
-      keeper.leave()
+      leave()
     },
   }
 }

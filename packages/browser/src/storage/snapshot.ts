@@ -1,4 +1,5 @@
 import type { Happened, Profile } from '@kairos/core'
+import { createProfile } from '@kairos/core/first'
 import { attempt } from '../env.ts'
 
 /** A profile, as it lies in the database and in the snapshot. How they go together: `profileStore.ts`. */
@@ -41,21 +42,18 @@ export const readStored = (text: string | null, now: number): Stored | null | un
     const stored: Stored = JSON.parse(text!.length > MOST_CHARACTERS ? '' : text!, (key, value) =>
       MOMENT.test(key) ? sane(value) : MOMENTS.test(key) ? (value?.map?.(sane) ?? value) : value,
     )
-    return stored.profile.version > 1 ? null : isStored(stored) ? stored : undefined
+    return stored.profile.version > 1
+      ? null
+      : isLike(stored, sample) && isLike(stored.profile.past ?? noPast, noPast)
+        ? stored
+        : undefined
   })
 
-/** Tells a stored profile of our version from anything else that may lie under the key. */
-export function isStored(value: unknown): value is Stored {
-  const { write, heard, profile } = (value ?? {}) as Partial<Stored>
-  return (
-    Number.isSafeInteger(write) &&
-    profile?.version === 1 &&
-    typeof profile.id === 'string' &&
-    [heard, profile.visit, profile.traits, profile.campaigns, profile.firstTraffic, profile.past ?? {}].every(
-      (part) => part && typeof part === 'object',
-    ) &&
-    [profile.firstAt, profile.lastAt, profile.pages, profile.visit.count, profile.visit.startedAt].every(
-      Number.isFinite,
-    )
-  )
-}
+const sample: Stored = { write: 0, heard: {}, profile: createProfile('', 0) }
+const noPast = {}
+
+/** Tells a stored profile of our version from anything else that may lie under the key: all that every profile has is there. */
+const isLike = (value: unknown, sample: unknown): boolean =>
+  typeof (value ?? true) === typeof sample &&
+  (typeof sample !== 'object' ||
+    Object.entries(sample!).every(([key, part]) => isLike((value as Record<string, unknown>)[key], part)))

@@ -32,7 +32,11 @@ export function openShop({
   const diagnose = vi.fn()
   const hooks = start(createKit(env, { program, settings, send: runtime.send, state: runtime.state, diagnose }))
   runtime.send('page_view', { facts: { page: { path: address } } })
-  runtime.equip({ step: createStep(base), offsetAt: () => 0, admits: hooks.admits })
+  runtime.equip({
+    step: createStep(base),
+    offsetAt: () => 0,
+    admit: (signal) => (hooks.admits(signal) ? signal : undefined),
+  })
   return {
     watch: hooks.watch,
     diagnose,

@@ -3,6 +3,7 @@ import { base } from '@kairos/core/first'
 import { createStep } from '@kairos/core/live'
 import type { Env } from '../../src/env.ts'
 import { createRuntime, type Runtime } from '../../src/runtime.ts'
+import { siteEvent } from '../../src/siteEvent.ts'
 import { startProfileStore } from '../../src/storage/profileStore.ts'
 import { type Remembered, remember } from '../../src/storage/remember.ts'
 import type { Store } from '../../src/storage/store.ts'
@@ -162,7 +163,7 @@ export function createBrowser({ program, now, allowed = () => true, isFull = () 
       load() {
         if (isLoaded) return
         isLoaded = true
-        runtime.equip({ step: createStep(base), offsetAt: () => 0 })
+        runtime.equip({ step: createStep(base), offsetAt: () => 0, admit: siteEvent })
         startProfileStore(createKit(env, { program, memory: remembered.memory }), store, telling)
       },
       send,
