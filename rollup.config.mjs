@@ -107,7 +107,7 @@ const report = {
   },
 }
 
-const minify = () => terser({ ecma: 2020, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } })
+const minify = () => terser({ ecma: 2020, compress: { passes: 6, unsafe_arrows: true }, format: { comments: false } })
 
 export default [...bundles, core].map((bundle, index, all) => ({
   input: bundle.source ? 'virtual' : `packages/browser/dist/${bundle.entry}.js`,

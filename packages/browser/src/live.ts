@@ -9,6 +9,7 @@ import type { Stop } from './env.ts'
 import type { Kit, Telling } from './kit.ts'
 import { startPart } from './part.ts'
 import { siteEvent } from './siteEvent.ts'
+import { startWaking } from './wake.ts'
 import { zoneClock } from './zone.ts'
 
 /** Facts that come from what the visitor does on the page, and events in what rules ask about the past. */
@@ -44,6 +45,7 @@ export async function start(kit: Kit): Promise<Stop> {
     startMemoryElement(kit),
     startImpressions(kit),
     startRoutes(kit),
+    startWaking(kit),
     behaviour?.watch() ?? (() => {}),
     hooks?.watch() ?? (() => {}),
   ]

@@ -139,7 +139,6 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
     kit,
     stop() {
       stopKeeping()
-      runtime.stop()
       remembered.stop()
       for (const undo of undos.values()) undo()
     },

@@ -1,6 +1,6 @@
 import type { Happened, Page, Profile, Program, Signal, State, Step, Turn } from '@kairos/core'
 import { base, createProfile, createState } from '@kairos/core/first'
-import { attempt, type Env, type Stop } from './env.ts'
+import { attempt, type Env } from './env.ts'
 
 /** Where signals go in and turns come out. */
 export interface Runtime {
@@ -15,7 +15,6 @@ export interface Runtime {
   saved: (until?: number) => void
   /** Goes on with another profile. Nothing is decided anew, so nothing that was painted changes. */
   adopt: (profile: Profile) => void
-  stop: Stop
 }
 
 /** A profile, and the last signals that made it what it is. */
@@ -45,8 +44,6 @@ export interface RuntimeParts {
   listener: (turn: Turn, signal: Signal) => void
 }
 
-/** Timers count to 2³¹ ms; being woken early does no harm. */
-const LONGEST_SLEEP_MS = 36e5
 /** Where nothing can be saved, the first are forgotten. */
 const MOST_UNSAVED = 1000
 
@@ -54,8 +51,7 @@ const MOST_UNSAVED = 1000
 export function createRuntime({ env, program, profile, listener }: RuntimeParts): Runtime {
   let state = createState(profile)
   let loop: Loop | undefined
-  let waiting: Signal[] = []
-  let stopTimer: Stop = () => {}
+  let waiting: Happened[] = []
   let happened: Happened[] = []
   let from = 0
 
@@ -64,7 +60,7 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
 
   const take = (told: Signal) => {
     if (!loop && told.name !== 'page_view') {
-      waiting.push(told)
+      waiting.push({ signal: told })
       return
     }
     const signal = loop ? loop.admit(told) : told
@@ -76,8 +72,6 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
       step({ ...state, profile: createProfile(state.profile.id, signal.at) }, signal, program)
     state = turn.state
     if (happened.push({ signal, pending }) > MOST_UNSAVED) saved(from + 1)
-    stopTimer()
-    if (turn.wakeAt) stopTimer = env.later(() => send('wake'), Math.min(turn.wakeAt - signal.at, LONGEST_SLEEP_MS))
     listener(turn, signal)
   }
 
@@ -99,14 +93,14 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
       loop = parts
       const waited = waiting
       waiting = []
-      waited.forEach(take)
+      for (const { signal } of waited) take(signal)
       send('wake')
     },
     unsaved: () => ({
       profile: state.profile,
       from,
       happened,
-      waiting: waiting.map((signal) => ({ signal })),
+      waiting,
       pending: state.page.pending,
     }),
     saved,
@@ -114,6 +108,5 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
       state = { ...state, profile }
       state.memo = base.answer(program, state)
     },
-    stop: () => stopTimer(),
   }
 }
