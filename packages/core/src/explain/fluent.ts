@@ -4,7 +4,7 @@ import { moreSentence } from '../sentences/facts.ts'
 import { limitSentence, pagesSentence, scheduleSentence } from '../sentences/schedule.ts'
 import { triggerSentence } from '../sentences/trigger.ts'
 import type { GateName } from './names.ts'
-import type { Phrases } from './phrases.ts'
+import type { Names, Phrases } from './phrases.ts'
 
 const passes: Record<GateName, string> = {
   enabled: 'It is switched on',
@@ -23,9 +23,20 @@ const passes: Record<GateName, string> = {
   arbitration: 'Its places are free',
 }
 
+/** What was said of a program's conditions: to say it again for each report would take longer than all the rest of it. */
+const said = new WeakMap<Names, WeakMap<object, string>>()
+
+function condition(condition: unknown, names: Names): string {
+  const known = said.get(names) ?? new WeakMap()
+  said.set(names, known)
+  const sentence = known.get(condition as object) ?? conditionSentence(condition, names)
+  known.set(condition as object, sentence)
+  return sentence
+}
+
 /** Speaks English. */
 export const fluent: Phrases = {
-  condition: conditionSentence,
+  condition,
   question: questionSentence,
   schedule: scheduleSentence,
   pages: pagesSentence,

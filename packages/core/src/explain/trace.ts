@@ -1,6 +1,7 @@
 import type { Decision } from '../decisions/decision.ts'
-import type { Draft, Gate } from '../decisions/gates/gate.ts'
+import type { Gate } from '../decisions/gates/gate.ts'
 import type { Reason } from '../decisions/reasons.ts'
+import type { ExplainBase } from './base.ts'
 import type { GateName } from './names.ts'
 import type { Phrases } from './phrases.ts'
 import type { GateReport } from './report.ts'
@@ -15,50 +16,50 @@ const OWN_DOING = /limits|trigger|attention|arbitration/
 /** A trigger comes for one turn: what was asked behind it then was asked because it had come. */
 const BEHIND_TRIGGER = /fact_missing|attention|lost_to_priority/
 
-/** All gates one by one: what needs the past asks three questions as one gate. */
-const gatesOf = ({ base }: Pick<Asked, 'base'>): Gate[] => {
-  const single = PERMISSIONS.map(
-    (_, index): Gate =>
-      ({ plan }, { state, program }) =>
-        program.history?.permissions[index]?.(plan, state, program),
-  )
-  return base.gates.flatMap((gate, index) => (gateNames[index] === PERMISSIONS[0] ? single : gate))
-}
+/** The place of what needs the past: it asks three questions as one gate. */
+const PERMISSION = gateNames.indexOf('prerequisites')
 
-const PERMISSIONS: readonly GateName[] = ['prerequisites', 'limits', 'exclusive']
+/** All gates one by one, in the order of their names. */
+export const gatesOf = ({ gates }: Pick<ExplainBase, 'gates'>): Gate[] =>
+  gates.flatMap((gate, index) =>
+    index === PERMISSION
+      ? [0, 1, 2].map((one): Gate => ({ plan }, { state, program }) => program.history?.permissions[one]?.(plan, state, program))
+      : gate,
+  )
 
 /** Sends a campaign through all gates as things are now, those behind the first that blocks too. */
-export function traceOf(asked: Omit<Asked, 'draft' | 'block'>, decision: Decision | undefined): GateReport[] {
-  const { phrases, plan } = asked
-  const draft: Draft = { plan }
-  const about: Asked = { ...asked, draft, block: undefined }
-  return gatesOf(asked).map((gate, index) => {
-    const name = gateNames[index]!
+export function traceOf(gates: Gate[], asked: Asked, decision: Decision | undefined): GateReport[] {
+  const { phrases, draft } = asked
+  return gates.map((ask, index) => {
+    const gate = gateNames[index]!
     const before = draft.shadow
-    let block: Asked['block']
     let isAsked = true
+    asked.block = undefined
     try {
-      block = gate(draft, asked)
+      asked.block = ask(draft, asked)
     } catch {
       // Without a variant there is nothing to ask about.
-      isAsked = !!draft.variant || !/content|arb/.test(name)
-      if (isAsked) block = { reason: 'broken' }
+      isAsked = !!draft.variant || !/content|arb/.test(gate)
+      if (isAsked) asked.block = { reason: 'broken' }
     }
-    if (decision?.acts ? OWN_DOING.test(name) : name === 'trigger' && BEHIND_TRIGGER.test(`${decision?.reason}`))
-      block = undefined
+    if (decision?.acts ? OWN_DOING.test(gate) : gate === 'trigger' && BEHIND_TRIGGER.test(`${decision?.reason}`))
+      asked.block = undefined
+    const { block } = asked
     const shadow = draft.shadow === before ? undefined : draft.shadow
     const reason = block?.reason ?? shadow
-    about.block = block
-    const [expected = null, actual = null, miss] = tell[name](about)
-    const passed = isAsked ? phrases.passed(name) : 'no variant is drawn'
+    const [expected = null, actual = null, miss] = tell[gate](asked)
     const report: GateReport = {
-      gate: name,
+      gate,
       status: block ? 'fail' : shadow ? 'marked' : isAsked ? 'pass' : 'not asked',
       expected,
       actual,
-      sentence: reason ? because(phrases, reason, miss) : passed,
+      sentence: reason ? because(phrases, reason, miss) : isAsked ? phrases.passed(gate) : 'no variant is drawn',
     }
-    return reason ? { ...report, reason, ...(miss && { miss }) } : report
+    if (reason) {
+      report.reason = reason
+      if (miss) report.miss = miss
+    }
+    return report
   })
 }
 
