@@ -2,7 +2,7 @@ import type { Program } from '../program.ts'
 import type { Memo } from '../state.ts'
 import type { ExplainBase } from './base.ts'
 import { OTHER } from './candidates.ts'
-import type { Nearest } from './nearest.ts'
+import type { Near, Nearest } from './nearest.ts'
 import type { Names, Phrases } from './phrases.ts'
 import type { Change } from './report.ts'
 import { smallestChange } from './search.ts'
@@ -20,9 +20,9 @@ export function changeOf(rule: number, changing: Changing): Change {
   const { phrases, state, names } = changing
   const { program, values } = state.memo
   const { inputs } = program as Program
-  const changes = smallestChange(rule, changing)
+  const found = smallestChange(rule, changing)
   /** "1 more visit", “not on a phone”. */
-  const need = ([input, value]: [number, unknown]): string => {
+  const need = ({ input, value }: Near): string => {
     const { path, word } = inputs[input]!
     const before = values[input]
     const isDeed = word[0] === '$'
@@ -33,10 +33,9 @@ export function changeOf(rule: number, changing: Changing): Change {
       return phrases.more(path, Math.round((value - before) * 1e6) / 1e6)
     return `“${phrases.question({ path: isDeed ? word : path, operator: '', operand }, names, isOther || (isDeed && !value))}”`
   }
-  const found = [...(changes ?? [])]
   return {
-    found: !!changes,
-    facts: Object.fromEntries(found.map(([input, value]) => [inputs[input]!.path, value])),
-    sentence: changes ? `needs ${found.map(need).join(' and ')}` : 'no small change of facts was found',
+    found: !!found,
+    facts: Object.fromEntries((found ?? []).map(({ input, value }) => [inputs[input]!.path, value])),
+    sentence: found ? `needs ${found.map(need).join(' and ')}` : 'no small change of facts was found',
   }
 }

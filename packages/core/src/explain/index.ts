@@ -28,7 +28,7 @@ export const createExplain = (base: ExplainBase, phrases: Phrases = plain): Expl
     const state = { ...given, memo }
     const { page, profile } = state
     const { segments, inputs, campaigns, described: names = {}, revision } = program
-    const explaining = { base, phrases, program, state, names, nearest: createNearest(base, memo), told: new Map() }
+    const explaining = { base, phrases, program, state, names, nearest: createNearest(base, memo), told: [] }
 
     const explainCampaign = (plan: CampaignPlan): CampaignReport => {
       const { campaign, rule } = plan
@@ -36,8 +36,8 @@ export const createExplain = (base: ExplainBase, phrases: Phrases = plain): Expl
       const decision = base.own(page.decisions, id)
       const { acts = false, reason, variant } = decision ?? {}
       const change = rule === undefined ? rule : changeOf(rule, explaining)
-      const asked: Asked = { base, phrases, program, state, names, plan, change, draft: { plan }, block: undefined }
-      const trace = traceOf(gates, asked, decision)
+      const asked: Asked = { base, phrases, program, state, names, plan, change, decision, draft: { plan } }
+      const trace = traceOf(gates, asked)
       const { gate, miss } = (!acts && trace.find((step) => step.reason && step.reason === reason)) || {}
       const report: CampaignReport = {
         campaign: id,

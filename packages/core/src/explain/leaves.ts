@@ -37,8 +37,8 @@ interface Answering {
   phrases: Phrases
   state: { memo: Memo }
   names: Names
-  /** What was told already: many campaigns ask the same. */
-  told: Map<string, LeafReport>
+  /** What was told already, by leaf: many campaigns ask the same. */
+  told: LeafReport[]
 }
 
 /** Answers every question of a rule. The graph is built from its end: the last question is the first leaf. */
@@ -48,10 +48,10 @@ export const leafReports = (condition: unknown, rule: number, answering: Answeri
   let index = asked.length
   return questionsIn(condition).map((question) => {
     const leaf = asked[--index]!
-    const key = leaf + question.path + question.operator
-    const known = answering.told.get(key) ?? leafReport(question, leaf, answering)
-    answering.told.set(key, known)
-    return known
+    const known = answering.told[leaf]
+    if (known?.fact === question.path && known.operator === question.operator) return known
+    answering.told[leaf] = leafReport(question, leaf, answering)
+    return answering.told[leaf]
   })
 }
 

@@ -8,6 +8,7 @@ const FAR = 1e6
 
 /** A value of an input, and how far it is from the one it has: without end where none will do. */
 export interface Near {
+  input: number
   value?: unknown
   far: number
 }
@@ -25,8 +26,8 @@ export function createNearest({ askLeaf }: Pick<ExplainBase, 'askLeaf'>, memo: M
     const key = wanted.join()
     let best = known.get(key)
     if (best) return best
-    best = { far: Infinity }
     const { input } = leaves[wanted[0]! >> 1]!
+    best = { input, far: Infinity }
     const before = memo.values[input] ?? null
     const operands = wanted.map((one) => leaves[one >> 1]!.operand)
     for (const find of [candidatesFor, othersThan])
@@ -35,7 +36,7 @@ export function createNearest({ askLeaf }: Pick<ExplainBase, 'askLeaf'>, memo: M
           const far = distanceOf(before, value, operands)
           trial.values[input] = value
           if (far < best.far && wanted.every((one) => askLeaf(trial, one >> 1) === 2 - (one & 1)))
-            best = { value, far }
+            best = { input, value, far }
         }
     known.set(key, best)
     return best

@@ -17,7 +17,7 @@ const words = (name: string): string =>
 
 /** Names things as the file does. */
 export const plain: Phrases = {
-  condition: say,
+  condition: (condition) => JSON.stringify(condition),
   question: ({ path, operator, operand }, _, isNot) =>
     `${words(path)} ${isNot ? 'not ' : ''}${words(operator || 'is')} ${say(operand)}`,
   schedule: say,

@@ -1,7 +1,7 @@
 import type { Program } from '../program.ts'
 import type { Memo } from '../state.ts'
 import type { ExplainBase } from './base.ts'
-import type { Nearest } from './nearest.ts'
+import type { Near, Nearest } from './nearest.ts'
 
 /** Ends of a walk through the decision graph, as `conditions/graph.ts` has them. */
 const YES = -1
@@ -24,16 +24,13 @@ interface Searching {
  * rule's own decision graph towards the other answer, first all ways on which one fact changes, then those with two and so
  * on, and looks into segments on the way. What it finds turns the rule: with those values, asking walks the same way.
  */
-export function smallestChange(
-  rule: number,
-  { base, state: { memo }, nearest }: Searching,
-): Map<number, unknown> | undefined {
+export function smallestChange(rule: number, { base, state: { memo }, nearest }: Searching): Near[] | undefined {
   const { inputs, leaves, nodes, rules } = memo.program as Program
   const goal = memo.rules[rule] ? NO : YES
   /** What the leaves on the way so far have to answer, and the inputs that have to change for it. */
   const passed: number[] = []
   const changed: number[] = []
-  let best: Map<number, unknown> | undefined
+  let best: Near[] | undefined
   let least = Infinity
   let steps = 0
   let most = 0
@@ -41,15 +38,11 @@ export function smallestChange(
   let isCut = true
 
   const finish = () => {
-    let distance = 0
-    const values = changed.map((input) => {
-      const { value, far } = nearest(passed.filter((answer) => leaves[answer >> 1]!.input === input))
-      distance += far
-      return [input, value] as const
-    })
+    const found = changed.map((input) => nearest(passed.filter((answer) => leaves[answer >> 1]!.input === input)))
+    const distance = found.reduce((sum, { far }) => sum + far, 0)
     if (distance >= least) return
     least = distance
-    best = new Map(values)
+    best = found
   }
 
   const walk = (at: number, goal: number, rest: Rest): void => {

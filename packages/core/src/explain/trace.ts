@@ -1,14 +1,10 @@
-import type { Decision } from '../decisions/decision.ts'
 import type { Gate } from '../decisions/gates/gate.ts'
 import type { Reason } from '../decisions/reasons.ts'
 import type { ExplainBase } from './base.ts'
 import type { GateName } from './names.ts'
 import type { Phrases } from './phrases.ts'
 import type { GateReport } from './report.ts'
-import { type Asked, tell } from './tell.ts'
-
-/** Names of the gates, in their order. */
-export const gateNames = Object.keys(tell) as GateName[]
+import { type Asked, type Tell, tellers } from './tell.ts'
 
 /** What acting changes: a campaign that acts has passed these, and would not pass them again. */
 const OWN_DOING = /limits|trigger|attention|arbitration/
@@ -17,43 +13,50 @@ const OWN_DOING = /limits|trigger|attention|arbitration/
 const BEHIND_TRIGGER = /fact_missing|attention|lost_to_priority/
 
 /** The place of what needs the past: it asks three questions as one gate. */
-const PERMISSION = gateNames.indexOf('prerequisites')
+const PERMISSION = 6
 
-/** All gates one by one, in the order of their names. */
+/** All gates one by one, in the order of `tell.ts`. */
 export const gatesOf = ({ gates }: Pick<ExplainBase, 'gates'>): Gate[] =>
   gates.flatMap((gate, index) =>
     index === PERMISSION
-      ? [0, 1, 2].map((one): Gate => ({ plan }, { state, program }) => program.history?.permissions[one]?.(plan, state, program))
+      ? [0, 1, 2].map(
+          (one): Gate =>
+            ({ plan }, { state, program }) =>
+              program.history?.permissions[one]?.(plan, state, program),
+        )
       : gate,
   )
 
 /** Sends a campaign through all gates as things are now, those behind the first that blocks too. */
-export function traceOf(gates: Gate[], asked: Asked, decision: Decision | undefined): GateReport[] {
-  const { phrases, draft } = asked
-  return gates.map((ask, index) => {
-    const gate = gateNames[index]!
+export function traceOf(gates: Gate[], asked: Asked): GateReport[] {
+  const { phrases, draft, decision } = asked
+  const tell: Record<string, Tell> = tellers(asked)
+  return Object.keys(tell).map((gate, index) => {
     const before = draft.shadow
+    let block: ReturnType<Gate>
     let isAsked = true
-    asked.block = undefined
     try {
-      asked.block = ask(draft, asked)
+      block = gates[index]!(draft, asked)
     } catch {
       // Without a variant there is nothing to ask about.
       isAsked = !!draft.variant || !/content|arb/.test(gate)
-      if (isAsked) asked.block = { reason: 'broken' }
+      if (isAsked) block = { reason: 'broken' }
     }
     if (decision?.acts ? OWN_DOING.test(gate) : gate === 'trigger' && BEHIND_TRIGGER.test(`${decision?.reason}`))
-      asked.block = undefined
-    const { block } = asked
+      block = undefined
     const shadow = draft.shadow === before ? undefined : draft.shadow
     const reason = block?.reason ?? shadow
-    const [expected = null, actual = null, miss] = tell[gate](asked)
+    const [expected = null, actual = null, miss] = tell[gate]!(block)
     const report: GateReport = {
-      gate,
+      gate: gate as GateName,
       status: block ? 'fail' : shadow ? 'marked' : isAsked ? 'pass' : 'not asked',
       expected,
       actual,
-      sentence: reason ? because(phrases, reason, miss) : isAsked ? phrases.passed(gate) : 'no variant is drawn',
+      sentence: reason
+        ? because(phrases, reason, miss)
+        : isAsked
+          ? phrases.passed(gate as GateName)
+          : 'no variant is drawn',
     }
     if (reason) {
       report.reason = reason
