@@ -8,7 +8,6 @@ import type { Phrases } from './phrases.ts'
 import { plain } from './plain.ts'
 import type { CampaignReport, Report } from './report.ts'
 import { surfaceReports } from './surfaces.ts'
-import type { Asked } from './tell.ts'
 import { because, gatesOf, traceOf } from './trace.ts'
 
 export type { ExplainBase } from './base.ts'
@@ -36,8 +35,7 @@ export const createExplain = (base: ExplainBase, phrases: Phrases = plain): Expl
       const decision = base.own(page.decisions, id)
       const { acts = false, reason, variant } = decision ?? {}
       const change = rule === undefined ? rule : changeOf(rule, explaining)
-      const asked: Asked = { base, phrases, program, state, names, plan, change, decision, draft: { plan } }
-      const trace = traceOf(gates, asked)
+      const trace = traceOf(gates, Object.assign(explaining, { plan, change, decision, draft: { plan } }))
       const { gate, miss } = (!acts && trace.find((step) => step.reason && step.reason === reason)) || {}
       const report: CampaignReport = {
         campaign: id,

@@ -10,9 +10,6 @@ const NO = -2
 /** Steps of one search; more would take longer than anybody waits for a hint. */
 const MOST_STEPS = 1000
 
-/** Where a way goes on, after the segments it looks into. */
-type Rest = { at: number; goal: number; next: Rest } | undefined
-
 interface Searching {
   base: Pick<ExplainBase, 'askLeaf'>
   state: { memo: Memo }
@@ -45,14 +42,10 @@ export function smallestChange(rule: number, { base, state: { memo }, nearest }:
     best = found
   }
 
-  const walk = (at: number, goal: number, rest: Rest): void => {
-    if (at < 0) {
-      if (at !== goal) return
-      if (rest) walk(rest.at, rest.goal, rest.next)
-      else finish()
-      return
-    }
-    if (++steps > MOST_STEPS) return
+  /** Walks on from a node; `arrive` is called at the end that is wanted, each time one is reached. */
+  const walk = (at: number, goal: number, arrive: () => void): void => {
+    if (at === goal) arrive()
+    if (at < 0 || ++steps > MOST_STEPS) return
     const leaf = nodes[at]!
     const { input, test } = leaves[leaf]!
     const inner = inputs[input]!.rule
@@ -60,7 +53,7 @@ export function smallestChange(rule: number, { base, state: { memo }, nearest }:
       const next = nodes[at + (holds ? 1 : 2)]!
       if (inner >= 0) {
         for (const is of [true, false])
-          if (test(is) === holds) walk(rules[inner]!.entry, is ? YES : NO, { at: next, goal, next: rest })
+          if (test(is) === holds) walk(rules[inner]!.entry, is ? YES : NO, () => walk(next, goal, arrive))
       } else {
         const answer = leaf * 2 + Number(holds)
         // Nothing answers one question in two ways.
@@ -70,7 +63,7 @@ export function smallestChange(rule: number, { base, state: { memo }, nearest }:
         else {
           passed.push(answer)
           if (isTurned) changed.push(input)
-          walk(next, goal, rest)
+          walk(next, goal, arrive)
           if (isTurned) changed.pop()
           passed.pop()
         }
@@ -81,7 +74,7 @@ export function smallestChange(rule: number, { base, state: { memo }, nearest }:
   while (isCut && !best && steps < MOST_STEPS) {
     most++
     isCut = false
-    walk(rules[rule]!.entry, goal, undefined)
+    walk(rules[rule]!.entry, goal, finish)
   }
   return best
 }

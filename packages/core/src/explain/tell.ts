@@ -88,7 +88,7 @@ export function tellers({ base, phrases, plan, program, state, names, draft, cha
       const texts = JSON.stringify(draft.variant?.actions) ?? ''
       const needed = [...texts.matchAll(NEEDED)].map(([, path]) => path!)
       const missing = needed.filter((path) => {
-        const value = memo.values[plan.reads.find((input) => inputs[input]!.path === path)!] ?? ''
+        const value = memo.values[inputs.findIndex((input) => input.path === path)] ?? ''
         return value === '' || typeof value === 'object'
       })
       return [needed, missing, `needs ${missing.join(' and ')}`]

@@ -16,16 +16,14 @@ const BEHIND_TRIGGER = /fact_missing|attention|lost_to_priority/
 const PERMISSION = 6
 
 /** All gates one by one, in the order of `tell.ts`. */
-export const gatesOf = ({ gates }: Pick<ExplainBase, 'gates'>): Gate[] =>
-  gates.flatMap((gate, index) =>
-    index === PERMISSION
-      ? [0, 1, 2].map(
-          (one): Gate =>
-            ({ plan }, { state, program }) =>
-              program.history?.permissions[one]?.(plan, state, program),
-        )
-      : gate,
+export function gatesOf({ gates }: Pick<ExplainBase, 'gates'>): Gate[] {
+  const single = [0, 1, 2].map(
+    (one): Gate =>
+      ({ plan }, { state, program }) =>
+        program.history?.permissions[one]?.(plan, state, program),
   )
+  return [...gates.slice(0, PERMISSION), ...single, ...gates.slice(PERMISSION + 1)]
+}
 
 /** Sends a campaign through all gates as things are now, those behind the first that blocks too. */
 export function traceOf(gates: Gate[], asked: Asked): GateReport[] {

@@ -3,6 +3,9 @@ import type { Page } from '../state.ts'
 
 const DAY_MS = 864e5
 
+/** Starts are looked for so far ahead: 34 years. */
+const MOST_AHEAD_MS = 2 ** 39
+
 /** A stretch of time in the largest unit of which there are nearly two: "2 days" for 40 hours too. */
 export function stretch(ms: number): string {
   const [name, unit] = Object.entries({ day: DAY_MS, hour: 36e5, minute: 6e4, second: 0 }).find(
@@ -16,13 +19,13 @@ export function stretch(ms: number): string {
 export function scheduleMiss({ campaign, schedule: test }: CampaignPlan, page: Page): string {
   const { at, offset } = page
   if (test!(page) === 'zone_pending') return "waits for the site's time zone"
-  const { from = '', hours = '' } = campaign.schedule!
   const minutes = offset ?? 0
-  // A moment without an offset of its own is one of the site's clock; a plain date is read as UTC anyway.
-  const isExact = /T.*(Z|[+-]..:..)$/.test(from)
-  const start = Date.parse(isExact || from.length < 11 ? from : `${from}Z`) - (isExact ? 0 : minutes * 6e4)
+  // The last moment it has not begun: halves of what is left are asked one by one.
+  let start = at
+  for (let left = MOST_AHEAD_MS; left > 1; left /= 2)
+    if (test!({ at: start + left, offset: minutes }) === 'starts_later') start += left
   if (start > at) return `starts in ${stretch(start - at)}`
-  const [hour = 0, minute = 0] = hours.split(/\D/).map(Number)
+  const [hour = 0, minute = 0] = (campaign.schedule!.hours ?? '').split(/\D/).map(Number)
   const midnight = Math.floor(at / DAY_MS + minutes / 1440) * DAY_MS - minutes * 6e4
   for (let day = 0; day < 9; day++) {
     const opens = midnight + day * DAY_MS + hour * 36e5 + minute * 6e4
