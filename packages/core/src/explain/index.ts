@@ -58,7 +58,9 @@ export const createExplain = (base: ExplainBase, phrases: Phrases = plain): Expl
       at: page.at,
       visitor: profile.id,
       revision,
-      facts: Object.fromEntries(inputs.flatMap(({ path, rule }, input) => (rule < 0 ? [[path, memo.values[input]]] : []))),
+      facts: Object.fromEntries(
+        inputs.flatMap(({ path, rule }, input) => (rule < 0 ? [[path, memo.values[input]]] : [])),
+      ),
       segments: segments.map((segment, rule) => ({
         segment,
         holds: !!memo.rules[rule],

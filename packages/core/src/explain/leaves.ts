@@ -65,18 +65,13 @@ function leafReport(
   const fact = inputs[input]!.path
   const actual = shown(memo.values[input])
   const holds = (memo.leaves[leaf] || base.askLeaf(memo, leaf)) === 1
-  const missing = actual === null
-  const text = phrases.question(question, names)
-  const expected = question.path[0] === '$' || question.operand
-  return {
+  const answer = {
     fact,
     operator: question.operator,
-    expected,
+    expected: question.path[0] === '$' || question.operand,
     actual,
     holds,
-    missing,
-    sentence: missing
-      ? `${fact} is not known, so “${text}” ${holds ? 'holds' : 'does not hold'}`
-      : `${text}: ${holds ? 'yes' : 'no'}${expected === true ? '' : `, it is ${JSON.stringify(actual)}`}`,
+    missing: actual === null,
   }
+  return { ...answer, sentence: phrases.answer(answer, phrases.question(question, names)) }
 }

@@ -23,8 +23,11 @@ export const plain: Phrases = {
   schedule: say,
   pages: say,
   limits: say,
+  reached: say,
   trigger: say,
   more: (path, amount) => `${Math.abs(amount)} ${amount < 0 ? 'less' : 'more'} in ${words(path)}`,
   reason: words,
   passed: (gate) => `${gate} passed`,
+  miss: ({ expected, actual }) => (expected ? `wants ${say(expected)}, is ${say(actual)}` : undefined),
+  answer: ({ holds, actual }, question) => `${question}: ${holds ? 'yes' : 'no'}, it is ${say(actual)}`,
 }

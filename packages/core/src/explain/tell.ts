@@ -1,9 +1,10 @@
+import type { Limit } from '@kairos/schema'
 import type { Block, Decision } from '../decisions/decision.ts'
 import type { Draft } from '../decisions/gates/gate.ts'
 import type { CampaignPlan, Program } from '../program.ts'
 import type { Memo, State } from '../state.ts'
 import type { ExplainBase } from './base.ts'
-import { limitMiss } from './limits.ts'
+import { reachedOf } from './limits.ts'
 import type { GateName } from './names.ts'
 import type { Names, Phrases } from './phrases.ts'
 import type { Change } from './report.ts'
@@ -22,7 +23,7 @@ export interface Asked {
   decision: Decision | undefined
 }
 
-/** What a gate expects, what is so, and what was nearly enough. */
+/** What a gate expects, what is so, and what was nearly enough where the phrases cannot know. */
 type Told = readonly [expected?: unknown, actual?: unknown, miss?: string | undefined]
 
 /** Tells of a gate; a block is why it blocks now. */
@@ -36,46 +37,34 @@ const NOTHING: Told = []
 /** One entry a gate, in their order. */
 export function tellers({ base, phrases, plan, program, state, names, draft, change }: Asked): Record<GateName, Tell> {
   const { page, profile, memo } = state
-  const { settings, campaigns, plans, inputs } = program
+  const { settings, campaigns, inputs } = program
   const { attention } = settings
   const { id, audience, coverage, exclusive, group, interrupts, limits, pages, prerequisites, schedule, trigger } =
     plan.campaign
-  const strength = (id: string) => plans.get(id)?.campaign.priority ?? 0
+  const reached = (plans: CampaignPlan[], limits: Limit[]) => {
+    const limit = reachedOf(base, { state, plans, limits })
+    return limit && phrases.reached(limit)
+  }
   return {
-    enabled: (block) => [true, !block, 'has to be switched on'],
-    consent: () => [undefined, page.remembers, 'needs consent to personalization'],
+    enabled: (block) => [true, !block],
+    consent: () => [true, page.remembers],
     schedule(block) {
       if (!schedule) return NOTHING
       const { at, offset } = page
       const clock = offset === undefined ? offset : new Date(at + offset * 6e4).toISOString().slice(0, 16)
       return [phrases.schedule(schedule), clock, block && scheduleMiss(plan, page)]
     },
-    pages(block) {
-      const expected = pages && phrases.pages(pages)
-      return [expected, block?.detail?.url, `needs a page ${expected}`]
-    },
+    pages: (block) => [pages && phrases.pages(pages), block?.detail?.url],
     audience: (block) => (change ? [phrases.condition(audience, names), !block, change.sentence] : NOTHING),
-    holdout: () => [settings.holdout, draft.shadow, `a share of ${settings.holdout}`],
-    prerequisites(block) {
-      const { campaign, variant } = block?.detail ?? {}
-      const has = base.own(profile.campaigns, `${campaign}`)?.variant
-      return [prerequisites, has, `needs variant “${variant}” of “${campaign}”`]
-    },
+    holdout: () => [settings.holdout, draft.shadow],
+    prerequisites: (block) => [prerequisites, base.own(profile.campaigns, `${block?.detail?.campaign}`)?.variant],
     limits() {
       if (!limits) return NOTHING
       const counted = group ? campaigns.filter(({ campaign }) => campaign.group === group) : [plan]
-      const miss = limitMiss(base, { state, plans: counted, limits })
-      return [phrases.limits(limits), miss, miss]
+      return [phrases.limits(limits), reached(counted, limits)]
     },
-    exclusive() {
-      const { group, from = 0, to = 1 } = exclusive ?? {}
-      return [exclusive, undefined, `it has “${group}” from ${from} to ${to}`]
-    },
-    allocation: (block) => [
-      coverage,
-      draft.variant && { variant: draft.variant.id, p: draft.p },
-      block ? undefined : `it is run on a share of ${coverage}`,
-    ],
+    exclusive: () => [exclusive],
+    allocation: () => [coverage, draft.variant && { variant: draft.variant.id, p: draft.p }],
     trigger(block) {
       if (!trigger) return NOTHING
       const expected = phrases.trigger(trigger, names)
@@ -91,26 +80,19 @@ export function tellers({ base, phrases, plan, program, state, names, draft, cha
         const value = memo.values[inputs.findIndex((input) => input.path === path)] ?? ''
         return value === '' || typeof value === 'object'
       })
-      return [needed, missing, `needs ${missing.join(' and ')}`]
+      return [needed, missing]
     },
     attention() {
       if (!interrupts || !attention) return NOTHING
       const { perVisit = Infinity, gap = '0s', afterClose = '0s' } = attention
-      const miss = limitMiss(base, {
-        state,
-        plans: campaigns.filter(({ campaign }) => campaign.interrupts),
-        limits: [
-          { max: perVisit, per: 'visit' },
-          { max: 1, per: gap },
-          { max: 1, per: afterClose, of: 'closed' },
-        ],
-      })
-      return [attention, miss, `an interruption ${miss}`]
+      const interrupting = campaigns.filter(({ campaign }) => campaign.interrupts)
+      const asLimits: Limit[] = [
+        { max: perVisit, per: 'visit' },
+        { max: 1, per: gap },
+        { max: 1, per: afterClose, of: 'closed' },
+      ]
+      return [attention, reached(interrupting, asLimits)]
     },
-    arbitration(block) {
-      const to = block?.detail?.to as string
-      const miss = `“${to}” holds its place with priority ${strength(to)} against ${strength(id)}`
-      return [plan.surfaces[`${draft.variant?.id}`], to, miss]
-    },
+    arbitration: (block) => [plan.surfaces[`${draft.variant?.id}`], block?.detail?.to],
   }
 }

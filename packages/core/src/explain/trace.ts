@@ -29,7 +29,7 @@ export function gatesOf({ gates }: Pick<ExplainBase, 'gates'>): Gate[] {
 export function traceOf(gates: Gate[], asked: Asked): GateReport[] {
   const { phrases, draft, decision } = asked
   const tell: Record<string, Tell> = tellers(asked)
-  return Object.keys(tell).map((gate, index) => {
+  return Object.keys(tell).map((name, index) => {
     const before = draft.shadow
     let block: ReturnType<Gate>
     let isAsked = true
@@ -37,29 +37,25 @@ export function traceOf(gates: Gate[], asked: Asked): GateReport[] {
       block = gates[index]!(draft, asked)
     } catch {
       // Without a variant there is nothing to ask about.
-      isAsked = !!draft.variant || !/content|arb/.test(gate)
+      isAsked = !!draft.variant || !/content|arb/.test(name)
       if (isAsked) block = { reason: 'broken' }
     }
-    if (decision?.acts ? OWN_DOING.test(gate) : gate === 'trigger' && BEHIND_TRIGGER.test(`${decision?.reason}`))
+    if (decision?.acts ? OWN_DOING.test(name) : name === 'trigger' && BEHIND_TRIGGER.test(`${decision?.reason}`))
       block = undefined
     const shadow = draft.shadow === before ? undefined : draft.shadow
     const reason = block?.reason ?? shadow
-    const [expected = null, actual = null, miss] = tell[gate]!(block)
+    const [expected = null, actual = null, told] = tell[name]!(block)
+    const gate = name as GateName
+    const miss = reason && (told ?? phrases.miss({ gate, expected, actual }, { ...asked, block }))
     const report: GateReport = {
-      gate: gate as GateName,
+      gate,
       status: block ? 'fail' : shadow ? 'marked' : isAsked ? 'pass' : 'not asked',
       expected,
       actual,
-      sentence: reason
-        ? because(phrases, reason, miss)
-        : isAsked
-          ? phrases.passed(gate as GateName)
-          : 'no variant is drawn',
+      sentence: reason ? because(phrases, reason, miss) : isAsked ? phrases.passed(gate) : 'no variant is drawn',
     }
-    if (reason) {
-      report.reason = reason
-      if (miss) report.miss = miss
-    }
+    if (reason) report.reason = reason
+    if (miss) report.miss = miss
     return report
   })
 }
