@@ -7,12 +7,12 @@ const SYNTAX = /[\^$()\\]|\[.*?\]|[*+?]/g
 /** What a text is changed to when anything else will do. */
 export const OTHER = 'other'
 
-/** Gives values worth trying for a fact that is asked for these: what is named, and what is just beside it. */
-export const candidatesFor = (operands: readonly unknown[]): unknown[] =>
-  operands.flatMap((operand) => near(operand, MOST_LEVELS))
-
-/** Gives values to try when none of the named ones will do: of every type, lists of every length, other texts. */
-export const othersThan = (named: readonly unknown[]): unknown[] => [
+/**
+ * Gives values worth trying for a fact that is asked for these: what is named, what is just beside it, and for when none of
+ * that will do, values of every type, lists of every length and other texts.
+ */
+export const candidatesFor = (named: readonly unknown[]): unknown[] => [
+  ...named.flatMap((value) => near(value, MOST_LEVELS)),
   OTHER,
   null,
   true,

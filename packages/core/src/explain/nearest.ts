@@ -1,7 +1,7 @@
 import type { Program } from '../program.ts'
 import type { Memo } from '../state.ts'
 import type { ExplainBase } from './base.ts'
-import { candidatesFor, othersThan } from './candidates.ts'
+import { candidatesFor } from './candidates.ts'
 
 /** A number that is nothing like what it was costs more than any number that is. */
 const FAR = 1e6
@@ -30,14 +30,12 @@ export function createNearest({ askLeaf }: Pick<ExplainBase, 'askLeaf'>, memo: M
     best = { input, far: Infinity }
     const before = memo.values[input] ?? null
     const operands = wanted.map((one) => leaves[one >> 1]!.operand)
-    for (const find of [candidatesFor, othersThan])
-      if (best.far >= FAR)
-        for (const value of find(operands)) {
-          const far = distanceOf(before, value, operands)
-          trial.values[input] = value
-          if (far < best.far && wanted.every((one) => askLeaf(trial, one >> 1) === 2 - (one & 1)))
-            best = { input, value, far }
-        }
+    for (const value of candidatesFor(operands)) {
+      const far = distanceOf(before, value, operands)
+      trial.values[input] = value
+      if (far < best.far && wanted.every((one) => askLeaf(trial, one >> 1) === 2 - (one & 1)))
+        best = { input, value, far }
+    }
     known.set(key, best)
     return best
   }
