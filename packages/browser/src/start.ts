@@ -106,11 +106,14 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
     },
     decisions: () => Object.values(running?.runtime.state().page.decisions ?? {}),
     explain: (campaign) =>
-      new Promise((resolve) =>
+      new Promise((resolve, reject) => {
+        const end = () => reject(Error('destroyed'))
+        if (stopped) end()
+        stops.push(end)
         whenRunning(({ runtime, kit }) =>
           resolve(parts.explain().then((part) => part.start(kit.base)(runtime.state(), kit.program, campaign))),
-        ),
-      ),
+        )
+      }),
     on: events.on,
     push(...calls) {
       for (const call of calls) attempt(() => call(kairos))

@@ -35,7 +35,7 @@ export const createExplain = (base: ExplainBase, phrases: Phrases = plain): Expl
       const decision = base.own(page.decisions, id)
       const { acts = false, reason, variant } = decision ?? {}
       const change = rule === undefined ? rule : changeOf(rule, explaining)
-      const trace = traceOf(gates, Object.assign(explaining, { plan, change, decision, draft: { plan } }))
+      const trace = traceOf(gates, { base, phrases, program, state, names, plan, change, decision, draft: { plan } })
       const { gate, miss } = (!acts && trace.find((step) => step.reason && step.reason === reason)) || {}
       const report: CampaignReport = {
         campaign: id,

@@ -46,7 +46,8 @@ export function traceOf(gates: Gate[], asked: Asked): GateReport[] {
     const reason = block?.reason ?? shadow
     const [expected = null, actual = null, told] = tell[name]!(block)
     const gate = name as GateName
-    const miss = reason && (told ?? phrases.miss({ gate, expected, actual }, { ...asked, block }))
+    const miss =
+      reason && (told ?? phrases.miss({ gate, expected, actual }, { plan: draft.plan, program: asked.program, block }))
     const report: GateReport = {
       gate,
       status: block ? 'fail' : shadow ? 'marked' : isAsked ? 'pass' : 'not asked',
