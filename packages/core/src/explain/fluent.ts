@@ -1,4 +1,5 @@
 import { reasons } from '../decisions/reasons.ts'
+import { own } from '../facts/read.ts'
 import { conditionSentence, questionSentence } from '../sentences/condition.ts'
 import { moreSentence } from '../sentences/facts.ts'
 import { limitSentence, pagesSentence, scheduleSentence } from '../sentences/schedule.ts'
@@ -7,6 +8,7 @@ import { durationMs } from '../time.ts'
 import type { GateName } from './names.ts'
 import type { Kept, Names, Phrases, Reached } from './phrases.ts'
 import type { LeafReport } from './report.ts'
+import { leftOf } from './waits.ts'
 import { stretch } from './when.ts'
 
 const passes: Record<GateName, string> = {
@@ -39,12 +41,20 @@ const misses: Partial<Record<GateName, (expected: unknown, actual: unknown, kept
     return `it has “${group}” from ${from} to ${to}`
   },
   allocation: (expected, _, { block }) => (block ? undefined : `it is run on a share of ${expected}`),
+  trigger: (expected, _, kept) => `waits for: ${[expected, ...leftSentences(kept)].join('; ')}`,
   content: (_, missing) => `needs ${(missing as string[]).join(' and ')}`,
   attention: (_, actual) => `an interruption ${actual}`,
   arbitration(_, to, { plan, program }) {
     const strength = (id: string) => program.plans.get(id)?.campaign.priority ?? 0
     return `“${to}” holds its place with priority ${strength(`${to}`)} against ${strength(plan.campaign.id)}`
   },
+}
+
+/** What a trigger lacks: "at step 2", "20 % more to scroll". */
+function leftSentences({ plan: { campaign }, state: { page } }: Kept): string[] {
+  const { step, facts } = leftOf(campaign.trigger!, page, own(page.triggers, campaign.id)?.seen ?? [])
+  const more = Object.entries(facts).map(([path, amount]) => moreSentence(path, amount))
+  return step ? [`at step ${step}`, ...more] : more
 }
 
 /** Where a limit counts, and when it counts anew. */

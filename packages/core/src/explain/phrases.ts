@@ -2,6 +2,7 @@ import type { Limit, Pages, Schedule, Trigger } from '@kairos/schema'
 import type { Block } from '../decisions/decision.ts'
 import type { Reason } from '../decisions/reasons.ts'
 import type { CampaignPlan, Program } from '../program.ts'
+import type { State } from '../state.ts'
 import type { GateName } from './names.ts'
 import type { GateReport, LeafReport } from './report.ts'
 
@@ -27,6 +28,7 @@ export interface Reached extends Limit {
 export interface Kept {
   plan: CampaignPlan
   program: Program
+  state: State
   block: Block | undefined
 }
 

@@ -24,7 +24,7 @@ export interface Asked {
 }
 
 /** What a gate expects, what is so, and what was nearly enough where the phrases cannot know. */
-type Told = readonly [expected?: unknown, actual?: unknown, miss?: string | undefined]
+type Told = readonly [expected?: unknown, actual?: unknown, miss?: string | 0 | undefined]
 
 /** Tells of a gate; a block is why it blocks now. */
 export type Tell = (block: Block | undefined) => Told
@@ -67,10 +67,9 @@ export function tellers({ base, phrases, plan, program, state, names, draft, cha
     allocation: () => [coverage, draft.variant && { variant: draft.variant.id, p: draft.p }],
     trigger(block) {
       if (!trigger) return NOTHING
-      const expected = phrases.trigger(trigger, names)
       const { due, off } = base.own(page.triggers, id) ?? {}
-      const coming = due ? `comes in ${stretch(due - page.at)}` : `waits for: ${expected}`
-      return [expected, !block, off ? 'was called off; again on the next page' : coming]
+      const coming = due && `comes in ${stretch(due - page.at)}`
+      return [phrases.trigger(trigger, names), !block, off ? 'was called off; again on the next page' : coming]
     },
     content(block) {
       if (!block) return NOTHING

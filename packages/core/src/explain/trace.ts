@@ -27,7 +27,7 @@ export function gatesOf({ gates }: Pick<ExplainBase, 'gates'>): Gate[] {
 
 /** Sends a campaign through all gates as things are now, those behind the first that blocks too. */
 export function traceOf(gates: Gate[], asked: Asked): GateReport[] {
-  const { phrases, draft, decision } = asked
+  const { phrases, plan, program, state, draft, decision } = asked
   const tell: Record<string, Tell> = tellers(asked)
   return Object.keys(tell).map((name, index) => {
     const before = draft.shadow
@@ -46,8 +46,7 @@ export function traceOf(gates: Gate[], asked: Asked): GateReport[] {
     const reason = block?.reason ?? shadow
     const [expected = null, actual = null, told] = tell[name]!(block)
     const gate = name as GateName
-    const miss =
-      reason && (told ?? phrases.miss({ gate, expected, actual }, { plan: draft.plan, program: asked.program, block }))
+    const miss = reason && (told || phrases.miss({ gate, expected, actual }, { plan, program, state, block }))
     const report: GateReport = {
       gate,
       status: block ? 'fail' : shadow ? 'marked' : isAsked ? 'pass' : 'not asked',
