@@ -1,6 +1,5 @@
 import type { Program } from '../program.ts'
 import type { Memo } from '../state.ts'
-import type { ExplainBase } from './base.ts'
 import { OTHER } from './candidates.ts'
 import type { Near, Nearest } from './nearest.ts'
 import type { Names, Phrases } from './phrases.ts'
@@ -8,11 +7,11 @@ import type { Change } from './report.ts'
 import { smallestChange } from './search.ts'
 
 interface Changing {
-  base: ExplainBase
   phrases: Phrases
   state: { memo: Memo }
   names: Names
   nearest: Nearest
+  holds: (leaf: number) => boolean
 }
 
 /** The smallest change that turns a rule, in words. */

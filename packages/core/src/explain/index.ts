@@ -25,9 +25,10 @@ export const createExplain = (base: ExplainBase, phrases: Phrases = plain): Expl
     // Leaves are asked on the way: in a copy.
     const memo: Memo = { ...known, leaves: known.leaves.slice() }
     const state = { ...given, memo }
+    const holds = (leaf: number) => (memo.leaves[leaf] || base.askLeaf(memo, leaf)) === 1
     const { page, profile } = state
     const { segments, inputs, campaigns, described: names = {}, revision } = program
-    const explaining = { base, phrases, program, state, names, nearest: createNearest(base, memo), told: [] }
+    const explaining = { base, phrases, program, state, names, nearest: createNearest(base, memo), told: [], holds }
 
     const explainCampaign = (plan: CampaignPlan): CampaignReport => {
       const { campaign, rule } = plan

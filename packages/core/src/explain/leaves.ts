@@ -1,6 +1,5 @@
 import type { Program } from '../program.ts'
 import type { Memo } from '../state.ts'
-import type { ExplainBase } from './base.ts'
 import type { Names, Phrases, Question } from './phrases.ts'
 import type { LeafReport } from './report.ts'
 
@@ -33,10 +32,10 @@ export function questionsIn(condition: unknown, found: Question[] = []): Questio
 }
 
 interface Answering {
-  base: ExplainBase
   phrases: Phrases
   state: { memo: Memo }
   names: Names
+  holds: (leaf: number) => boolean
   /** What was told already, by leaf: many campaigns ask the same. */
   told: LeafReport[]
 }
@@ -58,19 +57,18 @@ export const leafReports = (condition: unknown, rule: number, answering: Answeri
 function leafReport(
   question: Question,
   leaf: number,
-  { base, phrases, state: { memo }, names }: Answering,
+  { phrases, state: { memo }, names, holds }: Answering,
 ): LeafReport {
   const { inputs, leaves } = memo.program as Program
   const { input } = leaves[leaf]!
   const fact = inputs[input]!.path
   const actual = shown(memo.values[input])
-  const holds = (memo.leaves[leaf] || base.askLeaf(memo, leaf)) === 1
   const answer = {
     fact,
     operator: question.operator,
     expected: question.path[0] === '$' || question.operand,
     actual,
-    holds,
+    holds: holds(leaf),
     missing: actual === null,
   }
   return { ...answer, sentence: phrases.answer(answer, phrases.question(question, names)) }

@@ -1,6 +1,5 @@
 import type { Program } from '../program.ts'
 import type { Memo } from '../state.ts'
-import type { ExplainBase } from './base.ts'
 import type { Near, Nearest } from './nearest.ts'
 
 /** Ends of a walk through the decision graph, as `conditions/graph.ts` has them. */
@@ -11,9 +10,10 @@ const NO = -2
 const MOST_STEPS = 1000
 
 interface Searching {
-  base: Pick<ExplainBase, 'askLeaf'>
   state: { memo: Memo }
   nearest: Nearest
+  /** Whether a leaf holds now. */
+  holds: (leaf: number) => boolean
 }
 
 /**
@@ -21,7 +21,10 @@ interface Searching {
  * rule's own decision graph towards the other answer, first all ways on which one fact changes, then those with two and so
  * on, and looks into segments on the way. What it finds turns the rule: with those values, asking walks the same way.
  */
-export function smallestChange(rule: number, { base, state: { memo }, nearest }: Searching): Near[] | undefined {
+export function smallestChange(
+  rule: number,
+  { state: { memo }, nearest, holds: holdsNow }: Searching,
+): Near[] | undefined {
   const { inputs, leaves, nodes, rules } = memo.program as Program
   const goal = memo.rules[rule] ? NO : YES
   /** What the leaves on the way so far have to answer, and the inputs that have to change for it. */
@@ -58,7 +61,7 @@ export function smallestChange(rule: number, { base, state: { memo }, nearest }:
         const answer = leaf * 2 + Number(holds)
         // Nothing answers one question in two ways.
         if (passed.includes(answer ^ 1)) continue
-        const isTurned = ((memo.leaves[leaf] || base.askLeaf(memo, leaf)) === 1) !== holds && !changed.includes(input)
+        const isTurned = holdsNow(leaf) !== holds && !changed.includes(input)
         if (isTurned && changed.length === most) isCut = true
         else {
           passed.push(answer)
