@@ -25,6 +25,7 @@ export const createExplain = (base: ExplainBase, phrases: Phrases = plain): Expl
     // Leaves are asked on the way: in a copy.
     const memo: Memo = { ...known, leaves: known.leaves.slice() }
     const state = { ...given, memo }
+    const passes = {}
     const holds = (leaf: number) => (memo.leaves[leaf] || base.askLeaf(memo, leaf)) === 1
     const { page, profile } = state
     const { segments, inputs, campaigns, described: names = {}, revision } = program
@@ -36,8 +37,19 @@ export const createExplain = (base: ExplainBase, phrases: Phrases = plain): Expl
       const decision = base.own(page.decisions, id)
       const { acts = false, reason, variant } = decision ?? {}
       const change = rule === undefined ? rule : changeOf(rule, explaining)
-      const trace = traceOf(gates, { base, phrases, program, state, names, plan, change, decision, draft: { plan } })
-      const { gate, miss } = (!acts && trace.find((step) => step.reason && step.reason === reason)) || {}
+      const trace = traceOf(gates, {
+        base,
+        phrases,
+        program,
+        state,
+        names,
+        plan,
+        change,
+        decision,
+        passes,
+        draft: { plan },
+      })
+      const { gate, miss } = (reason && !acts && trace.find((step) => step.reason === reason)) || {}
       const report: CampaignReport = {
         campaign: id,
         name,

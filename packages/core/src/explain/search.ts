@@ -74,7 +74,7 @@ export function smallestChange(
     }
   }
 
-  while (isCut && !best && steps < MOST_STEPS) {
+  while (isCut && !best) {
     most++
     isCut = false
     walk(rules[rule]!.entry, goal, finish)

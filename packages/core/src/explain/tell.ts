@@ -7,7 +7,7 @@ import type { ExplainBase } from './base.ts'
 import { reachedOf } from './limits.ts'
 import type { GateName } from './names.ts'
 import type { Names, Phrases } from './phrases.ts'
-import type { Change } from './report.ts'
+import type { Change, GateReport } from './report.ts'
 import { scheduleMiss, stretch } from './when.ts'
 
 /** What gates are told about by. */
@@ -21,6 +21,8 @@ export interface Asked {
   draft: Draft
   change: Change | undefined
   decision: Decision | undefined
+  /** What says the same of every campaign that passes, by gate: said once, it takes no room. */
+  passes: Record<string, GateReport>
 }
 
 /** What a gate expects, what is so, and what was nearly enough where the phrases cannot know. */

@@ -27,7 +27,7 @@ export function gatesOf({ gates }: Pick<ExplainBase, 'gates'>): Gate[] {
 
 /** Sends a campaign through all gates as things are now, those behind the first that blocks too. */
 export function traceOf(gates: Gate[], asked: Asked): GateReport[] {
-  const { phrases, plan, program, state, draft, decision } = asked
+  const { phrases, plan, program, state, draft, decision, passes } = asked
   const tell: Record<string, Tell> = tellers(asked)
   return Object.keys(tell).map((name, index) => {
     const before = draft.shadow
@@ -56,7 +56,9 @@ export function traceOf(gates: Gate[], asked: Asked): GateReport[] {
     }
     if (reason) report.reason = reason
     if (miss) report.miss = miss
-    return report
+    if (reason || !isAsked || expected !== actual) return report
+    passes[gate] ??= report
+    return passes[gate]
   })
 }
 

@@ -18,13 +18,16 @@ export function stretch(ms: number): string {
 /** When a schedule opens: "starts in 2 days". */
 export function scheduleMiss({ campaign, schedule: test }: CampaignPlan, page: Page): string {
   const { at, offset } = page
-  if (test!(page) === 'zone_pending') return "waits for the site's time zone"
+  const reason = test!(page)
+  if (reason === 'zone_pending') return "waits for the site's time zone"
   const minutes = offset ?? 0
-  // The last moment it has not begun: halves of what is left are asked one by one.
-  let start = at
-  for (let left = MOST_AHEAD_MS; left > 1; left /= 2)
-    if (test!({ at: start + left, offset: minutes }) === 'starts_later') start += left
-  if (start > at) return `starts in ${stretch(start - at)}`
+  if (reason === 'starts_later') {
+    // Halves of what is left are asked one by one.
+    let start = at
+    for (let left = MOST_AHEAD_MS; left > 1; left /= 2)
+      if (test!({ at: start + left, offset: minutes }) === reason) start += left
+    return `starts in ${stretch(start - at)}`
+  }
   const [hour = 0, minute = 0] = (campaign.schedule!.hours ?? '').split(/\D/).map(Number)
   const midnight = Math.floor(at / DAY_MS + minutes / 1440) * DAY_MS - minutes * 6e4
   for (let day = 0; day < 9; day++) {
