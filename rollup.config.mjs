@@ -16,7 +16,7 @@ const bundles = [
   { file: 'kairos-hooks.mjs', entry: 'hooks', format: 'es', budget: 4_500 },
   { file: 'kairos-domain.mjs', entry: 'domain', format: 'es', budget: 1_500 },
   { file: 'kairos-preview.mjs', entry: 'preview', format: 'es', budget: 1_000 },
-  { file: 'kairos-explain.mjs', entry: 'explain', format: 'es', budget: 4_750 },
+  { file: 'kairos-explain.mjs', entry: 'explain', format: 'es', budget: 4_100 },
   { file: 'kairos-consent.mjs', entry: 'consent', format: 'es', budget: 2_500 },
   { file: 'kairos-memory.mjs', entry: 'memory', format: 'es', budget: 3_500 },
 ]

@@ -33,7 +33,10 @@ export interface Kairos {
   variant: (campaign: string) => string | undefined
   /** What was decided on this page about each campaign, and why. */
   decisions: () => Decision[]
-  /** Tells why every campaign, or one, acts or does not: gates, audience, what was nearly enough. Downloads a part. */
+  /**
+   * Tells why every campaign, or one, acts or does not: gates, audience, what was nearly enough. Downloads a part. Rejects
+   * with an `Error` when the part cannot be had, and with "destroyed" after `destroy()`.
+   */
   explain: (campaign?: string) => Promise<Report>
   /**
    * Listens: `ready` once decided, `decision` for each, `record` for each measurement, `diagnostic` for each part of the

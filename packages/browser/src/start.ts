@@ -84,11 +84,14 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
 
   /** Asks a part something; what is asked before the config is known waits. */
   const ask = <Answer>(name: 'memory' | 'explain', question: string, ...about: unknown[]) =>
-    new Promise<Answer>((resolve) =>
+    new Promise<Answer>((resolve, reject) => {
+      const end = () => reject(Error('destroyed'))
+      if (stopped) end()
+      stops.push(end)
       whenRunning(({ kit }) =>
         resolve(parts[name]().then((part) => (part.start(kit) as Asked)[question]!(...about) as Answer)),
-      ),
-    )
+      )
+    })
 
   const load = async (url: string) => {
     const known = lastGood(env, url)

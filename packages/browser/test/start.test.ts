@@ -444,4 +444,18 @@ describe('explain', () => {
     const { campaigns } = await kairos!.explain('welcome')
     expect(campaigns[0]).toMatchObject({ acts: true, reason: 'acts' })
   })
+
+  test('after destroy() there is nothing to tell', async () => {
+    open()
+    kairos!.destroy()
+    await expect(kairos!.explain()).rejects.toThrow('destroyed')
+  })
+
+  test('ends with destroy() when it waits for a config that never comes', async () => {
+    answerFetch(() => new Promise(() => {}))
+    open(ADDRESS)
+    const report = kairos!.explain()
+    kairos!.destroy()
+    await expect(report).rejects.toThrow('destroyed')
+  })
 })

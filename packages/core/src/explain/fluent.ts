@@ -1,10 +1,15 @@
 import { reasons } from '../decisions/reasons.ts'
+import { own } from '../facts/read.ts'
 import { conditionSentence, questionSentence } from '../sentences/condition.ts'
 import { moreSentence } from '../sentences/facts.ts'
 import { limitSentence, pagesSentence, scheduleSentence } from '../sentences/schedule.ts'
 import { triggerSentence } from '../sentences/trigger.ts'
+import { durationMs } from '../time.ts'
 import type { GateName } from './names.ts'
-import type { Phrases } from './phrases.ts'
+import type { Kept, Names, Phrases, Reached } from './phrases.ts'
+import type { LeafReport } from './report.ts'
+import { leftOf } from './waits.ts'
+import { stretch } from './when.ts'
 
 const passes: Record<GateName, string> = {
   enabled: 'It is switched on',
@@ -23,15 +28,78 @@ const passes: Record<GateName, string> = {
   arbitration: 'Its places are free',
 }
 
+/** What was nearly enough, where the gate itself does not say. */
+const misses: Partial<Record<GateName, (expected: unknown, actual: unknown, kept: Kept) => string | undefined>> = {
+  enabled: () => 'has to be switched on',
+  consent: () => 'needs consent to personalization',
+  pages: (expected) => `needs a page ${expected}`,
+  holdout: (expected) => `a share of ${expected}`,
+  prerequisites: (_, __, { block }) => `needs variant “${block?.detail?.variant}” of “${block?.detail?.campaign}”`,
+  limits: (_, actual) => actual as string,
+  exclusive(_, __, { plan }) {
+    const { group, from = 0, to = 1 } = plan.campaign.exclusive!
+    return `it has “${group}” from ${from} to ${to}`
+  },
+  allocation: (expected, _, { block }) => (block ? undefined : `it is run on a share of ${expected}`),
+  trigger: (expected, _, kept) => `waits for: ${[expected, ...leftSentences(kept)].join('; ')}`,
+  content: (_, missing) => `needs ${(missing as string[]).join(' and ')}`,
+  attention: (_, actual) => `an interruption ${actual}`,
+  arbitration(_, to, { plan, program }) {
+    const strength = (id: string) => program.plans.get(id)?.campaign.priority ?? 0
+    return `“${to}” holds its place with priority ${strength(`${to}`)} against ${strength(plan.campaign.id)}`
+  },
+}
+
+/** What a trigger lacks: "at step 2", "20 % more to scroll". */
+function leftSentences({ plan: { campaign }, state: { page } }: Kept): string[] {
+  const { step, facts } = leftOf(campaign.trigger!, page, own(page.triggers, campaign.id)?.seen ?? [])
+  const more = Object.entries(facts).map(([path, amount]) => moreSentence(path, amount))
+  return step ? [`at step ${step}`, ...more] : more
+}
+
+/** Where a limit counts, and when it counts anew. */
+const periods: Record<string, readonly [within: string, again: string]> = {
+  page: ['on this page', 'again on the next page'],
+  visit: ['in this visit', 'again in the next visit'],
+  lifetime: ['ever', 'not again'],
+}
+
+/** "was shown once in this visit already; again in the next visit". */
+function reachedSentence({ max, per, of, times: count, again: left }: Reached): string {
+  if (!max) return 'may never act'
+  const [within, again] = periods[per] ?? [`in the last ${stretch(durationMs(per)!)}`, `again in ${left}`]
+  return `was ${of} ${count < 2 ? 'once' : `${count} times`} ${within} already; ${again}`
+}
+
+function answerSentence({ fact, expected, actual, holds, missing }: Omit<LeafReport, 'sentence'>, text: string) {
+  if (missing) return `${fact} is not known, so “${text}” ${holds ? 'holds' : 'does not hold'}`
+  return `${text}: ${holds ? 'yes' : 'no'}${expected === true ? '' : `, it is ${JSON.stringify(actual)}`}`
+}
+
+/** What was said of a program's conditions: to say it again for each report would take longer than all the rest of it. */
+const said = new WeakMap<Names, WeakMap<object, string>>()
+
+function condition(condition: unknown, names: Names): string {
+  const known = said.get(names) ?? new WeakMap()
+  said.set(names, known)
+  const sentence = known.get(condition as object) ?? conditionSentence(condition, names)
+  known.set(condition as object, sentence)
+  return sentence
+}
+
 /** Speaks English. */
 export const fluent: Phrases = {
-  condition: conditionSentence,
+  condition,
   question: questionSentence,
   schedule: scheduleSentence,
   pages: pagesSentence,
   limits: (limits) => limits.map(limitSentence).join('; '),
+  reached: reachedSentence,
   trigger: triggerSentence,
   more: moreSentence,
   reason: (reason) => reasons[reason].slice(0, -1),
   passed: (gate) => passes[gate],
+  miss: ({ gate, expected, actual }, kept) =>
+    kept.block?.reason === 'broken' ? undefined : misses[gate]?.(expected, actual, kept),
+  answer: answerSentence,
 }

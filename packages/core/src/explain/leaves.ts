@@ -1,6 +1,5 @@
 import type { Program } from '../program.ts'
 import type { Memo } from '../state.ts'
-import type { ExplainBase } from './base.ts'
 import type { Names, Phrases, Question } from './phrases.ts'
 import type { LeafReport } from './report.ts'
 
@@ -8,7 +7,7 @@ import type { LeafReport } from './report.ts'
 const MOST_CHARACTERS = 200
 
 /** A fact's value as a report shows it: plain, and short. */
-export function shown(value: unknown): unknown {
+function shown(value: unknown): unknown {
   try {
     const json = JSON.stringify(value ?? null)
     return json.length > MOST_CHARACTERS ? json.slice(0, MOST_CHARACTERS) : JSON.parse(json)
@@ -19,55 +18,58 @@ export function shown(value: unknown): unknown {
 }
 
 /** Every question a condition asks, in reading order. */
-export const questionsIn = (condition: unknown): Question[] =>
-  Object.entries(condition as object).flatMap(([path, operand]) => {
-    if (path === '$not') return questionsIn(operand)
-    if (/^\$(and|n?or)$/.test(path)) return (operand as unknown[]).flatMap(questionsIn)
-    if (path[0] === '$')
-      return [operand]
-        .flat()
-        .reverse()
-        .map((one) => ({ path, operator: '', operand: one }))
-    const operators = Object.entries(operand ?? '')
-    return operators.length && operators.every(([operator]) => operator[0] === '$')
-      ? operators.map(([operator, inner]) => ({ path, operator, operand: inner }))
-      : [{ path, operator: '', operand }]
-  })
+export function questionsIn(condition: unknown, found: Question[] = []): Question[] {
+  for (const [path, operand] of Object.entries(condition as object)) {
+    const all = [operand].flat()
+    const operators = Object.keys(operand ?? '')
+    if (/^\$(not|and|n?or)$/.test(path)) for (const inner of all) questionsIn(inner, found)
+    else if (path[0] === '$') for (const one of all.reverse()) found.push({ path, operator: '', operand: one })
+    else if (operators[0]?.[0] === '$' && operators.every((operator) => operator[0] === '$'))
+      for (const operator of operators) found.push({ path, operator, operand: operand[operator] })
+    else found.push({ path, operator: '', operand })
+  }
+  return found
+}
 
 interface Answering {
-  base: ExplainBase
   phrases: Phrases
   state: { memo: Memo }
   names: Names
+  holds: (leaf: number) => boolean
+  /** What was told already, by leaf: many campaigns ask the same. */
+  told: LeafReport[]
 }
 
 /** Answers every question of a rule. The graph is built from its end: the last question is the first leaf. */
-export function leafReports(
-  condition: unknown,
-  rule: number,
-  { base, phrases, state: { memo }, names }: Answering,
-): LeafReport[] {
-  const { inputs, leaves, rules } = memo.program as Program
+export const leafReports = (condition: unknown, rule: number, answering: Answering): LeafReport[] => {
+  const { rules } = answering.state.memo.program as Program
   const asked = rules[rule]!.leaves
-  return questionsIn(condition).map((question, index) => {
-    const leaf = asked[asked.length - 1 - index]!
-    const { input } = leaves[leaf]!
-    const { path: fact } = inputs[input]!
-    const actual = shown(memo.values[input])
-    const holds = (memo.leaves[leaf] || base.askLeaf(memo, leaf)) === 1
-    const missing = actual === null
-    const text = phrases.question(question, names)
-    const expected = question.path[0] === '$' ? true : question.operand
-    return {
-      fact,
-      operator: question.operator,
-      expected,
-      actual,
-      holds,
-      missing,
-      sentence: missing
-        ? `${fact} is not known, so “${text}” ${holds ? 'holds' : 'does not hold'}`
-        : `${text}: ${holds ? 'yes' : 'no'}${expected === true ? '' : `, it is ${JSON.stringify(actual)}`}`,
-    }
+  let index = asked.length
+  return questionsIn(condition).map((question) => {
+    const leaf = asked[--index]!
+    const known = answering.told[leaf]
+    if (known?.fact === question.path && known.operator === question.operator) return known
+    answering.told[leaf] = leafReport(question, leaf, answering)
+    return answering.told[leaf]
   })
+}
+
+function leafReport(
+  question: Question,
+  leaf: number,
+  { phrases, state: { memo }, names, holds }: Answering,
+): LeafReport {
+  const { inputs, leaves } = memo.program as Program
+  const { input } = leaves[leaf]!
+  const fact = inputs[input]!.path
+  const actual = shown(memo.values[input])
+  const answer = {
+    fact,
+    operator: question.operator,
+    expected: question.path[0] === '$' || question.operand,
+    actual,
+    holds: holds(leaf),
+    missing: actual === null,
+  }
+  return { ...answer, sentence: phrases.answer(answer, phrases.question(question, names)) }
 }

@@ -1,6 +1,10 @@
 import type { Limit, Pages, Schedule, Trigger } from '@kairos/schema'
+import type { Block } from '../decisions/decision.ts'
 import type { Reason } from '../decisions/reasons.ts'
+import type { CampaignPlan, Program } from '../program.ts'
+import type { State } from '../state.ts'
 import type { GateName } from './names.ts'
+import type { GateReport, LeafReport } from './report.ts'
 
 /** Names of segments, by id. */
 export type Names = Record<string, { name?: string } | undefined>
@@ -10,6 +14,22 @@ export interface Question {
   path: string
   operator: string
   operand: unknown
+}
+
+/** A limit that is reached. */
+export interface Reached extends Limit {
+  /** How often it was done. */
+  times: number
+  /** How long until it counts anew, as far as it is known: "40 seconds". */
+  again?: string
+}
+
+/** A campaign that a gate keeps from showing. */
+export interface Kept {
+  plan: CampaignPlan
+  program: Program
+  state: State
+  block: Block | undefined
 }
 
 /**
@@ -22,10 +42,15 @@ export interface Phrases {
   schedule: (schedule: Schedule) => string
   pages: (pages: Pages) => string
   limits: (limits: Limit[]) => string
+  reached: (limit: Reached) => string
   trigger: (trigger: Trigger, names: Names) => string
   /** "1 more visit", "20 less in cart value". */
   more: (path: string, amount: number) => string
   reason: (reason: Reason) => string
   /** What is said of a gate that a campaign passes. */
   passed: (gate: GateName) => string
+  /** What was nearly enough for a gate: "needs a page on /shop/*". */
+  miss: (gate: Pick<GateReport, 'gate' | 'expected' | 'actual'>, kept: Kept) => string | undefined
+  /** The answer to a question: "visited at least twice: no, it is 1". */
+  answer: (leaf: Omit<LeafReport, 'sentence'>, question: string) => string
 }

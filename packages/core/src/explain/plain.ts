@@ -17,14 +17,17 @@ const words = (name: string): string =>
 
 /** Names things as the file does. */
 export const plain: Phrases = {
-  condition: say,
+  condition: (condition) => JSON.stringify(condition),
   question: ({ path, operator, operand }, _, isNot) =>
     `${words(path)} ${isNot ? 'not ' : ''}${words(operator || 'is')} ${say(operand)}`,
   schedule: say,
   pages: say,
   limits: say,
+  reached: say,
   trigger: say,
   more: (path, amount) => `${Math.abs(amount)} ${amount < 0 ? 'less' : 'more'} in ${words(path)}`,
   reason: words,
   passed: (gate) => `${gate} passed`,
+  miss: ({ expected, actual }) => (expected ? `wants ${say(expected)}, is ${say(actual)}` : undefined),
+  answer: ({ holds, actual }, question) => `${question}: ${holds ? 'yes' : 'no'}, it is ${say(actual)}`,
 }

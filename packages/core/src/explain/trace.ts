@@ -1,13 +1,10 @@
-import type { Decision } from '../decisions/decision.ts'
-import type { Draft, Gate } from '../decisions/gates/gate.ts'
+import type { Gate } from '../decisions/gates/gate.ts'
 import type { Reason } from '../decisions/reasons.ts'
+import type { ExplainBase } from './base.ts'
 import type { GateName } from './names.ts'
 import type { Phrases } from './phrases.ts'
 import type { GateReport } from './report.ts'
-import { type Asked, tell } from './tell.ts'
-
-/** Names of the gates, in their order. */
-export const gateNames = Object.keys(tell) as GateName[]
+import { type Asked, type Tell, tellers } from './tell.ts'
 
 /** What acting changes: a campaign that acts has passed these, and would not pass them again. */
 const OWN_DOING = /limits|trigger|attention|arbitration/
@@ -15,30 +12,29 @@ const OWN_DOING = /limits|trigger|attention|arbitration/
 /** A trigger comes for one turn: what was asked behind it then was asked because it had come. */
 const BEHIND_TRIGGER = /fact_missing|attention|lost_to_priority/
 
-/** All gates one by one: what needs the past asks three questions as one gate. */
-const gatesOf = ({ base }: Pick<Asked, 'base'>): Gate[] => {
-  const single = PERMISSIONS.map(
-    (_, index): Gate =>
+/** The place of what needs the past: it asks three questions as one gate. */
+const PERMISSION = 6
+
+/** All gates one by one, in the order of `tell.ts`. */
+export function gatesOf({ gates }: Pick<ExplainBase, 'gates'>): Gate[] {
+  const single = [0, 1, 2].map(
+    (one): Gate =>
       ({ plan }, { state, program }) =>
-        program.history?.permissions[index]?.(plan, state, program),
+        program.history?.permissions[one]?.(plan, state, program),
   )
-  return base.gates.flatMap((gate, index) => (gateNames[index] === PERMISSIONS[0] ? single : gate))
+  return [...gates.slice(0, PERMISSION), ...single, ...gates.slice(PERMISSION + 1)]
 }
 
-const PERMISSIONS: readonly GateName[] = ['prerequisites', 'limits', 'exclusive']
-
 /** Sends a campaign through all gates as things are now, those behind the first that blocks too. */
-export function traceOf(asked: Omit<Asked, 'draft' | 'block'>, decision: Decision | undefined): GateReport[] {
-  const { phrases, plan } = asked
-  const draft: Draft = { plan }
-  const about: Asked = { ...asked, draft, block: undefined }
-  return gatesOf(asked).map((gate, index) => {
-    const name = gateNames[index]!
+export function traceOf(gates: Gate[], asked: Asked): GateReport[] {
+  const { phrases, plan, program, state, draft, decision, passes } = asked
+  const tell: Record<string, Tell> = tellers(asked)
+  return Object.keys(tell).map((name, index) => {
     const before = draft.shadow
-    let block: Asked['block']
+    let block: ReturnType<Gate>
     let isAsked = true
     try {
-      block = gate(draft, asked)
+      block = gates[index]!(draft, asked)
     } catch {
       // Without a variant there is nothing to ask about.
       isAsked = !!draft.variant || !/content|arb/.test(name)
@@ -48,17 +44,21 @@ export function traceOf(asked: Omit<Asked, 'draft' | 'block'>, decision: Decisio
       block = undefined
     const shadow = draft.shadow === before ? undefined : draft.shadow
     const reason = block?.reason ?? shadow
-    about.block = block
-    const [expected = null, actual = null, miss] = tell[name](about)
-    const passed = isAsked ? phrases.passed(name) : 'no variant is drawn'
+    const [expected = null, actual = null, told] = tell[name]!(block)
+    const gate = name as GateName
+    const miss = reason && (told || phrases.miss({ gate, expected, actual }, { plan, program, state, block }))
     const report: GateReport = {
-      gate: name,
+      gate,
       status: block ? 'fail' : shadow ? 'marked' : isAsked ? 'pass' : 'not asked',
       expected,
       actual,
-      sentence: reason ? because(phrases, reason, miss) : passed,
+      sentence: reason ? because(phrases, reason, miss) : isAsked ? phrases.passed(gate) : 'no variant is drawn',
     }
-    return reason ? { ...report, reason, ...(miss && { miss }) } : report
+    if (reason) report.reason = reason
+    if (miss) report.miss = miss
+    if (reason || !isAsked || expected !== actual) return report
+    passes[gate] ??= report
+    return passes[gate]
   })
 }
 

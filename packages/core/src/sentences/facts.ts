@@ -31,6 +31,7 @@ const countables: Record<string, string> = {
   'visitor.daysSinceFirst': 'days since the first visit',
   'visitor.daysSinceLast': 'days since the last visit',
   'orders.daysSinceLast': 'days since the last order',
+  'page.seconds': 'seconds on this page',
   'page.activeSeconds': 'active seconds on this page',
   'page.idleSeconds': 'idle seconds on this page',
   'cart.items': 'items in the cart',
@@ -50,6 +51,7 @@ export const named = (path: string, value: unknown): string =>
 /** "1 more visit", "20 less in cart value". */
 export function moreSentence(path: string, amount: number): string {
   const count = Math.abs(amount)
+  if (path === 'page.scrollDepth') return `${count} % ${amount < 0 ? 'less' : 'more'} to scroll`
   const countable = countableOf(path)
   return countable
     ? counted(count, countable).replace(' ', amount < 0 ? ' fewer ' : ' more ')

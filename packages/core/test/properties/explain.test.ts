@@ -1,13 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { base } from '../../src/base.ts'
 import { gates } from '../../src/decisions/gates/index.ts'
 import { questionsIn } from '../../src/explain/leaves.ts'
-import { gateNames } from '../../src/explain/trace.ts'
-import { holdsWith } from '../../src/explain/trial.ts'
 import { answer, compile, explain, type Program, type State } from '../../src/index.ts'
 import { config, story, visitor, zone } from './arbitraries.ts'
-import { bare, frozen, record } from './play.ts'
+import { bare, begin, frozen, record } from './play.ts'
 
 const plays = fc.record({ config, story, visitor, zone })
 const MINUTE_MS = 60_000
@@ -23,7 +20,9 @@ function holdsAnew(program: Program, state: State, campaign: string, facts: Reco
 
 describe('a report', () => {
   it('names the gates in the order they are asked', () => {
-    expect(gateNames).toEqual(
+    const program = compile({ kairos: 1, campaigns: [{ id: 'any', variants: [{ id: 'a' }] }] })
+    const { trace } = explain(begin('visitor'), program).campaigns[0]!
+    expect(trace.map(({ gate }) => gate)).toEqual(
       gates.flatMap(({ name }) => (name === 'permission' ? ['prerequisites', 'limits', 'exclusive'] : name)),
     )
   })
@@ -46,17 +45,11 @@ describe('a report', () => {
               const { rule } = program.plans.get(campaign)!
               const memo = answer(program, state)
               expect(holdsAnew(program, state, campaign, change.facts)).toBe(memo.rules[rule!] !== 1)
-              const changes = new Map(
-                Object.entries(change.facts).map(([path, value]) => [
-                  program.inputs.findIndex((input) => input.path === path),
-                  value,
-                ]),
-              )
-              expect(holdsWith(base, memo, rule!, changes)).toBe(memo.rules[rule!] !== 1)
             }
         }),
         { numRuns: 2000 },
       )
+      console.log('RATIO', found, pairs, found / pairs)
       expect(pairs).toBeGreaterThan(10_000)
       // Of the rest, many contradict themselves.
       expect(found / pairs).toBeGreaterThan(0.6)
