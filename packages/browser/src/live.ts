@@ -1,7 +1,9 @@
 import type { Program } from '@kairos/core'
 import { createStep } from '@kairos/core/live'
+import { recallCart } from './collectors/cart.ts'
 import { startRoutes } from './collectors/route.ts'
 import { asksForCommerce } from './commerce.ts'
+import { refuseBots } from './consent/bots.ts'
 import { startImpressions } from './delivery/impressions.ts'
 import { startOutbox } from './delivery/outbox.ts'
 import type { Stop } from './env.ts'
@@ -22,6 +24,7 @@ const asksForBehaviour = ({ campaigns, inputs }: Program): boolean =>
 /** The second download: what may happen after first paint. */
 export async function start(kit: Kit): Promise<Stop> {
   const { env, settings, program } = kit
+  const bot = refuseBots(kit)
   const [behaviour, hooks] = await Promise.all([
     asksForBehaviour(program) ? kit.parts.behaviour().then((part) => part.start(kit)) : undefined,
     asksForCommerce(program) ? loadHooks(kit) : undefined,
@@ -33,15 +36,14 @@ export async function start(kit: Kit): Promise<Stop> {
     offsetAt: (at) => clock?.(at),
     admits: hooks?.admits,
   })
-  const store = openStore(env, kit.site)
-  const stops = [
-    startProfileStore(kit, store),
-    startOutbox(kit, store),
-    startImpressions(kit),
-    startRoutes(kit),
-    behaviour?.watch() ?? (() => {}),
-    hooks?.watch() ?? (() => {}),
-  ]
+  recallCart(kit)
+  const stops = [startRoutes(kit)]
+  for (const source of [behaviour, hooks, kit.facts]) if (source) stops.push(source.watch(kit))
+  // Nothing is stored or sent before it is known who this is.
+  if (!(await bot)) {
+    const store = openStore(env, kit.site)
+    stops.push(startProfileStore(kit, store), startOutbox(kit, store), startImpressions(kit))
+  }
   return () => {
     for (const stop of stops) stop()
   }

@@ -32,7 +32,7 @@ export interface RunParts {
 }
 
 /** Decides this page: recalls the visitor, enters the page and acts. */
-export function run({ env, events, slots, prepared: { program, preview, share } }: RunParts): Running {
+export function run({ env, events, slots, prepared: { program, preview, facts, share } }: RunParts): Running {
   const { settings, site } = program
   let consent = readConsent(env, site, settings)
 
@@ -80,15 +80,23 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
   let address = ''
   const enter = (traffic?: Record<string, unknown>) => {
     address = env.window.location.href
-    runtime.send('page_view', {
-      facts: { page: pageFacts(env), device: deviceFacts(env) },
+    const told = {
+      facts: { page: pageFacts(env), device: deviceFacts(env), consent },
       traffic,
       // A preview remembers in memory of its own, whatever the visitor agreed to.
       remembers: consent.personalization || preview,
-    })
+    }
+    runtime.send('page_view', facts ? facts.read(told, runtime.state().profile) : told)
   }
   enter(trafficFacts(env))
   slots.settle()
+
+  const agree = (answer: Consent) => {
+    consent = answer
+    runtime.send('consent', { ...consent, remembers: consent.personalization || preview })
+    if (consent.personalization) remembered.save()
+    else remembered.erase()
+  }
 
   const kit: Kit = {
     env,
@@ -100,6 +108,7 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
     diagnose: (diagnostic) => events.emit('diagnostic', diagnostic),
     equip: runtime.equip,
     consent: () => consent,
+    agree,
     send: runtime.send,
     enter() {
       remembered.catchUp()
@@ -115,15 +124,14 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
     showings,
     memory: remembered.memory,
     share,
+    facts,
   }
   return {
     runtime,
     consent(answer) {
-      consent = { personalization: !!answer?.personalization, analytics: !!answer?.analytics }
+      if (env.isBot) return
+      agree({ personalization: !!answer?.personalization, analytics: !!answer?.analytics })
       writeConsent(env, site, consent)
-      runtime.send('consent', { remembers: consent.personalization || preview })
-      if (consent.personalization) remembered.save()
-      else remembered.erase()
     },
     kit,
     stop() {

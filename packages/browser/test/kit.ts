@@ -23,6 +23,7 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     showings: createChannel(),
     base,
     equip: vi.fn(),
+    agree: vi.fn(),
     enter: vi.fn(),
     address: () => env.window.location.href,
     hear: () => () => {},
@@ -38,6 +39,7 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
       hand: vi.fn(),
     },
     share: undefined,
+    facts: undefined,
     ...changes,
   }
 }

@@ -9,8 +9,9 @@ export interface Consent {
 
 const keyOf = (site: string) => `kairos:${site}:consent`
 
-/** Gives what holds now: the visitor's own answer, else what the site's mode says before one. */
+/** Gives what holds now: the visitor's own answer, else what the site's mode says before one. A bot agrees to nothing. */
 export function readConsent(env: Env, site: string, { consent }: Settings): Consent {
+  if (env.isBot) return { personalization: false, analytics: false }
   const mode = consent?.mode ?? 'opt-in'
   // A mode spelled wrong is no permission.
   const assumed = mode === 'opt-out' || mode === 'not_required'

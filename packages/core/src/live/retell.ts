@@ -18,17 +18,21 @@ export interface Retelling {
   /** Campaigns that were waited for when the first signal came that was not stepped yet. */
   pending?: Page['pending']
   program: Program
+  /** What the visitor agrees to, as the facts `consent.*`. Default: not known. */
+  consent?: Consented
 }
+
+type Consented = { personalization: boolean; analytics: boolean }
 
 /**
  * Tells another profile what happened on a page. Nothing is decided again: what was shown, closed or followed there was,
  * whatever the rules say about this profile.
  */
-export function retell(base: Base, { profile, happened, pending = {}, program }: Retelling): Profile {
+export function retell(base: Base, { profile, happened, pending = {}, program, consent }: Retelling): Profile {
   let told = profile
   let waited = pending
   for (const { signal, pending: known } of happened) {
-    const page = pageOf(known ?? waited, signal.at)
+    const page = { ...pageOf(known ?? waited, signal.at), ...(consent && { facts: { consent } }) }
     told = retellOne({ base, state: { profile: told, page }, told: signal, program }) ?? told
     if (!known && signal.name === 'shown') waited = without(waited, signal.props?.campaign)
   }

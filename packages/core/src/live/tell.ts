@@ -2,6 +2,8 @@ import type { Program } from '../program.ts'
 import type { OutcomeProps, Signal } from '../signal.ts'
 import type { CampaignMemory, Outcome, Page, Profile, State } from '../state.ts'
 import type { Base } from './base.ts'
+import { keep } from './keep.ts'
+import { plant } from './plant.ts'
 import { bounded } from './sound.ts'
 
 /** A limit counts to no more, and the facts `campaign.*` neither. */
@@ -15,7 +17,8 @@ export const measures: Record<string, { path: string; prop: string }> = {
 }
 
 /** Adds what a signal tells to what is known; every signal but `page_view`. */
-export function tell({ own }: Base, before: State, signal: Signal, program: Program): State {
+export function tell(base: Base, before: State, signal: Signal, program: Program): State {
+  const { own } = base
   const { name, at, offset, props = {} } = signal
   const { campaign } = props as unknown as OutcomeProps
   // An event of the site may call anything of its own a campaign.
@@ -32,13 +35,17 @@ export function tell({ own }: Base, before: State, signal: Signal, program: Prog
   if (measured) return next({ page: { ...page, facts: plant(page.facts, [measured.path, props[measured.prop]]) } })
   switch (name) {
     case 'facts':
-      return next({ page: { ...page, facts: Object.entries(props).reduce(plant, page.facts) } })
+      return tellFacts({ ...page, facts: Object.entries(props).reduce(plant, page.facts) }, props)
     case 'identify':
       return next({
         profile: { ...profile, traits: props.traits ? bounded({ ...profile.traits, ...props.traits }) : {} },
       })
     case 'consent':
-      return next({ page: { ...page, remembers: props.remembers === true } })
+      // What was told before the answer may be kept since.
+      return tellFacts(
+        { ...page, facts: withAnswer(page.facts, props), remembers: props.remembers === true },
+        page.facts,
+      )
     case 'missed':
       return next({ page: { ...page, pending } })
     case 'shown':
@@ -49,6 +56,10 @@ export function tell({ own }: Base, before: State, signal: Signal, program: Prog
       return next({ profile: addTime(profile, campaign, name, at) })
     default:
       return next(isSameOrder ? {} : { profile: convert(profile) })
+  }
+
+  function tellFacts(told: Page, facts: Record<string, unknown>): State {
+    return next({ page: told, profile: keep(base, { ...before, profile, page: told }, facts, program) })
   }
 
   /** A campaign that was shown and is judged by this event has reached its goal. */
@@ -66,11 +77,8 @@ export function tell({ own }: Base, before: State, signal: Signal, program: Prog
   }
 }
 
-/** Sets the value at a dotted path in a copy; words like `__proto__` become own keys like any other. */
-function plant(tree: Record<string, unknown>, [path, value]: [string, unknown]): Record<string, unknown> {
-  const [step = '', ...rest] = path.split('.')
-  const below = Object.hasOwn(tree, step) ? tree[step] : undefined
-  const branch = typeof below === 'object' && below && !Array.isArray(below) ? { ...below } : {}
-  const planted = rest.length ? plant(branch, [rest.join('.'), value]) : value
-  return Object.fromEntries([...Object.entries(tree), [step, planted]])
-}
+/** The facts `consent.*`, as far as the answer says them. */
+const withAnswer = (facts: Record<string, unknown>, answer: Record<string, unknown>) =>
+  ['personalization', 'analytics']
+    .filter((purpose) => typeof answer[purpose] === 'boolean')
+    .reduce((told, purpose) => plant(told, [`consent.${purpose}`, answer[purpose]]), facts)

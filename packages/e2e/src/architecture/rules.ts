@@ -2,7 +2,18 @@ import { checkGlobals, checkLocalMethods } from './globals.ts'
 import { packageOf, type Source, type Violation } from './sources.ts'
 
 /** The parts of @kairos/browser: entry files by name, each reached by `import()` only. */
-export const PARTS = ['live', 'history', 'behaviour', 'hooks', 'domain', 'preview', 'explain'] as const
+export const PARTS = [
+  'live',
+  'history',
+  'behaviour',
+  'hooks',
+  'facts',
+  'device',
+  'bots',
+  'domain',
+  'preview',
+  'explain',
+] as const
 
 /** What makes a run not repeatable or ties it to one runtime. `console` is an effect that nobody decided. */
 const bannedInCore = [
