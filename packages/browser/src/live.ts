@@ -1,5 +1,5 @@
 import type { Program } from '@kairos/core'
-import { createStep } from '@kairos/core/live'
+import { createStep, isForged } from '@kairos/core/live'
 import { recallCart } from './collectors/cart.ts'
 import { startRoutes } from './collectors/route.ts'
 import { asksForCommerce } from './commerce.ts'
@@ -34,7 +34,7 @@ export async function start(kit: Kit): Promise<Stop> {
   kit.equip({
     step: createStep(kit.base, behaviour?.triggers),
     offsetAt: (at) => clock?.(at),
-    admits: hooks?.admits,
+    admits: (signal) => !isForged(signal) && hooks?.admits(signal) !== false,
   })
   recallCart(kit)
   const stops = [startRoutes(kit)]

@@ -2,7 +2,7 @@ import type { Program } from '@kairos/core'
 import { base, compile, createProfile } from '@kairos/core/first'
 import { readConsent } from './consent/consent.ts'
 import type { Env } from './env.ts'
-import type { Facts, Share } from './kit.ts'
+import type { Facts, Parts, Share } from './kit.ts'
 import { parts } from './lazy.ts'
 import { forcedVariants } from './preview/forced.ts'
 
@@ -13,8 +13,7 @@ import { forcedVariants } from './preview/forced.ts'
 const ASKS = {
   history:
     /\$(did|sequence|all|size|elemMatch|v[egln])|"(where|allocation|limits|prerequisites|exclusive|attention|interests|lifecycle)"|["{\s](orders|viewed|rfm|interest|campaign)\.|\blifecycle\b/,
-  facts:
-    /"facts":|["{\s]((traffic|firstTraffic)\.(?!campaign|term|content)|(locale|geo)\.|device\.(?!type)|page\.(type|meta))/,
+  facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
 }
 
 /** A config ready to decide, and whether a link asks for a preview. */
@@ -31,12 +30,12 @@ export const asksFor = (part: keyof typeof ASKS, config: unknown): boolean => AS
 
 /** Compiles a config; at once, unless it needs parts for it. */
 export function prepare(env: Env, config: unknown): Prepared | Promise<Prepared> {
-  const loading = [
-    asksFor('history', config) ? parts.history() : undefined,
-    asksFor('facts', config) ? parts.facts() : undefined,
-  ] as const
-  if (!loading[0] && !loading[1]) return finish(env, { program: compile(config), preview: false })
-  return Promise.all(loading).then(async ([history, facts]) => {
+  const load = <Name extends keyof typeof ASKS>(name: Name) =>
+    asksFor(name, config) ? (parts[name]() as ReturnType<Parts[Name]>) : undefined
+  const history = load('history')
+  const facts = load('facts')
+  if (!history && !facts) return finish(env, { program: compile(config), preview: false })
+  return Promise.all([history, facts]).then(async ([history, facts]) => {
     const program = compile(config, history?.start(base))
     return finish(env, { program, preview: false, facts: await facts?.start(env, program, parts) })
   })

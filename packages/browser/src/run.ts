@@ -86,7 +86,7 @@ export function run({ env, events, slots, prepared: { program, preview, facts, s
       // A preview remembers in memory of its own, whatever the visitor agreed to.
       remembers: consent.personalization || preview,
     }
-    runtime.send('page_view', facts ? facts.read(told, runtime.state().profile) : told)
+    runtime.send('page_view', facts?.read(told, runtime.state().profile) ?? told)
   }
   enter(trafficFacts(env))
   slots.settle()
@@ -99,6 +99,7 @@ export function run({ env, events, slots, prepared: { program, preview, facts, s
   }
 
   const kit: Kit = {
+    ...runtime,
     env,
     site,
     settings,
@@ -106,10 +107,8 @@ export function run({ env, events, slots, prepared: { program, preview, facts, s
     parts,
     base,
     diagnose: (diagnostic) => events.emit('diagnostic', diagnostic),
-    equip: runtime.equip,
     consent: () => consent,
     agree,
-    send: runtime.send,
     enter() {
       remembered.catchUp()
       enter()
@@ -119,7 +118,6 @@ export function run({ env, events, slots, prepared: { program, preview, facts, s
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    state: runtime.state,
     records,
     showings,
     memory: remembered.memory,

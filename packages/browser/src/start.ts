@@ -23,10 +23,6 @@ export interface Options {
 const SLOT_TIMEOUT_MS = 300
 const PREVIEW_TIMEOUT_MS = 3000
 
-/** Names of the runtime's own signals: a page that tracked them would forge what the runtime measures. */
-const OWN_SIGNALS =
-  /^(page_view|facts|identify|shown|seen|clicked|closed|missed|consent|wake|config|route|scrolled|reached|active|idle|exit_intent|rage_click|appeared|visible|interacted|trigger|visit_started|form_(started|submitted|abandoned))$/
-
 /** Calls that wait for the object they are made on. */
 export type Calls = ((kairos: Kairos) => void)[]
 
@@ -96,9 +92,7 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
   }
 
   const kairos: Kairos = {
-    track: (event, props) => {
-      if (!OWN_SIGNALS.test(event)) whenRunning(({ runtime }) => runtime.send(event, props))
-    },
+    track: (event, props) => whenRunning(({ runtime }) => runtime.send(event, props, true)),
     identify: (traits) => whenRunning(({ runtime }) => runtime.send('identify', { traits })),
     set: (facts) => whenRunning(({ runtime }) => runtime.send('facts', facts)),
     trigger: (name) => whenRunning(({ runtime }) => runtime.send('trigger', { name })),

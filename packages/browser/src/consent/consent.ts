@@ -11,11 +11,10 @@ const keyOf = (site: string) => `kairos:${site}:consent`
 
 /** Gives what holds now: the visitor's own answer, else what the site's mode says before one. A bot agrees to nothing. */
 export function readConsent(env: Env, site: string, { consent }: Settings): Consent {
-  if (env.isBot) return { personalization: false, analytics: false }
   const mode = consent?.mode ?? 'opt-in'
   // A mode spelled wrong is no permission.
   const assumed = mode === 'opt-out' || mode === 'not_required'
-  const receipt = mode === 'not_required' ? null : env.recall(keyOf(site))
+  const receipt = env.isBot ? '' : mode === 'not_required' ? null : env.recall(keyOf(site))
   if (receipt === null) return { personalization: assumed, analytics: assumed }
   return { personalization: receipt.includes('p'), analytics: receipt.includes('a') }
 }

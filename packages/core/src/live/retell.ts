@@ -2,6 +2,7 @@ import type { Program } from '../program.ts'
 import type { Signal } from '../signal.ts'
 import type { CampaignMemory, Page, Profile, State } from '../state.ts'
 import type { Base } from './base.ts'
+import { isForged } from './forged.ts'
 import { sound } from './sound.ts'
 import { tell } from './tell.ts'
 
@@ -65,7 +66,7 @@ interface One {
 
 /** An answer about consent is the page's; what it forgets is forgotten in every store already. */
 function retellOne({ base, state, told, program }: One): Profile | undefined {
-  if (told.name === 'consent') return undefined
+  if (told.name === 'consent' || isForged(told)) return undefined
   try {
     const signal = sound(told, state, program)
     if (signal.name !== 'page_view') return tell(base, state, signal, program).profile
