@@ -20,8 +20,13 @@ export async function start(env: Env, program: Program, parts: Pick<Parts, 'devi
   const now = { ...deviceFacts, ...localeFacts }
   const readers = paths.flatMap((path) => (Object.hasOwn(now, path) ? [[path, now[path]!] as const] : []))
   const names = await browserFacts(env, paths, parts.device).catch(() => ({}))
-  const written = () => new Map([...metaFacts(env, paths), ...declaredFacts(env, declared, paths)])
-  let told = written()
+  const written = () =>
+    new Map([
+      ...readers.map(([path, reader]): [string, unknown] => [path, attempt(() => reader(env))]),
+      ...metaFacts(env, paths),
+      ...declaredFacts(env, declared, paths),
+    ])
+  let told: ReturnType<typeof written> = new Map()
   /** Only the page that loads has an origin; a route has none of its own. */
   let isFirst = true
 
@@ -36,7 +41,6 @@ export async function start(env: Env, program: Program, parts: Pick<Parts, 'devi
       const all = [
         ...keptFacts(profile, program, env.now(), analytics),
         ...Object.entries(names).map(([name, value]) => [`device.${name}`, value] as const),
-        ...readers.map(([path, reader]) => [path, attempt(() => reader(env))] as const),
         ...Object.entries(geoFacts(env, settings)).map(([name, value]) => [`geo.${name}`, value] as const),
         ...told,
       ]
@@ -57,9 +61,9 @@ export async function start(env: Env, program: Program, parts: Pick<Parts, 'devi
       keep()
       const stops = readers.flatMap(([path, reader]) => watchDevice(env, path, () => tell([[path, reader(env)]])))
       stops.push(hear(({ name }) => name === 'page_view' && keep()))
-      // A tag in the head runs before most of the page is there.
-      if (env.document.readyState === 'loading') stops.push(env.on(env.document, 'DOMContentLoaded', tellNew))
-      else tellNew()
+      // Time has passed since the page was entered, and a tag in the head runs before most of it is there.
+      tellNew()
+      stops.push(env.on(env.document, 'DOMContentLoaded', tellNew))
       return () => {
         for (const stop of stops) stop()
       }

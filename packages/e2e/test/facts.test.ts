@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createVisitor, launch, serveTemplateSite, TAG, type TemplateSite } from '../src/index.ts'
+import { createVisitor, launch, serveTemplateSite, TAG, TAG_WITH_BOTS, type TemplateSite } from '../src/index.ts'
 
 const paths = {
   dark: { 'device.darkMode': true },
@@ -115,8 +115,7 @@ describe('a bot', () => {
   })
 
   test('is a person where the tag says so', async () => {
-    const tag = TAG.replace('<script', '<script data-bots="include"')
-    const site = await serve({ config: config({ meta: 'x-geo' }), tag })
+    const site = await serve({ config: config({ meta: 'x-geo' }), tag: TAG_WITH_BOTS })
     const visitor = await createVisitor(browser)
     const { page } = await visitor.open(site.url, { bot: true })
     await page.waitForFunction("localStorage.getItem('kairos:shop:profile')")
