@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { start as parse } from '../src/device.ts'
 import type { Env } from '../src/env.ts'
 import { start } from '../src/facts.ts'
-import type { Parts } from '../src/kit.ts'
+import type { Kit, Parts } from '../src/kit.ts'
 import { openPage } from './page.ts'
 
 const DAY_MS = 864e5
@@ -206,4 +206,34 @@ test.each([
   ],
 ])('the name says: %s', (userAgent, said) => {
   expect(parse(userAgent)).toEqual(said)
+})
+
+test('what changed between the decision and the watch is told', async () => {
+  const { facts } = await read(openPage(), { paths: ['device.online'] })
+  const send = vi.fn()
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  facts.watch({ send, hear })()
+  expect(send.mock.calls).toEqual([['facts', { 'device.online': false }]])
+})
+
+test('a route reads the page anew, has what it says kept, and no origin of its own', async () => {
+  const env = openPage('/?utm_source=news&plan=free')
+  const { facts } = await read(env, { config: { facts: { plan: { keep: '30d', from: { query: 'plan' } } } } })
+  let enter: Parameters<Kit['hear']>[0] = () => {}
+  const send = vi.fn()
+  facts.watch({
+    send,
+    hear(listener) {
+      enter = listener
+      return () => {}
+    },
+  })
+  env.window.history.replaceState(null, '', '/?utm_source=other&plan=pro')
+  const told = facts.read({ facts: { page, consent: {} } }, createProfile('anna', 1))
+  expect(told).toMatchObject({ facts: { plan: 'pro' }, traffic: undefined })
+  enter({ name: 'page_view', at: 1 })
+  expect(send.mock.calls).toEqual([
+    ['facts', { plan: 'free' }],
+    ['facts', { plan: 'pro' }],
+  ])
 })

@@ -96,7 +96,7 @@ function propsOf(source: Step, { page }: State): Record<string, unknown> {
         ...(remembers !== undefined && { remembers }),
       }
     case 'consent':
-      return { remembers }
+      return { remembers, ...fields }
     case 'facts':
       return facts
     case 'identify':
