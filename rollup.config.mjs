@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
+import commonjs from '@rollup/plugin-commonjs'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 
@@ -14,6 +15,9 @@ const bundles = [
   { file: 'kairos-history.mjs', entry: 'history', format: 'es', budget: 4_500 },
   { file: 'kairos-behaviour.mjs', entry: 'behaviour', format: 'es', budget: 6_500 },
   { file: 'kairos-hooks.mjs', entry: 'hooks', format: 'es', budget: 4_500 },
+  { file: 'kairos-facts.mjs', entry: 'facts', format: 'es', budget: 4_500 },
+  { file: 'kairos-device.mjs', entry: 'device', format: 'es', budget: 10_000 },
+  { file: 'kairos-bots.mjs', entry: 'bots', format: 'es', budget: 2_000 },
   { file: 'kairos-domain.mjs', entry: 'domain', format: 'es', budget: 1_500 },
   { file: 'kairos-preview.mjs', entry: 'preview', format: 'es', budget: 1_000 },
   { file: 'kairos-explain.mjs', entry: 'explain', format: 'es', budget: 4_100 },
@@ -116,6 +120,8 @@ export default [...bundles, core].map((bundle, index, all) => ({
     bundle.source && virtualEntry(bundle.source),
     partsFromCdn,
     nodeResolve(),
+    // Only ua-parser-js is not written in modules.
+    commonjs(),
     stampBuild(bundle),
     minify(),
     watchBytes(bundle),

@@ -5,6 +5,8 @@ export type Stop = () => void
 export interface Env {
   window: Window & typeof globalThis
   document: Document & { prerendering?: boolean }
+  /** Whether a program opened the page, as far as it is known; absent where nobody asks, since all count as people. */
+  isBot?: boolean
   /** Milliseconds since 1970, by the visitor's clock. */
   now: () => number
   /** Minutes the clock of a zone is ahead of UTC, where that is known at once: the visitor's own zone only. */

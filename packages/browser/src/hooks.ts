@@ -16,6 +16,7 @@ const LOOKS_MS = [0, 1000, 3000, 10_000]
 export function start(kit: Kit): Hooks {
   const { env, send, settings, program } = kit
   const { facts } = program
+  const typed = kit.facts?.typed
   const sources: unknown[] = Array.isArray(settings.commerce) ? settings.commerce : DEFAULT_SOURCES
   const teller = createTeller(kit)
   const complained = new Set<string>()
@@ -26,8 +27,8 @@ export function start(kit: Kit): Hooks {
   const know = (values: object) => {
     if (Object.keys(values).length) send('facts', { ...values })
   }
-  const inLayer = declared(facts, 'dataLayer')
-  const inBlocks = declared(facts, 'jsonLd')
+  const inLayer = declared({ facts, source: 'dataLayer', typed })
+  const inBlocks = declared({ facts, source: 'jsonLd', typed })
 
   const layer = watchDataLayer({
     env,

@@ -6,6 +6,7 @@ import type {
   History,
   HistoryBase,
   KairosRecord,
+  Profile,
   Program,
   Report,
   retell,
@@ -14,7 +15,7 @@ import type {
   Triggers,
   takeDrawn,
 } from '@kairos/core'
-import type { Settings } from '@kairos/schema'
+import type { FactDeclaration, Settings } from '@kairos/schema'
 import type { Showing } from './actions/act.ts'
 import type { MemoryEntry } from './api.ts'
 import type { Channel } from './channel.ts'
@@ -63,6 +64,8 @@ export interface Kit {
   memory: Memory
   /** Absent where the file names no domain. */
   share: Share | undefined
+  /** What reads the facts a file asks for; absent where it asks for none. */
+  facts: Facts | undefined
 }
 
 /** What this page remembers, and who keeps it. */
@@ -128,6 +131,24 @@ export interface Hooks {
   watch: () => Stop
 }
 
+/** What reads the facts of a page that a file asks for beyond the first download's own. */
+export interface Facts {
+  /** Adds them to what a `page_view` tells; those remembered from earlier pages give way to what is read. */
+  read: (told: Record<string, unknown>, profile: Profile) => Record<string, unknown>
+  /** Tells what is known later, what changes on the open page, and what is to be kept. */
+  watch: (kit: Pick<Kit, 'send' | 'hear'>) => Stop
+  /** Reads a value as a declaration says; `undefined` for one that cannot be. */
+  typed: (value: unknown, type?: FactDeclaration['type']) => unknown
+}
+
+/** Names in lower case; versions as `"17.5"`, of the browser the whole number only. */
+export interface DeviceNames {
+  os?: string | undefined
+  osVersion?: string | undefined
+  browser?: string | undefined
+  browserVersion?: number | undefined
+}
+
 /** What sharing a visitor takes from the first download. */
 export interface Sharing {
   env: Env
@@ -154,6 +175,12 @@ export interface Parts {
   behaviour: () => Promise<Part<[Kit], Behaviour>>
   /** What the site says already. */
   hooks: () => Promise<Part<[Kit], Hooks>>
+  /** Facts of the page that are read once. */
+  facts: () => Promise<Part<[Env, Program, Pick<Parts, 'device'>], Promise<Facts>>>
+  /** What the name of a browser says. */
+  device: () => Promise<Part<[userAgent: string], DeviceNames>>
+  /** The names of all bots. */
+  bots: () => Promise<Part<[userAgent: string], boolean>>
   /** One visitor on all hosts of a domain. */
   domain: () => Promise<Part<[Sharing], Share>>
   /** Forced variants. */

@@ -9,7 +9,7 @@ declare const __IMPORT__: (url: string) => Promise<{ build: string }>
 export const cdn = { base: '' }
 
 /** A part as a file beside the tag's own. Absolute addresses work under every kind of script policy. */
-const part = (name: keyof Parts) => async () => {
+const part = (name: string) => async () => {
   const loaded = await __IMPORT__(`${new URL(`kairos-${name}.mjs`, cdn.base).href}?v=${__BUILD__}`)
   // A CDN that serves one file from yesterday would break the page in ways nobody could explain.
   if (loaded.build !== __BUILD__) throw new Error('part_mismatch')
@@ -17,15 +17,6 @@ const part = (name: keyof Parts) => async () => {
 }
 
 /** The twin of `lazy.ts` for the files on the CDN. */
-export const parts = {
-  live: part('live'),
-  storage: part('storage'),
-  history: part('history'),
-  behaviour: part('behaviour'),
-  hooks: part('hooks'),
-  domain: part('domain'),
-  preview: part('preview'),
-  explain: part('explain'),
-  consent: part('consent'),
-  memory: part('memory'),
-} as unknown as Parts
+const NAMES = 'live storage history behaviour hooks facts device bots domain preview explain consent memory'
+
+export const parts = Object.fromEntries(NAMES.split(' ').map((name) => [name, part(name)])) as unknown as Parts

@@ -1,14 +1,15 @@
 import type { Program } from '@kairos/core'
-import { createStep, retell, takeDrawn } from '@kairos/core/live'
+import { createStep, isForged, retell, takeDrawn } from '@kairos/core/live'
+import { recallCart } from './collectors/cart.ts'
 import { startRoutes } from './collectors/route.ts'
 import { asksForCommerce } from './commerce.ts'
+import { refuseBots } from './consent/bots.ts'
 import { startMemoryElement } from './consent/element.ts'
 import { startTabs } from './consent/tabs.ts'
 import { startImpressions } from './delivery/impressions.ts'
 import type { Stop } from './env.ts'
-import type { Kit, Telling } from './kit.ts'
+import type { Kit } from './kit.ts'
 import { startPart } from './part.ts'
-import { siteEvent } from './siteEvent.ts'
 import { startWaking } from './wake.ts'
 import { zoneClock } from './zone.ts'
 
@@ -24,6 +25,7 @@ const asksForBehaviour = ({ campaigns, inputs }: Program): boolean =>
 /** The second download: what may happen after first paint. */
 export async function start(kit: Kit): Promise<Stop> {
   const { env, settings, program } = kit
+  const bot = refuseBots(kit)
   const [behaviour, hooks] = await Promise.all([
     asksForBehaviour(program) ? kit.parts.behaviour().then((part) => part.start(kit)) : undefined,
     asksForCommerce(program) ? loadHooks(kit) : undefined,
@@ -33,22 +35,13 @@ export async function start(kit: Kit): Promise<Stop> {
   kit.equip({
     step: createStep(kit.base, behaviour?.triggers),
     offsetAt: (at) => clock?.(at),
-    admit(told) {
-      const signal = siteEvent(told)
-      return signal && hooks?.admits(signal) !== false ? signal : undefined
-    },
+    admits: (signal) => !isForged(signal) && hooks?.admits(signal) !== false,
   })
-  const stops = [
-    startTabs(kit),
-    startStorage(kit),
-    startPlatform(kit),
-    startMemoryElement(kit),
-    startImpressions(kit),
-    startRoutes(kit),
-    startWaking(kit),
-    behaviour?.watch() ?? (() => {}),
-    hooks?.watch() ?? (() => {}),
-  ]
+  recallCart(kit)
+  const stops = [startTabs(kit), startPlatform(kit), startMemoryElement(kit), startRoutes(kit), startWaking(kit)]
+  for (const source of [behaviour, hooks, kit.facts]) if (source) stops.push(source.watch(kit))
+  // Nothing is stored or sent before it is known who this is.
+  if (!(await bot)) stops.push(startStorage(kit), startImpressions(kit))
   return () => {
     for (const stop of stops) stop()
   }
@@ -60,9 +53,7 @@ function startStorage(kit: Kit): Stop {
   let stop: Stop | undefined
   const begin = () => {
     if (!consent().pending)
-      stop ??= startPart(kit, 'storage', () =>
-        parts.storage().then((part) => part.start(kit, { retell: retellPage, takeDrawn })),
-      )
+      stop ??= startPart(kit, 'storage', () => parts.storage().then((part) => part.start(kit, { retell, takeDrawn })))
   }
   const stopHearing = env.on(env.document, 'kairos:consent', begin)
   begin()
@@ -71,16 +62,6 @@ function startStorage(kit: Kit): Stop {
     stop?.()
   }
 }
-
-/** What a page left behind was not taken yet, so its events of the site are told as they were. */
-const retellPage: Telling['retell'] = (base, { happened, ...rest }) =>
-  retell(base, {
-    ...rest,
-    happened: happened.flatMap(({ signal, ...known }) => {
-      const event = siteEvent(signal)
-      return event ? { signal: event, ...known } : []
-    }),
-  })
 
 const startPlatform = (kit: Kit): Stop =>
   kit.settings.consent?.from

@@ -2,45 +2,58 @@ import type { Program } from '@kairos/core'
 import { base, compile, createProfile } from '@kairos/core/first'
 import { readConsent } from './consent/consent.ts'
 import type { Env } from './env.ts'
-import type { Share } from './kit.ts'
+import type { Facts, Parts, Share } from './kit.ts'
 import { parts } from './lazy.ts'
 import { forcedVariants } from './preview/forced.ts'
 
 /**
- * What in a file asks for the visitor's past, and for what few files use. Names too much rather than too little: then a
- * part is loaded for nothing.
+ * What in a file asks for a part before deciding: for the visitor's past and for what few files use, and for facts the
+ * first download does not read. Names too much rather than too little: then a part is loaded for nothing.
  */
-const PAST =
-  /\$(did|sequence|all|size|elemMatch|v[egln])|"(where|allocation|limits|prerequisites|exclusive|attention|interests|lifecycle)"|["{\s](orders|viewed|rfm|interest|campaign)\.|\blifecycle\b/
+const ASKS = {
+  history:
+    /\$(did|sequence|all|size|elemMatch|v[egln])|"(where|allocation|limits|prerequisites|exclusive|attention|interests|lifecycle)"|["{\s](orders|viewed|rfm|interest|campaign)\.|\blifecycle\b/,
+  facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
+}
 
 /** A config ready to decide, and whether a link asks for a preview. */
 export interface Prepared {
   program: Program
   preview: boolean
+  /** Reads further facts of the page. */
+  facts?: Facts | undefined
   /** Makes what is remembered here known to the other hosts of the domain. */
   share?: Share
 }
 
-export const asksForHistory = (config: unknown): boolean => PAST.test(JSON.stringify(config))
+export const asksFor = (part: keyof typeof ASKS, config: unknown): boolean => ASKS[part].test(JSON.stringify(config))
 
-/** Compiles a config; at once, unless it needs a part for it. */
+/** Compiles a config; at once, unless it needs parts for it. */
 export function prepare(env: Env, config: unknown): Prepared | Promise<Prepared> {
-  return asksForHistory(config)
-    ? parts.history().then((history) => finish(env, compile(config, history.start(base))))
-    : finish(env, compile(config))
+  const load = <Name extends keyof typeof ASKS>(name: Name) =>
+    asksFor(name, config) ? (parts[name]() as ReturnType<Parts[Name]>) : undefined
+  const history = load('history')
+  const facts = load('facts')
+  if (!history && !facts) return finish(env, { program: compile(config), preview: false })
+  return Promise.all([history, facts]).then(async ([history, facts]) => {
+    const program = compile(config, history?.start(base))
+    return finish(env, { program, preview: false, facts: await facts?.start(env, program, parts) })
+  })
 }
 
-function finish(env: Env, program: Program): Prepared | Promise<Prepared> {
-  const forced = program.settings.preview === false ? undefined : forcedVariants(env)
-  if (!forced) return program.settings.domain ? share(env, program) : { program, preview: false }
-  return parts.preview().then((preview) => ({ program: preview.start(program, forced), preview: true }))
+function finish(env: Env, prepared: Prepared): Prepared | Promise<Prepared> {
+  const { settings } = prepared.program
+  const forced = settings.preview === false ? undefined : forcedVariants(env)
+  if (!forced) return settings.domain ? share(env, prepared) : prepared
+  return parts
+    .preview()
+    .then((preview) => ({ ...prepared, program: preview.start(prepared.program, forced), preview: true }))
 }
 
 /** Hosts share a visitor through what they remember: it has to be there before anything is read. */
-function share(env: Env, program: Program): Promise<Prepared> {
-  const { settings, site } = program
-  const allowed = () => readConsent(env, site, settings).personalization
-  const prepared = { program, preview: false }
+function share(env: Env, prepared: Prepared): Promise<Prepared> {
+  const { program } = prepared
+  const allowed = () => readConsent(env, program.site, program.settings).personalization
   return parts.domain().then(
     (domain) => ({ ...prepared, share: domain.start({ env, program, createProfile, allowed }) }),
     () => prepared,

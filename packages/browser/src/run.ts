@@ -31,7 +31,7 @@ export interface RunParts {
 }
 
 /** Decides this page: recalls the visitor, enters the page and acts. */
-export function run({ env, events, slots, prepared: { program, preview, share } }: RunParts): Running {
+export function run({ env, events, slots, prepared: { program, preview, facts, share } }: RunParts): Running {
   const { settings, site } = program
   /** The last answer, and what holds. */
   let answer = readConsent(env, site, settings)
@@ -82,12 +82,13 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
   let address = ''
   const enter = (traffic?: Record<string, unknown>) => {
     address = env.window.location.href
-    runtime.send('page_view', {
-      facts: { page: pageFacts(env), device: deviceFacts(env) },
+    const told = {
+      facts: { page: pageFacts(env), device: deviceFacts(env), consent },
       traffic,
       // A preview remembers in memory of its own, whatever the visitor agreed to.
       remembers: consent.personalization || preview,
-    })
+    }
+    runtime.send('page_view', facts?.read(told, runtime.state().profile) ?? told)
   }
   enter(trafficFacts(env))
   slots.settle()
@@ -95,12 +96,17 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
   const agree = (next: Agreed) => {
     consent = next
     if (!next.forgotten) answer = next
-    runtime.send('consent', { remembers: next.personalization || preview, visitor: env.newId() })
+    runtime.send('consent', {
+      ...next,
+      remembers: next.personalization || preview,
+      visitor: env.newId(),
+    })
     if (!next.personalization) remembered.erase()
     events.emit('consent', next)
   }
 
   const kit: Kit = {
+    ...runtime,
     env,
     site,
     settings,
@@ -108,17 +114,16 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
     parts,
     base,
     diagnose: (diagnostic) => events.emit('diagnostic', diagnostic),
-    equip: runtime.equip,
     consent: () => consent,
     answered: () => answer,
     answer(told) {
       const next = answered(answer, told)
       if (!next) return kit.diagnose({ path: 'consent', expected: 'true or false' })
+      if (env.isBot) return
       writeConsent(env, site, next)
       agree(next)
     },
     agree,
-    send: runtime.send,
     enter() {
       remembered.memory.keeper.catchUp()
       enter()
@@ -128,11 +133,11 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    state: runtime.state,
     records,
     showings,
     memory: remembered.memory,
     share,
+    facts,
   }
   return {
     runtime,

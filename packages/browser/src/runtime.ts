@@ -5,7 +5,7 @@ import { attempt, type Env } from './env.ts'
 /** Where signals go in and turns come out. */
 export interface Runtime {
   /** Steps once and lets the listener act on the turn. What is no page waits until the loop for it has come. */
-  send: (name: string, props?: Record<string, unknown>) => void
+  send: (name: string, props?: Record<string, unknown>, tracked?: boolean) => void
   state: () => State
   /** Takes the loop for everything that happens on an open page, and what waited for it. */
   equip: (parts: Loop) => void
@@ -33,8 +33,8 @@ export interface Loop {
   step: Step
   /** Minutes the site's clock is ahead of UTC at a moment. */
   offsetAt: (at: number) => number | undefined
-  /** Gives a signal as it is to be taken; nothing for one that is none. */
-  admit: (signal: Signal) => Signal | undefined
+  /** Whether a signal is to be taken. */
+  admits: (signal: Signal) => boolean
 }
 
 export interface RuntimeParts {
@@ -58,13 +58,12 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
   const step: Step = (before, signal) =>
     loop ? loop.step(before, signal, program) : base.enterPage(before, signal, program)
 
-  const take = (told: Signal) => {
-    if (!loop && told.name !== 'page_view') {
-      waiting.push({ signal: told })
+  const take = (signal: Signal) => {
+    if (!loop && (signal.tracked || signal.name !== 'page_view')) {
+      waiting.push({ signal })
       return
     }
-    const signal = loop ? loop.admit(told) : told
-    if (!signal) return
+    if (loop?.admits(signal) === false) return
     const { pending } = state.page
     // A profile that somebody else wrote into storage may be beyond use.
     const turn =
@@ -80,10 +79,10 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
     from = until
   }
 
-  const send = (name: string, props?: Record<string, unknown>) => {
+  const send: Runtime['send'] = (name, props, tracked) => {
     const at = env.now()
     const offset = loop ? loop.offsetAt(at) : env.offsetAt(at, program.settings.timezone)
-    take({ name, at, ...(offset !== undefined && { offset }), ...(props && { props }) })
+    take({ name, at, ...(offset !== undefined && { offset }), ...(props && { props }), ...(tracked && { tracked }) })
   }
 
   return {

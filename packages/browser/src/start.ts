@@ -1,5 +1,6 @@
 import { segmentsOf } from '@kairos/core/first'
 import type { Kairos } from './api.ts'
+import { isBot } from './collectors/bot.ts'
 import { fetchConfig, keepConfig, lastGood } from './config/load.ts'
 import { attempt, type Env, type Stop } from './env.ts'
 import { createEvents } from './events.ts'
@@ -14,6 +15,8 @@ import { createSlots } from './slots/slots.ts'
 export interface Options {
   /** Address of `kairos.json`, or its content. */
   config: string | object
+  /** `"include"`: treats programs as people, for tests that drive a browser. Default: bots are neither remembered nor measured. */
+  bots?: string | undefined
 }
 
 /** Slots are held back so long at most; who looks at a preview waits for its part rather than see something else first. */
@@ -27,7 +30,8 @@ type Asked = Record<string, (...about: unknown[]) => unknown>
 export type Calls = ((kairos: Kairos) => void)[]
 
 /** The whole of Kairos in a page, in boot order. Nothing it does throws into the page. */
-export function start(env: Env, { config }: Options, queue: Calls = []): Kairos {
+export function start(env: Env, { config, bots }: Options, queue: Calls = []): Kairos {
+  if (bots !== 'include') env.isBot = isBot(env)
   const events = createEvents(env)
   const slots = createSlots(env)
   const stops: Stop[] = [
@@ -106,7 +110,7 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
   }
 
   const kairos: Kairos = {
-    track: (event, props) => whenRunning(({ runtime }) => runtime.send('track', { event, props })),
+    track: (event, props) => whenRunning(({ runtime }) => runtime.send(event, props, true)),
     identify: (traits, id) => whenRunning(({ runtime }) => runtime.send('identify', { traits, id })),
     set: (facts) => whenRunning(({ runtime }) => runtime.send('facts', facts)),
     trigger: (name) => whenRunning(({ runtime }) => runtime.send('trigger', { name })),

@@ -42,6 +42,7 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
       keeper: { save: vi.fn(), leave: vi.fn(), catchUp: vi.fn(), erase: vi.fn() },
     },
     share: undefined,
+    facts: undefined,
     ...changes,
   }
 }

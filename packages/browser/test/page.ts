@@ -6,6 +6,8 @@ export function openPage(address = '/', body = ''): Env {
   window.history.replaceState(null, '', address)
   window.localStorage.clear()
   document.title = ''
+  // happy-dom says that it is driven by a program.
+  Object.defineProperty(window.navigator, 'webdriver', { value: false, configurable: true })
   document.body.innerHTML = body
   return createEnv(window)
 }

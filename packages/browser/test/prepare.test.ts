@@ -1,33 +1,51 @@
 import { base } from '@kairos/core/first'
 import { createHistory } from '@kairos/core/history'
 import { expect, it } from 'vitest'
-import { asksForHistory } from '../src/prepare.ts'
+import { asksFor } from '../src/prepare.ts'
 
 const { behaviours, operators, roots, shape } = createHistory(base)
 
 const audience = (when: unknown) => ({ kairos: 1, campaigns: [{ id: 'a', audience: when }] })
 
 it.each(Object.keys(operators))('loads the part that knows the operator $%s', (name) => {
-  expect(asksForHistory(audience({ 'cart.skus': { [`$${name}`]: ['a'] } }))).toBe(true)
+  expect(asksFor('history', audience({ 'cart.skus': { [`$${name}`]: ['a'] } }))).toBe(true)
 })
 
 it.each(Object.keys(behaviours))('loads the part that knows the behaviour %s', (name) => {
-  expect(asksForHistory(audience({ [name]: { event: 'purchase' } }))).toBe(true)
+  expect(asksFor('history', audience({ [name]: { event: 'purchase' } }))).toBe(true)
 })
 
 it.each(Object.keys(roots))('loads the part that knows the facts %s', (word) => {
-  expect(asksForHistory(audience({ [`${word}.last.id`]: 'a' }))).toBe(true)
+  expect(asksFor('history', audience({ [`${word}.last.id`]: 'a' }))).toBe(true)
   const title = `Hello{{ ${word}.last.id }}`
-  expect(asksForHistory({ kairos: 1, campaigns: [{ id: 'a', variants: [{ id: 'b', actions: [{ title }] }] }] })).toBe(
-    true,
-  )
+  expect(
+    asksFor('history', { kairos: 1, campaigns: [{ id: 'a', variants: [{ id: 'b', actions: [{ title }] }] }] }),
+  ).toBe(true)
 })
 
 it.each(Object.keys(shape))("loads the part that knows a campaign's %s", (key) => {
-  expect(asksForHistory({ kairos: 1, campaigns: [{ id: 'a', [key]: [] }] })).toBe(true)
+  expect(asksFor('history', { kairos: 1, campaigns: [{ id: 'a', [key]: [] }] })).toBe(true)
 })
 
 it('loads nothing for everyday conditions', () => {
   const when = { 'visit.count': { $gte: 2 }, $or: [{ 'geo.country': { $in: ['PL'] } }, { $segment: 'known' }] }
-  expect(asksForHistory(audience(when))).toBe(false)
+  expect(asksFor('history', audience(when))).toBe(false)
+})
+
+it.each([
+  'traffic.source',
+  'firstTraffic.channel',
+  'locale.language',
+  'geo.country',
+  'device.os',
+  'page.type',
+  'page.meta.a',
+])('loads the part that reads %s, in rules and in texts', (path) => {
+  expect(asksFor('facts', audience({ [path]: 'a' }))).toBe(true)
+  const title = `Hello {{ ${path} }}`
+  expect(asksFor('facts', { campaigns: [{ id: 'a', variants: [{ id: 'b', actions: [{ title }] }] }] })).toBe(true)
+})
+
+it.each(['traffic.campaign', 'device.type', 'page.path', 'cart.value'])('reads %s without a part', (path) => {
+  expect(asksFor('facts', audience({ [path]: 'a' }))).toBe(false)
 })

@@ -1,12 +1,11 @@
 import { createProfile } from '@kairos/core'
 import { base, segmentsOf } from '@kairos/core/first'
-import { createStep } from '@kairos/core/live'
+import { createStep, isForged } from '@kairos/core/live'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Env } from '../src/env.ts'
 import { createEvents } from '../src/events.ts'
 import { type Prepared, prepare } from '../src/prepare.ts'
 import { type Running, run } from '../src/run.ts'
-import { siteEvent } from '../src/siteEvent.ts'
 import { createSlots } from '../src/slots/slots.ts'
 import { startProfileStore } from '../src/storage/profileStore.ts'
 import { readStored } from '../src/storage/snapshot.ts'
@@ -41,7 +40,7 @@ function open(settings: object = config.settings): Running {
   const slots = createSlots(env)
   const prepared = prepare(env, { ...config, settings }) as Prepared
   const running = run({ env, events: createEvents(env), slots, prepared })
-  running.runtime.equip({ step: createStep(base), offsetAt: () => 0, admit: siteEvent })
+  running.runtime.equip({ step: createStep(base), offsetAt: () => 0, admits: (signal) => !isForged(signal) })
   stop = () => {
     running.stop()
     slots.stop()

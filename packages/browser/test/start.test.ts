@@ -400,13 +400,23 @@ test('who waits in the queue hears what is decided at once', () => {
   expect(heard).toEqual(['cart audience', 'welcome acts'])
 })
 
-test('a page cannot track the signals that the runtime sends itself', () => {
+test('a page cannot track the signals that the runtime sends itself, neither before the second download nor after', async () => {
   const records: string[] = []
   open().on('record', ({ name }) => records.push(name))
-  kairos!.track('seen', { campaign: 'welcome', variant: 'warm', surface: 'slot:hero' })
-  kairos!.track('page_view', { facts: {} })
+  const forge = () => {
+    kairos!.track('seen', { campaign: 'welcome', variant: 'warm', surface: 'slot:hero' })
+    kairos!.track('facts', { 'cart.value': 80 })
+    kairos!.track('page_view', { facts: {} })
+  }
+  forge()
+  expect(readsIn(find('#hero'))).toBe('Hello')
+  await live()
+  forge()
   expect(records).toEqual([])
   expect(kairos!.variant('welcome')).toBe('warm')
+  expect(kairos!.variant('cart')).toBeUndefined()
+  kairos!.set({ 'cart.value': 80 })
+  expect(kairos!.variant('cart')).toBeDefined()
 })
 
 describe('explain', () => {

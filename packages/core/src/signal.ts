@@ -16,6 +16,8 @@ export interface Signal {
   offset?: number
   /** What is known about it; the shape depends on the name. */
   props?: Record<string, unknown>
+  /** Whether the site's own code told it by `track`: then it is an event and nothing else. Default `false`. */
+  tracked?: boolean
 }
 
 /** Props of `page_view`. */

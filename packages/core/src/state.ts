@@ -31,6 +31,14 @@ export interface Profile {
   campaigns: Record<string, CampaignMemory>
   /** What the visitor did; absent until a rule asks. */
   past?: Past
+  /** Facts told on earlier pages, by path; absent until one is declared to be kept. */
+  facts?: Record<string, KeptFact>
+}
+
+/** A fact as it was told last, and until when it is remembered, in milliseconds. */
+export interface KeptFact {
+  value: unknown
+  until: number
 }
 
 /** Somebody the site identified. */

@@ -44,8 +44,9 @@ export const createStep =
 
 /** The state with a profile that can be stored; where it had to forget, the rules are answered from what is left. */
 function within(base: Base, { state, decisions }: Turn, { name }: Signal, program: Program): State {
-  // A fact of the page is not remembered.
-  const profile = name === 'facts' && !decisions.length ? state.profile : fit(state.profile)
+  // A fact of the page is not remembered, but where the file says so.
+  const isSame = name === 'facts' && !decisions.length && !state.profile.facts
+  const profile = isSame ? state.profile : fit(state.profile)
   if (profile === state.profile) return state
   const thinner = { ...state, profile }
   return { ...thinner, memo: base.answer(program, thinner) }

@@ -13,6 +13,8 @@ export interface SmallSiteOptions {
   /** Bodies by path. */
   pages: Record<string, string>
   headers?: Record<string, string>
+  /** Default `TAG`. */
+  tag?: string
 }
 
 /** A campaign that only decides: its variant has no actions. */
@@ -24,6 +26,7 @@ export async function serveSmallSite({
   config,
   pages,
   headers,
+  tag = TAG,
 }: SmallSiteOptions): Promise<FaultServer> {
   const { campaigns = [], ...others } = config ?? {}
   const moments = Object.entries(triggers).map(([id, trigger]) => decides(id, { trigger }))
@@ -36,7 +39,7 @@ export async function serveSmallSite({
   }
   const page = (body: string) => ({
     headers,
-    body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Small</title><style>body{margin:0}</style>${TAG}</head><body>${body}</body></html>`,
+    body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Small</title><style>body{margin:0}</style>${tag}</head><body>${body}</body></html>`,
   })
   return createFaultServer({
     ...(await builtFiles()),

@@ -8,6 +8,9 @@ import { createFaultServer, type FaultServer, type Route, type Routes } from './
 /** The tag as the README gives it, on the synchronous recipe. */
 export const TAG = '<script src="/kairos.js" data-config="/kairos.json"></script>'
 
+/** The tag for pages that the driver opens before it can make them look like a person's. */
+export const TAG_WITH_BOTS = TAG.replace(' ', ' data-bots="include" ')
+
 export interface TemplateSite extends FaultServer {
   /** Every record the collector got, in order of arrival. */
   readonly records: unknown[]

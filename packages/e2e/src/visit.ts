@@ -8,6 +8,8 @@ export interface VisitOptions {
   watch?: readonly string[]
   viewport?: Partial<Viewport>
   userAgent?: string
+  /** Lets the page see that a program drives it. Default: it looks like a person's. */
+  bot?: boolean
   /** Runs after the recording started and before the page is opened: tamper, throttle, record frames. */
   before?: (page: Page) => Promise<unknown>
   /** 'load' by default. */
@@ -50,13 +52,21 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
 }
 
 async function openPage(options: VisitOptions & { context: BrowserContext; url: string }): Promise<Visit> {
-  const { context, url, watch = [], viewport = {}, userAgent, before, waitUntil = 'load' } = options
+  const { context, url, watch = [], viewport = {}, userAgent, before, bot, waitUntil = 'load' } = options
   const page = await context.newPage()
   await page.setViewport({ ...VIEWPORT, ...viewport })
   if (userAgent) await page.setUserAgent({ userAgent })
+  if (!bot) await page.evaluateOnNewDocument(looksLikePerson)
   const recorded = await recordProblems(page)
   await measure(page, watch)
   await before?.(page)
   await page.goto(url, { waitUntil })
   return { ...recorded, page, measured: () => measured(page), close: () => page.close() }
+}
+
+/** Runs in the page before its scripts: bots are neither remembered nor measured, and a driven browser says it is one. */
+function looksLikePerson(): void {
+  const name = navigator.userAgent.replace('Headless', '')
+  Object.defineProperty(Navigator.prototype, 'webdriver', { get: () => false, configurable: true })
+  Object.defineProperty(Navigator.prototype, 'userAgent', { get: () => name, configurable: true })
 }

@@ -12,6 +12,7 @@ import {
   type SmallSiteOptions,
   serveSmallSite,
   shownTexts,
+  TAG_WITH_BOTS,
   type Visit,
   type VisitOptions,
   WAIT,
@@ -251,6 +252,7 @@ describe('a prerendered page', () => {
     }, 200)</script>`
     const server = await serveSmallSite({
       ...site,
+      tag: TAG_WITH_BOTS,
       pages: {
         '/plain': `<a id="go" href="/second">go</a><script type="speculationrules">${rules}</script>`,
         '/second': `${site.pages['/second']}${tells}`,

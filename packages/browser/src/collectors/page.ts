@@ -1,7 +1,7 @@
 import type { Env } from '../env.ts'
 
 /** Reads the facts of the page that is open now. */
-export function pageFacts({ document, window }: Env): Record<string, unknown> {
+export function pageFacts({ document, window, isBot }: Env): Record<string, unknown> {
   const { href, host, pathname, search, hash } = window.location
   return {
     url: href,
@@ -11,5 +11,7 @@ export function pageFacts({ document, window }: Env): Record<string, unknown> {
     hash,
     title: document.title,
     language: document.documentElement.lang || undefined,
+    // Rules read it as `visitor.isBot`.
+    isBot: !!isBot,
   }
 }

@@ -1,29 +1,22 @@
 import type { Env } from '../env.ts'
 
 /** Remembered with the visitor: longer ones say no more. */
-const MOST_CHARACTERS = 300
+const MOST_CHARACTERS = 200
 
 const UTM = ['source', 'medium', 'campaign', 'term', 'content'] as const
 
-/** Reads where a visit came from, in lower case; `undefined` for a page reached from the same site or directly. */
+/**
+ * Reads what the link of a campaign says about where a visit came from, in lower case; `undefined` for a page reached
+ * from the same site or directly. The part for facts knows the rest, where a file asks.
+ */
 export function trafficFacts({ document, window }: Env): Record<string, string> | undefined {
   const query = new URLSearchParams(window.location.search)
-  const referrerHost = hostOf(document.referrer)
-  const external = referrerHost && referrerHost !== window.location.host
   const named = UTM.flatMap((part) => {
     const value = query.get(`utm_${part}`)
-    return value ? [[part, value.toLowerCase().slice(0, MOST_CHARACTERS)]] : []
+    return value ? [[part, value.slice(0, MOST_CHARACTERS).toLowerCase()]] : []
   })
-  if (!named.length && !external) return undefined
-  return {
-    ...(external && {
-      source: referrerHost,
-      medium: 'referral',
-      referrer: document.referrer.slice(0, MOST_CHARACTERS),
-      referrerHost,
-    }),
-    ...Object.fromEntries(named),
-  }
+  const referrerHost = document.referrer.split('/')[2]
+  // Whoever came from elsewhere did not come directly, though nobody here knows the name of the place.
+  const isExternal = referrerHost && referrerHost !== window.location.host
+  return named.length || isExternal ? Object.fromEntries(named) : undefined
 }
-
-const hostOf = (url: string): string | undefined => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1]?.toLowerCase()

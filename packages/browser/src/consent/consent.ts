@@ -17,9 +17,12 @@ export interface Agreed extends Consent {
 
 const keyOf = (site: string) => `kairos:${site}:consent`
 
-/** Gives what holds now: the last answer, else a refusal by the browser's switch, else what the site's mode says. */
-export function readConsent({ recall, window }: Env, site: string, { consent }: Settings): Agreed {
-  const receipt = recall(keyOf(site))
+/**
+ * Gives what holds now: the last answer, else a refusal by the browser's switch, else what the site's mode says. A bot
+ * agrees to nothing.
+ */
+export function readConsent({ recall, window, isBot }: Env, site: string, { consent }: Settings): Agreed {
+  const receipt = isBot ? '' : recall(keyOf(site))
   if (receipt !== null) return { personalization: receipt.includes('p'), analytics: receipt.includes('a') }
   const { navigator } = window as { navigator: { globalPrivacyControl?: unknown } }
   const isRefused = consent?.gpc !== 'ignore' && navigator.globalPrivacyControl === true

@@ -63,7 +63,8 @@ export function startProfileStore(kit: Kit, store: Store, { retell, takeDrawn }:
         own,
         left,
         others,
-        retell: (profile, happened, pending) => retell(base, { profile, happened, pending, program }),
+        retell: (profile, happened, pending) =>
+          retell(base, { profile, happened, pending, program, consent: kit.consent() }),
         takeDrawn,
       })
       // What happens before the transaction ends, happens to the merged profile.

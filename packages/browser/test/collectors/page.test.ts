@@ -14,7 +14,14 @@ test('the page tells its address, title and language', () => {
     hash: '#top',
     title: 'Shoes',
     language: 'de-AT',
+    isBot: false,
   })
+})
+
+test('who opened it is said with it', () => {
+  const env = openPage()
+  env.isBot = true
+  expect(pageFacts(env).isBot).toBe(true)
 })
 
 test('a page that names no language has none', () => {

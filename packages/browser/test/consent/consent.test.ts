@@ -39,6 +39,12 @@ test('a mode spelled wrong is no permission', () => {
   expect(read('opt_in')).toMatchObject(nothing)
 })
 
+test.each(['opt-in', 'opt-out', 'not_required'])('a bot agrees to nothing where the mode is %s', (mode) => {
+  writeConsent(env, 'shop', everything)
+  env.isBot = true
+  expect(read(mode)).toEqual(nothing)
+})
+
 describe('the visitor’s answer is known on the next page', () => {
   const answers = [
     everything,

@@ -2,6 +2,7 @@ import { base, compile, createProfile } from '@kairos/core/first'
 import { createHistory } from '@kairos/core/history'
 import { createStep } from '@kairos/core/live'
 import { vi } from 'vitest'
+import { typed } from '../../src/collectors/facts/value.ts'
 import { start } from '../../src/hooks.ts'
 import { createRuntime } from '../../src/runtime.ts'
 import { createKit } from '../kit.ts'
@@ -30,12 +31,14 @@ export function openShop({
   })
   const { settings } = program
   const diagnose = vi.fn()
-  const hooks = start(createKit(env, { program, settings, send: runtime.send, state: runtime.state, diagnose }))
+  const facts = { typed, read: vi.fn(), watch: vi.fn() }
+  const { send, state } = runtime
+  const hooks = start(createKit(env, { program, settings, send, state, diagnose, facts }))
   runtime.send('page_view', { facts: { page: { path: address } } })
   runtime.equip({
     step: createStep(base),
     offsetAt: () => 0,
-    admit: (signal) => (hooks.admits(signal) ? signal : undefined),
+    admits: hooks.admits,
   })
   return {
     watch: hooks.watch,

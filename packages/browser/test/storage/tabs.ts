@@ -1,9 +1,8 @@
 import type { Profile, Program, Signal } from '@kairos/core'
 import { base } from '@kairos/core/first'
-import { createStep } from '@kairos/core/live'
+import { createStep, isForged } from '@kairos/core/live'
 import type { Env } from '../../src/env.ts'
 import { createRuntime, type Runtime } from '../../src/runtime.ts'
-import { siteEvent } from '../../src/siteEvent.ts'
 import { startProfileStore } from '../../src/storage/profileStore.ts'
 import { type Remembered, remember } from '../../src/storage/remember.ts'
 import type { Store } from '../../src/storage/store.ts'
@@ -163,7 +162,7 @@ export function createBrowser({ program, now, allowed = () => true, isFull = () 
       load() {
         if (isLoaded) return
         isLoaded = true
-        runtime.equip({ step: createStep(base), offsetAt: () => 0, admit: siteEvent })
+        runtime.equip({ step: createStep(base), offsetAt: () => 0, admits: (signal) => !isForged(signal) })
         startProfileStore(createKit(env, { program, memory: remembered.memory }), store, telling)
       },
       send,

@@ -48,7 +48,8 @@ export function compile(source: unknown, history?: History): Program {
   const fact = (path: string): number => {
     const known = inputIds.get(path)
     if (known !== undefined) return known
-    const steps = path.split('.')
+    // Seen on the page, unlike all else about the visitor.
+    const steps = (path === 'visitor.isBot' ? 'page.isBot' : path).split('.')
     const word = steps[0]!
     expect(words.has(path) || words.has(word), 'fact')
     const input: Input = { path, word, rule: -1, memory: Object.hasOwn(remembered, word), read: lookUp(steps) }

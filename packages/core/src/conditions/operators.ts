@@ -1,4 +1,4 @@
-import { attempt, expect } from '../expect.ts'
+import { attempt, expect, isObject } from '../expect.ts'
 import { own } from '../facts/read.ts'
 import { isQuick } from './pattern.ts'
 
@@ -89,7 +89,7 @@ export function operatorTest(operator: string, operand: unknown, context: TestCo
 
 /** Tells an operator object (`{ "$gt": 1 }`) from an object that is meant as a value. */
 export function isOperators(test: unknown): test is Record<string, unknown> {
-  if (typeof test !== 'object' || test === null || isList(test)) return false
+  if (!isObject(test)) return false
   const keys = Object.keys(test)
   for (const key of keys) if (key[0] !== '$') return false
   return keys.length > 0

@@ -2,6 +2,7 @@ import type { Program } from '../program.ts'
 import type { Signal } from '../signal.ts'
 import type { CampaignMemory, Page, Profile, State } from '../state.ts'
 import type { Base } from './base.ts'
+import { isForged } from './forged.ts'
 import { sound } from './sound.ts'
 import { tell } from './tell.ts'
 
@@ -18,17 +19,21 @@ export interface Retelling {
   /** Campaigns that were waited for when the first signal came that was not stepped yet. */
   pending?: Page['pending']
   program: Program
+  /** What the visitor agrees to, as the facts `consent.*`. Default: not known. */
+  consent?: Consented
 }
+
+type Consented = { personalization: boolean; analytics: boolean }
 
 /**
  * Tells another profile what happened on a page. Nothing is decided again: what was shown, closed or followed there was,
  * whatever the rules say about this profile.
  */
-export function retell(base: Base, { profile, happened, pending = {}, program }: Retelling): Profile {
+export function retell(base: Base, { profile, happened, pending = {}, program, consent }: Retelling): Profile {
   let told = profile
   let waited = pending
   for (const { signal, pending: known } of happened) {
-    const page = pageOf(known ?? waited, signal.at)
+    const page = { ...pageOf(known ?? waited, signal.at), ...(consent && { facts: { consent } }) }
     told = retellOne({ base, state: { profile: told, page }, told: signal, program }) ?? told
     if (!known && signal.name === 'shown') waited = without(waited, signal.props?.campaign)
   }
@@ -61,7 +66,7 @@ interface One {
 
 /** An answer about consent is the page's; what it forgets is forgotten in every store already. */
 function retellOne({ base, state, told, program }: One): Profile | undefined {
-  if (told.name === 'consent') return undefined
+  if (told.name === 'consent' || isForged(told)) return undefined
   try {
     const signal = sound(told, state, program)
     if (signal.name !== 'page_view') return tell(base, state, signal, program).profile

@@ -4,6 +4,8 @@ import type { CampaignMemory, Outcome, Page, Profile, State } from '../state.ts'
 import type { Base } from './base.ts'
 import { forgotten } from './forget.ts'
 import { identify } from './identify.ts'
+import { keep } from './keep.ts'
+import { plant } from './plant.ts'
 
 /** A limit counts to no more, and the facts `campaign.*` neither. */
 const MOST_TIMES = 50
@@ -34,16 +36,16 @@ export function tell(base: Base, before: State, signal: Signal, program: Program
   if (measured) return next({ page: { ...page, facts: plant(page.facts, [measured.path, props[measured.prop]]) } })
   switch (name) {
     case 'facts':
-      return next({ page: { ...page, facts: Object.entries(props).reduce(plant, page.facts) } })
+      return tellFacts({ ...page, facts: Object.entries(props).reduce(plant, page.facts) }, props)
     case 'identify':
       return next({ profile: identify(base, profile, props, at) })
     case 'consent': {
       const remembers = props.remembers === true
       const isForgotten = page.remembers && !remembers
-      return next({
-        page: { ...page, remembers },
-        ...(isForgotten && { profile: forgotten(base, { ...before, page }, `${props.visitor ?? profile.id}`) }),
-      })
+      const answered = { ...page, facts: withAnswer(page.facts, props), remembers }
+      // What was told before the answer may be kept since.
+      if (!isForgotten) return tellFacts(answered, page.facts)
+      return next({ page: answered, profile: forgotten(base, { ...before, page }, `${props.visitor ?? profile.id}`) })
     }
     case 'missed':
       return next({ page: { ...page, pending } })
@@ -55,6 +57,10 @@ export function tell(base: Base, before: State, signal: Signal, program: Program
       return next({ profile: addTime(profile, campaign, name, at) })
     default:
       return next(isSameOrder ? {} : { profile: convert(profile) })
+  }
+
+  function tellFacts(told: Page, facts: Record<string, unknown>): State {
+    return next({ page: told, profile: keep(base, { ...before, profile, page: told }, facts, program) })
   }
 
   /** A campaign that was shown and is judged by this event has reached its goal. */
@@ -72,11 +78,8 @@ export function tell(base: Base, before: State, signal: Signal, program: Program
   }
 }
 
-/** Sets the value at a dotted path in a copy; words like `__proto__` become own keys like any other. */
-function plant(tree: Record<string, unknown>, [path, value]: [string, unknown]): Record<string, unknown> {
-  const [step = '', ...rest] = path.split('.')
-  const below = Object.hasOwn(tree, step) ? tree[step] : undefined
-  const branch = typeof below === 'object' && below && !Array.isArray(below) ? { ...below } : {}
-  const planted = rest.length ? plant(branch, [rest.join('.'), value]) : value
-  return Object.fromEntries([...Object.entries(tree), [step, planted]])
-}
+/** The facts `consent.*`, as far as the answer says them. */
+const withAnswer = (facts: Record<string, unknown>, answer: Record<string, unknown>) =>
+  ['personalization', 'analytics']
+    .filter((purpose) => typeof answer[purpose] === 'boolean')
+    .reduce((told, purpose) => plant(told, [`consent.${purpose}`, answer[purpose]]), facts)

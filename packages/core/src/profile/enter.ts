@@ -19,7 +19,7 @@ export function enter({ profile, page }: State, signal: Signal, { settings }: Pr
         startedAt: at,
         pages: 1,
         entryPath: read(facts, ['page', 'path']) as string,
-        traffic: traffic ?? { source: 'direct', medium: 'none' },
+        traffic: traffic ?? { source: 'direct', channel: 'direct', medium: 'none' },
         ...(visit.count && { previousAt: lastAt }),
       }
   return {

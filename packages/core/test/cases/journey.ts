@@ -96,7 +96,12 @@ function propsOf(source: Step, { page }: State): Record<string, unknown> {
         ...(remembers !== undefined && { remembers }),
       }
     case 'consent':
-      return { remembers, ...(source.visitor && { visitor: source.visitor }), ...(source.again && { again: true }) }
+      return {
+        remembers,
+        ...fields,
+        ...(source.visitor && { visitor: source.visitor }),
+        ...(source.again && { again: true }),
+      }
     case 'facts':
       return facts
     case 'identify':
