@@ -2,13 +2,13 @@ import type {
   Base,
   createProfile,
   Diagnostic,
-  Explain,
   ExplainBase,
   History,
   HistoryBase,
   KairosRecord,
   Profile,
   Program,
+  Report,
   Signal,
   State,
   Triggers,
@@ -164,5 +164,5 @@ export interface Parts {
   /** Forced variants. */
   preview: () => Promise<Part<[Program, Record<string, string>], Program>>
   /** Why everything is as it is. */
-  explain: () => Promise<Part<[ExplainBase], Explain>>
+  explain: () => Promise<Part<[kit: Kit, campaign?: string], Report>>
 }

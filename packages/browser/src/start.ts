@@ -105,9 +105,7 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
     decisions: () => Object.values(running?.runtime.state().page.decisions ?? {}),
     explain: (campaign) =>
       new Promise((resolve) =>
-        whenRunning(({ runtime, kit }) =>
-          resolve(parts.explain().then((part) => part.start(kit.base)(runtime.state(), kit.program, campaign))),
-        ),
+        whenRunning(({ kit }) => resolve(parts.explain().then((part) => part.start(kit, campaign)))),
       ),
     on: events.on,
     push(...calls) {
