@@ -13,7 +13,7 @@ export interface UnheardParts {
 /** A page may be left before the outbox has come: what that has not heard by then, the next page tells it. */
 export function keepUnheard({ env, site, records, allowed }: UnheardParts): Stop {
   const key = `kairos:${site}:unheard`
-  for (const record of attempt(() => JSON.parse(env.recall(key) ?? '[]') as KairosRecord[]) ?? []) records.put(record)
+  for (const record of attempt(() => JSON.parse(env.recall(key)!) as KairosRecord[] | null) ?? []) records.put(record)
   env.forget(key)
   const stops = [
     env.on(env.window, 'pagehide', () => {
