@@ -75,7 +75,7 @@ export function tellers({ base, phrases, plan, program, state, names, draft, cha
     },
     content(block) {
       if (!block) return NOTHING
-      const texts = JSON.stringify(draft.variant?.actions) ?? ''
+      const texts = `${JSON.stringify(draft.variant?.actions)}`
       const needed = [...texts.matchAll(NEEDED)].map(([, path]) => path!)
       const missing = needed.filter((path) => {
         const value = memo.values[inputs.findIndex((input) => input.path === path)] ?? ''
@@ -85,12 +85,13 @@ export function tellers({ base, phrases, plan, program, state, names, draft, cha
     },
     attention() {
       if (!interrupts || !attention) return NOTHING
-      const { perVisit = Infinity, gap = '0s', afterClose = '0s' } = attention
+      const { perVisit = Infinity, gap, afterClose } = attention
       const interrupting = campaigns.filter(({ campaign }) => campaign.interrupts)
       const asLimits: Limit[] = [
         { max: perVisit, per: 'visit' },
-        { max: 1, per: gap },
-        { max: 1, per: afterClose, of: 'closed' },
+        // Nothing is counted in no time.
+        { max: 1, per: gap! },
+        { max: 1, per: afterClose!, of: 'closed' },
       ]
       return [attention, reached(interrupting, asLimits)]
     },
