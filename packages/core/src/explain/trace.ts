@@ -22,7 +22,7 @@ export function gatesOf({ gates }: Pick<ExplainBase, 'gates'>): Gate[] {
       ({ plan }, { state, program }) =>
         program.history?.permissions[one]?.(plan, state, program),
   )
-  return [...gates.slice(0, PERMISSION), ...single, ...gates.slice(PERMISSION + 1)]
+  return gates.flatMap((gate, index) => (index === PERMISSION ? single : gate))
 }
 
 /** Sends a campaign through all gates as things are now, those behind the first that blocks too. */
