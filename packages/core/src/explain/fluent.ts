@@ -1,14 +1,13 @@
 import { reasons } from '../decisions/reasons.ts'
-import { own } from '../facts/read.ts'
 import { conditionSentence, questionSentence } from '../sentences/condition.ts'
 import { moreSentence } from '../sentences/facts.ts'
 import { limitSentence, pagesSentence, scheduleSentence } from '../sentences/schedule.ts'
 import { triggerSentence } from '../sentences/trigger.ts'
 import { durationMs } from '../time.ts'
+import { missSentence } from './misses.ts'
 import type { GateName } from './names.ts'
-import type { Kept, Names, Phrases, Reached } from './phrases.ts'
+import type { Names, Phrases, Reached } from './phrases.ts'
 import type { LeafReport } from './report.ts'
-import { leftOf } from './waits.ts'
 import { stretch } from './when.ts'
 
 const passes: Record<GateName, string> = {
@@ -26,35 +25,6 @@ const passes: Record<GateName, string> = {
   content: 'Its texts are complete',
   attention: 'The visitor may be interrupted',
   arbitration: 'Its places are free',
-}
-
-/** What was nearly enough, where the gate itself does not say. */
-const misses: Partial<Record<GateName, (expected: unknown, actual: unknown, kept: Kept) => string | undefined>> = {
-  enabled: () => 'has to be switched on',
-  consent: () => 'needs consent to personalization',
-  pages: (expected) => `needs a page ${expected}`,
-  holdout: (expected) => `a share of ${expected}`,
-  prerequisites: (_, __, { block }) => `needs variant “${block?.detail?.variant}” of “${block?.detail?.campaign}”`,
-  limits: (_, actual) => actual as string,
-  exclusive(_, __, { plan }) {
-    const { group, from = 0, to = 1 } = plan.campaign.exclusive!
-    return `it has “${group}” from ${from} to ${to}`
-  },
-  allocation: (expected, _, { block }) => (block ? undefined : `it is run on a share of ${expected}`),
-  trigger: (expected, _, kept) => `waits for: ${[expected, ...leftSentences(kept)].join('; ')}`,
-  content: (_, missing) => `needs ${(missing as string[]).join(' and ')}`,
-  attention: (_, actual) => `an interruption ${actual}`,
-  arbitration(_, to, { plan, program }) {
-    const strength = (id: string) => program.plans.get(id)?.campaign.priority ?? 0
-    return `“${to}” holds its place with priority ${strength(`${to}`)} against ${strength(plan.campaign.id)}`
-  },
-}
-
-/** What a trigger lacks: "at step 2", "20 % more to scroll". */
-function leftSentences({ plan: { campaign }, state: { page } }: Kept): string[] {
-  const { step, facts } = leftOf(campaign.trigger!, page, own(page.triggers, campaign.id)?.seen ?? [])
-  const more = Object.entries(facts).map(([path, amount]) => moreSentence(path, amount))
-  return step ? [`at step ${step}`, ...more] : more
 }
 
 /** Where a limit counts, and when it counts anew. */
@@ -99,7 +69,6 @@ export const fluent: Phrases = {
   more: moreSentence,
   reason: (reason) => reasons[reason].slice(0, -1),
   passed: (gate) => passes[gate],
-  miss: ({ gate, expected, actual }, kept) =>
-    kept.block?.reason === 'broken' ? undefined : misses[gate]?.(expected, actual, kept),
+  miss: missSentence,
   answer: answerSentence,
 }

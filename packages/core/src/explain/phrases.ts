@@ -24,12 +24,11 @@ export interface Reached extends Limit {
   again?: string
 }
 
-/** A campaign that a gate keeps from showing. */
+/** A campaign that a gate keeps from showing, and when. */
 export interface Kept {
   plan: CampaignPlan
   program: Program
   state: State
-  block: Block | undefined
 }
 
 /**
@@ -50,7 +49,11 @@ export interface Phrases {
   /** What is said of a gate that a campaign passes. */
   passed: (gate: GateName) => string
   /** What was nearly enough for a gate: "needs a page on /shop/*". */
-  miss: (gate: Pick<GateReport, 'gate' | 'expected' | 'actual'>, kept: Kept) => string | undefined
+  miss: (
+    gate: Pick<GateReport, 'gate' | 'expected' | 'actual'>,
+    kept: Kept,
+    block: Block | undefined,
+  ) => string | undefined
   /** The answer to a question: "visited at least twice: no, it is 1". */
   answer: (leaf: Omit<LeafReport, 'sentence'>, question: string) => string
 }

@@ -1,7 +1,10 @@
 import type { Reason } from '../decisions/reasons.ts'
 import type { GateName } from './names.ts'
 
-/** Why everything is as it is, as plain JSON: for the console, the panel, the CLI and the messages of tests. */
+/**
+ * Why everything is as it is, as plain JSON: for the console, the panel, the CLI and the messages of tests. Entries that say
+ * the same may be one object: a report is to be read, not to be written to.
+ */
 export interface Report {
   /** Moment it speaks of, in milliseconds. */
   at: number

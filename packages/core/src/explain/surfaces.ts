@@ -23,9 +23,8 @@ export function surfaceReports(
       const report = reports.get(surface) ?? { surface, ...(holder && { holder }), others: [] }
       reports.set(surface, report)
       if ((campaign ?? id) === id) asked.add(surface)
-      if (holder === id) continue
       const reason = own(page.decisions, id)?.reason
-      report.others.push({ campaign: id, priority, ...(reason && { reason }) })
+      if (holder !== id) report.others.push({ campaign: id, priority, ...(reason && { reason }) })
     }
   return [...asked].map((surface) => reports.get(surface)!)
 }

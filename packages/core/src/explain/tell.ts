@@ -34,8 +34,6 @@ export type Tell = (block: Block | undefined) => Told
 /** A fact in a text that has to be known, since nothing stands in for it. */
 const NEEDED = /\{\{\s*([\w.-]+)(?![^}]*\|\s*default\b)/g
 
-const NOTHING: Told = []
-
 /** One entry a gate, in their order. */
 export function tellers({ base, phrases, plan, program, state, names, draft, change }: Asked): Record<GateName, Tell> {
   const { page, profile, memo } = state
@@ -51,31 +49,31 @@ export function tellers({ base, phrases, plan, program, state, names, draft, cha
     enabled: (block) => [true, !block],
     consent: () => [true, page.remembers],
     schedule(block) {
-      if (!schedule) return NOTHING
+      if (!schedule) return []
       const { at, offset } = page
       const clock = offset === undefined ? offset : new Date(at + offset * 6e4).toISOString().slice(0, 16)
       return [phrases.schedule(schedule), clock, block && scheduleMiss(plan, page)]
     },
     pages: (block) => [pages && phrases.pages(pages), block?.detail?.url],
-    audience: (block) => (change ? [phrases.condition(audience, names), !block, change.sentence] : NOTHING),
+    audience: (block) => (change ? [phrases.condition(audience, names), !block, change.sentence] : []),
     holdout: () => [settings.holdout, draft.shadow],
     prerequisites: (block) => [prerequisites, base.own(profile.campaigns, `${block?.detail?.campaign}`)?.variant],
     limits() {
-      if (!limits) return NOTHING
+      if (!limits) return []
       const counted = group ? campaigns.filter(({ campaign }) => campaign.group === group) : [plan]
       return [phrases.limits(limits), reached(counted, limits)]
     },
     exclusive: () => [exclusive],
     allocation: () => [coverage, draft.variant && { variant: draft.variant.id, p: draft.p }],
     trigger(block) {
-      if (!trigger) return NOTHING
+      if (!trigger) return []
       const { due, off } = base.own(page.triggers, id) ?? {}
       const coming = due && `comes in ${stretch(due - page.at)}`
       return [phrases.trigger(trigger, names), !block, off ? 'was called off; again on the next page' : coming]
     },
     content(block) {
-      if (!block) return NOTHING
-      const texts = JSON.stringify(draft.variant?.actions) ?? ''
+      if (!block) return []
+      const texts = `${JSON.stringify(draft.variant?.actions)}`
       const needed = [...texts.matchAll(NEEDED)].map(([, path]) => path!)
       const missing = needed.filter((path) => {
         const value = memo.values[inputs.findIndex((input) => input.path === path)] ?? ''
@@ -84,13 +82,14 @@ export function tellers({ base, phrases, plan, program, state, names, draft, cha
       return [needed, missing]
     },
     attention() {
-      if (!interrupts || !attention) return NOTHING
-      const { perVisit = Infinity, gap = '0s', afterClose = '0s' } = attention
+      if (!interrupts || !attention) return []
+      const { perVisit = Infinity, gap, afterClose } = attention
       const interrupting = campaigns.filter(({ campaign }) => campaign.interrupts)
       const asLimits: Limit[] = [
         { max: perVisit, per: 'visit' },
-        { max: 1, per: gap },
-        { max: 1, per: afterClose, of: 'closed' },
+        // Nothing is counted in no time.
+        { max: 1, per: gap! },
+        { max: 1, per: afterClose!, of: 'closed' },
       ]
       return [attention, reached(interrupting, asLimits)]
     },

@@ -22,12 +22,12 @@ export function gatesOf({ gates }: Pick<ExplainBase, 'gates'>): Gate[] {
       ({ plan }, { state, program }) =>
         program.history?.permissions[one]?.(plan, state, program),
   )
-  return [...gates.slice(0, PERMISSION), ...single, ...gates.slice(PERMISSION + 1)]
+  return gates.flatMap((gate, index) => (index === PERMISSION ? single : gate))
 }
 
 /** Sends a campaign through all gates as things are now, those behind the first that blocks too. */
 export function traceOf(gates: Gate[], asked: Asked): GateReport[] {
-  const { phrases, plan, program, state, draft, decision, passes } = asked
+  const { phrases, draft, decision, passes } = asked
   const tell: Record<string, Tell> = tellers(asked)
   return Object.keys(tell).map((name, index) => {
     const before = draft.shadow
@@ -46,19 +46,23 @@ export function traceOf(gates: Gate[], asked: Asked): GateReport[] {
     const reason = block?.reason ?? shadow
     const [expected = null, actual = null, told] = tell[name]!(block)
     const gate = name as GateName
-    const miss = reason && (told || phrases.miss({ gate, expected, actual }, { plan, program, state, block }))
     const report: GateReport = {
       gate,
       status: block ? 'fail' : shadow ? 'marked' : isAsked ? 'pass' : 'not asked',
       expected,
       actual,
-      sentence: reason ? because(phrases, reason, miss) : isAsked ? phrases.passed(gate) : 'no variant is drawn',
+      sentence: isAsked ? phrases.passed(gate) : 'no variant is drawn',
     }
-    if (reason) report.reason = reason
-    if (miss) report.miss = miss
-    if (reason || !isAsked || expected !== actual) return report
-    passes[gate] ??= report
-    return passes[gate]
+    if (reason) {
+      const miss = told || phrases.miss(report, asked, block)
+      report.sentence = because(phrases, reason, miss)
+      report.reason = reason
+      if (miss) report.miss = miss
+    } else if (isAsked && expected === actual) {
+      passes[gate] ??= report
+      return passes[gate]
+    }
+    return report
   })
 }
 

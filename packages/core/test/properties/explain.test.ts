@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { base } from '../../src/base.ts'
 import { gates } from '../../src/decisions/gates/index.ts'
+import { createExplain } from '../../src/explain/index.ts'
 import { questionsIn } from '../../src/explain/leaves.ts'
 import { answer, compile, explain, type Program, type State } from '../../src/index.ts'
 import { config, story, visitor, zone } from './arbitraries.ts'
@@ -8,6 +10,9 @@ import { bare, begin, frozen, record } from './play.ts'
 
 const plays = fc.record({ config, story, visitor, zone })
 const MINUTE_MS = 60_000
+
+/** As a page does it, without English. */
+const explainOnPage = createExplain(base)
 
 /** Whether a campaign's audience holds with other values of some facts: every rule answered anew, nothing kept. */
 function holdsAnew(program: Program, state: State, campaign: string, facts: Record<string, unknown>): boolean {
@@ -49,7 +54,6 @@ describe('a report', () => {
         }),
         { numRuns: 2000 },
       )
-      console.log('RATIO', found, pairs, found / pairs)
       expect(pairs).toBeGreaterThan(10_000)
       // Of the rest, many contradict themselves.
       expect(found / pairs).toBeGreaterThan(0.6)
@@ -129,7 +133,12 @@ describe('a report', () => {
         const { state } = record(story, { program, ...how }).turns.at(-1)!
         const leaves = state.memo!.leaves.slice()
         const report = explain(frozen(state), program)
-        expect(JSON.parse(JSON.stringify(report))).toEqual(report)
+        expect(JSON.parse(JSON.stringify(report))).toStrictEqual(report)
+        const onPage = explainOnPage(frozen(state), program)
+        expect(JSON.parse(JSON.stringify(onPage))).toStrictEqual(onPage)
+        expect(onPage.campaigns.map(({ change }) => change?.facts)).toEqual(
+          report.campaigns.map(({ change }) => change?.facts),
+        )
         expect(state.memo!.leaves).toEqual(leaves)
         expect(explain(bare(state), program)).toEqual(report)
       }),
