@@ -10,7 +10,7 @@ import terser from '@rollup/plugin-terser'
 const bundles = [
   { file: 'kairos.js', entry: 'script', format: 'iife', budget: 13_500 },
   { file: 'kairos.mjs', entry: 'module', format: 'es', budget: 13_500, twinOf: 'kairos.js' },
-  { file: 'kairos-live.mjs', entry: 'live', format: 'es', budget: 7_500 },
+  { file: 'kairos-live.mjs', entry: 'live', format: 'es', budget: 8_500 },
   { file: 'kairos-storage.mjs', entry: 'storage', format: 'es', budget: 3_500 },
   { file: 'kairos-history.mjs', entry: 'history', format: 'es', budget: 4_500 },
   { file: 'kairos-behaviour.mjs', entry: 'behaviour', format: 'es', budget: 6_500 },
