@@ -54,6 +54,9 @@ export function createEnv(window: Window & typeof globalThis): Env {
   }
 }
 
+/** Whether the visitor has seen anything of this page. */
+export const isPainted = ({ window }: Env): boolean => window.performance.getEntriesByType('paint').length > 0
+
 /** Blocked storage throws already when it is touched, a broken listener would reach the page's console: both are nothing. */
 export function attempt<T>(run: () => T): T | undefined {
   try {

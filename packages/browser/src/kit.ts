@@ -14,10 +14,12 @@ import type {
 } from '@kairos/core'
 import type { Settings } from '@kairos/schema'
 import type { Showing } from './actions/act.ts'
+import type { Actions, ActionsKit, Allowed, Clean } from './actions/kit.ts'
 import type { Channel } from './channel.ts'
 import type { Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
 import type { Loop, Runtime } from './runtime.ts'
+import type { Late } from './slots/slots.ts'
 import type { Known, Stored } from './storage/snapshot.ts'
 
 /**
@@ -51,6 +53,8 @@ export interface Kit {
   records: Channel<KairosRecord>
   /** Everything that shows a variant. */
   showings: Channel<Showing>
+  /** Content that waits until it moves nothing. */
+  lates: Channel<Late>
   memory: Memory
   /** Absent where the file names no domain. */
   share: Share | undefined
@@ -132,6 +136,10 @@ export interface Parts {
   hooks: () => Promise<Part<[Kit], Hooks>>
   /** One visitor on all hosts of a domain. */
   domain: () => Promise<Part<[Sharing], Share>>
+  /** Markup, templates, and filters in the page's language. */
+  actions: () => Promise<Part<[ActionsKit], Promise<Actions>>>
+  /** What keeps markup harmless where the browser does not. */
+  html: () => Promise<Part<[Env, Allowed], Clean>>
   /** Forced variants. */
   preview: () => Promise<Part<[Program, Record<string, string>], Program>>
   /** Why everything is as it is. */

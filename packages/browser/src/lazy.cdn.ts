@@ -23,6 +23,8 @@ export const parts = {
   behaviour: part('behaviour'),
   hooks: part('hooks'),
   domain: part('domain'),
+  actions: part('actions'),
+  html: part('html'),
   preview: part('preview'),
   explain: part('explain'),
 } as unknown as Parts

@@ -7,6 +7,8 @@ export const parts: Parts = {
   behaviour: () => import('./behaviour.ts'),
   hooks: () => import('./hooks.ts'),
   domain: () => import('./domain.ts'),
+  actions: () => import('./actions.ts'),
+  html: () => import('./html.ts'),
   preview: () => import('./preview.ts'),
   explain: () => import('./explain.ts'),
 }

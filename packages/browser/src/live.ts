@@ -6,6 +6,8 @@ import { startImpressions } from './delivery/impressions.ts'
 import { startOutbox } from './delivery/outbox.ts'
 import type { Stop } from './env.ts'
 import type { Kit } from './kit.ts'
+import { checkSelectors } from './slots/checkSelectors.ts'
+import { showLate } from './slots/late.ts'
 import { startProfileStore } from './storage/profileStore.ts'
 import { openStore } from './storage/store.ts'
 import { zoneClock } from './zone.ts'
@@ -33,12 +35,14 @@ export async function start(kit: Kit): Promise<Stop> {
     offsetAt: (at) => clock?.(at),
     admits: hooks?.admits,
   })
+  checkSelectors(kit)
   const store = openStore(env, kit.site)
   const stops = [
     startProfileStore(kit, store),
     startOutbox(kit, store),
     startImpressions(kit),
     startRoutes(kit),
+    showLate(kit),
     behaviour?.watch() ?? (() => {}),
     hooks?.watch() ?? (() => {}),
   ]

@@ -1,6 +1,7 @@
 import type { Program } from '@kairos/core'
 import { base, compile, createProfile } from '@kairos/core/first'
 import { readConsent } from './consent/consent.ts'
+import { render } from './content/render.ts'
 import type { Env } from './env.ts'
 import type { Share } from './kit.ts'
 import { parts } from './lazy.ts'
@@ -13,6 +14,9 @@ import { forcedVariants } from './preview/forced.ts'
 const PAST =
   /\$(did|sequence|all|size|elemMatch|v[egln])|"(where|allocation|limits|prerequisites|exclusive|attention|interests|lifecycle)"|["{\s](orders|viewed|rfm|interest|campaign)\.|\blifecycle\b/
 
+/** What in a file asks for more than plain words in a slot. */
+const MORE_CONTENT = /"(html|template)"|\|\s*(number|currency|date|plural)\b/
+
 /** A config ready to decide, and whether a link asks for a preview. */
 export interface Prepared {
   program: Program
@@ -21,12 +25,17 @@ export interface Prepared {
   share?: Share
 }
 
-export const asksForHistory = (config: unknown): boolean => PAST.test(JSON.stringify(config))
+const asks = (pattern: RegExp) => (config: unknown) => pattern.test(JSON.stringify(config))
+export const asksForHistory = asks(PAST)
+export const asksForActions = asks(MORE_CONTENT)
 
 /** Compiles a config; at once, unless it needs a part for it. */
 export function prepare(env: Env, config: unknown): Prepared | Promise<Prepared> {
-  return asksForHistory(config)
-    ? parts.history().then((history) => finish(env, compile(config, history.start(base))))
+  const history = asksForHistory(config) && parts.history().then((part) => part.start(base))
+  const words =
+    asksForActions(config) && parts.actions().then((part) => part.start({ env, base, render, purifier: parts.html }))
+  return history || words
+    ? Promise.all([history, words]).then((loaded) => finish(env, compile(config, ...loaded)))
     : finish(env, compile(config))
 }
 

@@ -1,11 +1,14 @@
 import type { MissedProps, Signal, Turn } from '@kairos/core'
-import { base } from '@kairos/core/first'
+import { base, wordingOf } from '@kairos/core/first'
+import type { SlotAction } from '@kairos/schema'
 import { act, type Showing } from './actions/act.ts'
+import type { Actions } from './actions/kit.ts'
 import { createChannel } from './channel.ts'
 import { deviceFacts } from './collectors/device.ts'
 import { pageFacts } from './collectors/page.ts'
 import { trafficFacts } from './collectors/traffic.ts'
 import { type Consent, readConsent, writeConsent } from './consent/consent.ts'
+import { render } from './content/render.ts'
 import { keepUnheard } from './delivery/unheard.ts'
 import { attempt, type Env, type Stop } from './env.ts'
 import type { Events } from './events.ts'
@@ -48,6 +51,12 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
   const stopKeeping = preview ? () => {} : keepUnheard({ env, site, records, allowed: () => consent.analytics })
   const undos = new Map<string, Stop>()
   const listeners = new Set<(signal: Signal) => void>()
+  const show = (action: SlotAction) =>
+    ((program.words as Actions | undefined)?.render ?? render)(
+      env.document,
+      action,
+      wordingOf(runtime.state(), program),
+    )
 
   const hear = ({ decisions, records: made }: Turn, signal: Signal) => {
     if (signal.name === 'page_view') {
@@ -62,7 +71,8 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
     for (const decision of decisions) {
       // One that ended gives its place back; nothing else is ever decided twice.
       undos.get(decision.campaign)?.()
-      if (decision.acts) undos.set(decision.campaign, act({ env, slots, decision, shown, missed }))
+      if (decision.acts)
+        undos.set(decision.campaign, act({ slots, decision, render: show, cause: signal.name, shown, missed }))
       events.emit('decision', decision)
     }
     for (const listener of listeners) attempt(() => listener(signal))
@@ -113,6 +123,7 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
     state: runtime.state,
     records,
     showings,
+    lates: slots.lates,
     memory: remembered.memory,
     share,
   }

@@ -1,11 +1,11 @@
 import { segmentsOf } from '@kairos/core/first'
+import type { Config } from '@kairos/schema'
 import type { Kairos } from './api.ts'
 import { fetchConfig, lastGood } from './config/load.ts'
 import { attempt, type Env, type Stop } from './env.ts'
 import { createEvents } from './events.ts'
 import { parts } from './lazy.ts'
 import { type Prepared, prepare } from './prepare.ts'
-import { forcedVariants } from './preview/forced.ts'
 import { type Running, run } from './run.ts'
 import { holdSlots } from './slots/hold.ts'
 import { createSlots } from './slots/slots.ts'
@@ -15,10 +15,6 @@ export interface Options {
   /** Address of `kairos.json`, or its content. */
   config: string | object
 }
-
-/** Slots are held back so long at most; who looks at a preview waits for its part rather than see something else first. */
-const SLOT_TIMEOUT_MS = 300
-const PREVIEW_TIMEOUT_MS = 3000
 
 /** Names of the runtime's own signals: a page that tracked them would forge what the runtime measures. */
 const OWN_SIGNALS =
@@ -31,11 +27,8 @@ export type Calls = ((kairos: Kairos) => void)[]
 export function start(env: Env, { config }: Options, queue: Calls = []): Kairos {
   const events = createEvents(env)
   const slots = createSlots(env)
-  const stops: Stop[] = [
-    slots.stop,
-    holdSlots(env, forcedVariants(env) ? PREVIEW_TIMEOUT_MS : SLOT_TIMEOUT_MS),
-    events.stop,
-  ]
+  const known = typeof config === 'string' ? lastGood(env, config) : undefined
+  const stops: Stop[] = [slots.stop, holdSlots(env, (known?.config ?? config) as Partial<Config>), events.stop]
   let running: Running | undefined
   let stopped = false
   /** What the page asked for before the config was known. */
@@ -84,7 +77,6 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
   }
 
   const load = async (url: string) => {
-    const known = lastGood(env, url)
     if (known) begin(known.config)
     const fetched = await fetchConfig(env, url, known)
     if (fetched) begin(fetched.config)

@@ -21,6 +21,7 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     send: vi.fn(),
     records: createChannel(),
     showings: createChannel(),
+    lates: createChannel(),
     base,
     equip: vi.fn(),
     enter: vi.fn(),

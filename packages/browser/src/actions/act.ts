@@ -1,7 +1,6 @@
-import type { Decision, MissedProps, OutcomeProps } from '@kairos/core'
+import type { Decision, MissedProps, OutcomeProps, Reason } from '@kairos/core'
 import type { SlotAction } from '@kairos/schema'
-import { render } from '../content/render.ts'
-import type { Env, Stop } from '../env.ts'
+import type { Stop } from '../env.ts'
 import type { Slots } from '../slots/slots.ts'
 
 /** What an action shows, where, for those that measure whether it was seen. */
@@ -10,19 +9,22 @@ export interface Showing extends OutcomeProps {
 }
 
 export interface ActParts {
-  env: Env
   slots: Slots
   decision: Decision
+  /** Builds what an action shows; or tells why it cannot be shown. */
+  render: (action: SlotAction) => HTMLElement | Reason
+  /** Name of the signal it was decided by. */
+  cause: string
   /** Hears each element that shows the variant; a control's elements too. */
   shown: (showing: Showing) => void
-  /** Hears that an element could not show it: `late` or `slot_unsupported`. */
+  /** Hears that an element could not show it, or not yet. */
   missed: (outcome: MissedProps) => void
 }
 
 const SLOT = /^slot:/
 
 /** Carries out a decision; the returned function takes it back. */
-export function act({ env, slots, decision, shown, missed }: ActParts): Stop {
+export function act({ slots, decision, render, cause, shown, missed }: ActParts): Stop {
   const { campaign, variant = '', surfaces, actions } = decision
   const stops = surfaces
     .filter((surface) => SLOT.test(surface))
@@ -31,7 +33,8 @@ export function act({ env, slots, decision, shown, missed }: ActParts): Stop {
       const action = actions.find((one): one is SlotAction => one.type === 'slot' && one.slot === name)
       const outcome = { campaign, variant, surface }
       return slots.fill(name, {
-        content: action && (() => render(env.document, action)),
+        content: action && (() => render(action)),
+        cause,
         placed: (element, result) =>
           result === 'shown' ? shown({ ...outcome, element }) : missed({ ...outcome, reason: result }),
       })

@@ -3,11 +3,17 @@ const shadowSlots = new WeakMap<Element, HTMLSlotElement>()
 
 /**
  * Shows content in place of an element's own children, without touching them: a shadow root shows either the children
- * (unnamed slot) or our one child (slot named `kairos`). Gives `undefined` where an element can have no shadow root.
+ * (unnamed slot) or our one child (slot named `kairos`). With the attribute `isolated` the content is in the shadow root
+ * itself: a framework that hydrates the element meets no child it does not know. Gives `undefined` where an element can
+ * have no shadow root.
  */
 export function showIn(element: Element, content: HTMLElement): (() => void) | undefined {
   const slot = slotOf(element)
   if (!slot) return undefined
+  if (element.hasAttribute('isolated')) {
+    slot.replaceWith(content)
+    return () => content.replaceWith(slot)
+  }
   content.slot = 'kairos'
   slot.name = 'kairos'
   element.prepend(content)

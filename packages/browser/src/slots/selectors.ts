@@ -1,6 +1,9 @@
 import type { Slot } from '@kairos/schema'
 import { attempt, type Env, type Stop } from '../env.ts'
 
+/** A selector that finds more than these is a mistake; each would be measured, and the page would stand still. */
+export const MOST_PLACES = 100
+
 /**
  * Finds the slots that are ordinary elements, now and as they are inserted. The observer runs before the browser paints,
  * so an element is found before it is seen.
@@ -17,7 +20,8 @@ export function watchSelectors(
   const look = () => {
     // A selector that is none finds nothing.
     for (const [name, selector] of wanted)
-      for (const element of attempt(() => document.querySelectorAll(selector)) ?? []) entered(element, name)
+      for (const element of [...(attempt(() => document.querySelectorAll(selector)) ?? [])].slice(0, MOST_PLACES))
+        entered(element, name)
   }
   look()
   const observer = new window.MutationObserver(look)

@@ -1,8 +1,8 @@
 import type { Decision } from '@kairos/core'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { act } from '../../src/actions/act.ts'
+import { render } from '../../src/content/render.ts'
 import type { Filling, Slots } from '../../src/slots/slots.ts'
-import { openPage } from '../page.ts'
 
 const fillings: Record<string, Filling> = {}
 const stopped = vi.fn()
@@ -23,7 +23,6 @@ const slots = {
 
 const run = (changes: Partial<Decision>) =>
   act({
-    env: openPage(),
     slots,
     decision: {
       campaign: 'welcome',
@@ -34,9 +33,13 @@ const run = (changes: Partial<Decision>) =>
       actions: [{ type: 'slot', slot: 'hero', title: 'Hello' }],
       ...changes,
     },
+    render: (action) => render(document, action),
+    cause: 'page_view',
     shown,
     missed,
   })
+
+const textOf = (slot: string) => (fillings[slot]!.content!() as HTMLElement).textContent
 
 const outcome = { campaign: 'welcome', variant: 'warm', surface: 'slot:hero' }
 
@@ -48,8 +51,8 @@ test('the slot of each surface gets its own content', () => {
       { type: 'slot', slot: 'side', title: 'There' },
     ],
   })
-  expect(fillings.hero!.content!().textContent).toBe('Hello')
-  expect(fillings.side!.content!().textContent).toBe('There')
+  expect(textOf('hero')).toBe('Hello')
+  expect(textOf('side')).toBe('There')
 })
 
 test('a control holds its slots with the page’s own content', () => {

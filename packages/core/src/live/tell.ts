@@ -40,7 +40,8 @@ export function tell({ own }: Base, before: State, signal: Signal, program: Prog
     case 'consent':
       return next({ page: { ...page, remembers: props.remembers === true } })
     case 'missed':
-      return next({ page: { ...page, pending } })
+      // What is late may still be shown.
+      return next({ page: props.reason === 'late' ? page : { ...page, pending } })
     case 'shown':
       // Several places may show one campaign; only the first is news.
       return next({ page: { ...page, pending }, ...(waited && { profile: addTime(profile, campaign, name, at) }) })

@@ -1,0 +1,8 @@
+import type { interpolate } from './interpolate.ts'
+import type { isSafeUrl } from './url.ts'
+
+/** What rarer kinds of content take from the first download; they import only types from there. */
+export interface ContentBase {
+  interpolate: typeof interpolate
+  isSafeUrl: typeof isSafeUrl
+}
