@@ -103,6 +103,44 @@ describe.each(present)('slots in %s', (name) => {
     await visitor.leave()
   })
 
+  describe('where the tag itself comes after first paint', () => {
+    /** Two frames after the page was painted, as a tag manager adds it. */
+    const LATE_TAG = `<script>
+      const add = () => {
+        const tag = Object.assign(document.createElement('script'), { src: '/kairos.js' })
+        tag.dataset.config = '/kairos.json'
+        document.head.append(tag)
+      }
+      const look = () => performance.getEntriesByType('paint').length
+        ? requestAnimationFrame(() => requestAnimationFrame(add)) : setTimeout(look, 10)
+      look()
+    </script>`
+    /** A visitor whose config is known: everything is decided as the script runs. */
+    const openWithLateTag = async (body: string) => {
+      const { visitor, seen: first } = await open({ '/': document(body, { tag: LATE_TAG }) })
+      await first.page.waitForFunction('localStorage.length && window.kairos.decisions().length')
+      await first.close()
+      const seen = await visitor.open(server.url, { watch: ['[name=hero]'] })
+      await seen.page.waitForFunction('window.kairos?.decisions?.().length')
+      return { visitor, seen }
+    }
+
+    test('taller content does not take the place of what was seen', async () => {
+      const { visitor, seen } = await openWithLateTag(HERO)
+      await expect.poll(() => reason(seen), WAIT).toBe('late')
+      expect(await reads(seen)).toBe('Own hero')
+      await isStill(seen)
+      await visitor.leave()
+    })
+
+    test('it does out of view', async () => {
+      const { visitor, seen } = await openWithLateTag(FOLD + HERO)
+      await expect.poll(() => reads(seen), WAIT).toBe(OURS)
+      await isStill(seen)
+      await visitor.leave()
+    })
+  })
+
   test('what was late in view is shown once the slot has been left below', async () => {
     const { visitor, seen } = await openLate({
       '/': document(FOLD + HERO, { tag: `<script>history.scrollRestoration = 'manual'</script>${TAG}` }),
