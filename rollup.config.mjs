@@ -14,6 +14,7 @@ const bundles = [
   { file: 'kairos-behaviour.mjs', entry: 'behaviour', format: 'es', budget: 6_500 },
   { file: 'kairos-hooks.mjs', entry: 'hooks', format: 'es', budget: 4_500 },
   { file: 'kairos-domain.mjs', entry: 'domain', format: 'es', budget: 1_500 },
+  { file: 'kairos-late.mjs', entry: 'late', format: 'es', budget: 1_000 },
   { file: 'kairos-actions.mjs', entry: 'actions', format: 'es', budget: 2_500 },
   { file: 'kairos-html.mjs', entry: 'html', format: 'es', budget: 12_000 },
   { file: 'kairos-preview.mjs', entry: 'preview', format: 'es', budget: 1_000 },

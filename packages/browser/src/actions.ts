@@ -4,15 +4,16 @@ import { chooseClean } from './content/html.ts'
 import { fillTemplate } from './content/template.ts'
 
 /** What few files show in a slot: markup, templates of the page, and facts in the words of the page's language. */
-export async function start({ env, base, render, purifier }: ActionsKit): Promise<Actions> {
-  const clean = await chooseClean(env, base, purifier)
+export async function start({ env, base, render, parts }: ActionsKit): Promise<Actions> {
+  const clean = await chooseClean(env, base, parts.html)
   return {
     escape: escapeHtml,
-    filters: createFilters(env.window.Intl),
-    render(document, action, wording) {
+    filters: { ...base.plainFilters, ...createFilters(env.window.Intl) },
+    render(action, state, program) {
+      const { document } = env
       const content = render(document, action)
       if (action.template) {
-        const filled = fillTemplate({ env, base, wording, id: action.template })
+        const filled = fillTemplate({ env, base, wording: base.wordingOf(state, program), id: action.template })
         if (typeof filled === 'string') return filled
         content.append(filled)
       }

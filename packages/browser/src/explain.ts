@@ -1,2 +1,7 @@
+import type { Report } from '@kairos/core'
+import { createExplain } from '@kairos/core/explain'
+import type { Kit } from './kit.ts'
+
 /** The part that tells why everything is as it is: downloaded when somebody asks. */
-export { createExplain as start } from '@kairos/core/explain'
+export const start = ({ base, state, program }: Kit, campaign: string | undefined): Report =>
+  createExplain(base)(state(), program, campaign)

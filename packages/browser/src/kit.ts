@@ -55,6 +55,8 @@ export interface Kit {
   showings: Channel<Showing>
   /** Content that waits until it moves nothing. */
   lates: Channel<Late>
+  /** Whether a link asks for a preview. */
+  preview: boolean | undefined
   memory: Memory
   /** Absent where the file names no domain. */
   share: Share | undefined
@@ -117,6 +119,13 @@ export interface Sharing {
   allowed: () => boolean
 }
 
+/** Shows content whose place was painted already. */
+export interface ShowLate {
+  show: (late: Late) => void
+  /** What waits then waits no longer. */
+  stop: Stop
+}
+
 /** A part: a separate download that is started with what it needs. */
 export interface Part<Needs extends unknown[], Result> {
   /** Build the file belongs to; the bundler adds it, the package has none. */
@@ -136,12 +145,14 @@ export interface Parts {
   hooks: () => Promise<Part<[Kit], Hooks>>
   /** One visitor on all hosts of a domain. */
   domain: () => Promise<Part<[Sharing], Share>>
+  /** Content whose place was painted already. */
+  late: () => Promise<Part<[Kit], ShowLate>>
   /** Markup, templates, and filters in the page's language. */
   actions: () => Promise<Part<[ActionsKit], Promise<Actions>>>
   /** What keeps markup harmless where the browser does not. */
   html: () => Promise<Part<[Env, Allowed], Clean>>
   /** Forced variants. */
-  preview: () => Promise<Part<[Program, Record<string, string>], Program>>
+  preview: () => Promise<Part<[Program, readonly string[]], Program>>
   /** Why everything is as it is. */
-  explain: () => Promise<Part<[ExplainBase], Explain>>
+  explain: () => Promise<Part<[Kit, campaign: string | undefined], ReturnType<Explain>>>
 }

@@ -7,6 +7,7 @@ export const parts: Parts = {
   behaviour: () => import('./behaviour.ts'),
   hooks: () => import('./hooks.ts'),
   domain: () => import('./domain.ts'),
+  late: () => import('./late.ts'),
   actions: () => import('./actions.ts'),
   html: () => import('./html.ts'),
   preview: () => import('./preview.ts'),

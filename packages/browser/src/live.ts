@@ -1,5 +1,5 @@
 import type { Program } from '@kairos/core'
-import { createStep } from '@kairos/core/live'
+import { createStep, isForged } from '@kairos/core/live'
 import { startRoutes } from './collectors/route.ts'
 import { asksForCommerce } from './commerce.ts'
 import { startImpressions } from './delivery/impressions.ts'
@@ -7,7 +7,7 @@ import { startOutbox } from './delivery/outbox.ts'
 import type { Stop } from './env.ts'
 import type { Kit } from './kit.ts'
 import { checkSelectors } from './slots/checkSelectors.ts'
-import { showLate } from './slots/late.ts'
+import { startLates } from './slots/lates.ts'
 import { startProfileStore } from './storage/profileStore.ts'
 import { openStore } from './storage/store.ts'
 import { zoneClock } from './zone.ts'
@@ -33,7 +33,7 @@ export async function start(kit: Kit): Promise<Stop> {
   kit.equip({
     step: createStep(kit.base, behaviour?.triggers),
     offsetAt: (at) => clock?.(at),
-    admits: hooks?.admits,
+    admits: (signal) => !isForged(signal) && hooks?.admits(signal) !== false,
   })
   checkSelectors(kit)
   const store = openStore(env, kit.site)
@@ -42,7 +42,7 @@ export async function start(kit: Kit): Promise<Stop> {
     startOutbox(kit, store),
     startImpressions(kit),
     startRoutes(kit),
-    showLate(kit),
+    startLates(kit),
     behaviour?.watch() ?? (() => {}),
     hooks?.watch() ?? (() => {}),
   ]

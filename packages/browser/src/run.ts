@@ -1,7 +1,7 @@
-import type { MissedProps, Signal, Turn } from '@kairos/core'
-import { base, wordingOf } from '@kairos/core/first'
+import type { Signal, Turn } from '@kairos/core'
+import { base } from '@kairos/core/first'
 import type { SlotAction } from '@kairos/schema'
-import { act, type Showing } from './actions/act.ts'
+import { type ActParts, act, type Showing } from './actions/act.ts'
 import type { Actions } from './actions/kit.ts'
 import { createChannel } from './channel.ts'
 import { deviceFacts } from './collectors/device.ts'
@@ -52,11 +52,7 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
   const undos = new Map<string, Stop>()
   const listeners = new Set<(signal: Signal) => void>()
   const show = (action: SlotAction) =>
-    ((program.words as Actions | undefined)?.render ?? render)(
-      env.document,
-      action,
-      wordingOf(runtime.state(), program),
-    )
+    (program.words as Actions | undefined)?.render(action, runtime.state(), program) ?? render(env.document, action)
 
   const hear = ({ decisions, records: made }: Turn, signal: Signal) => {
     if (signal.name === 'page_view') {
@@ -72,17 +68,16 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
       // One that ended gives its place back; nothing else is ever decided twice.
       undos.get(decision.campaign)?.()
       if (decision.acts)
-        undos.set(decision.campaign, act({ slots, decision, render: show, cause: signal.name, shown, missed }))
+        undos.set(decision.campaign, act({ slots, decision, render: show, cause: signal.name, placed }))
       events.emit('decision', decision)
     }
     for (const listener of listeners) attempt(() => listener(signal))
   }
-  const shown = (showing: Showing) => {
-    const { element: _, ...outcome } = showing
-    runtime.send('shown', outcome)
-    showings.put(showing)
+  const placed: ActParts['placed'] = (outcome, element, result) => {
+    if (result !== 'shown') return runtime.send('missed', { ...outcome, reason: result })
+    runtime.send('shown', { ...outcome })
+    showings.put({ ...outcome, element })
   }
-  const missed = (outcome: MissedProps) => runtime.send('missed', { ...outcome })
   const runtime: Runtime = createRuntime({ env, program, profile: remembered.profile, listener: hear })
 
   for (const diagnostic of program.diagnostics) events.emit('diagnostic', diagnostic)
@@ -124,6 +119,7 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
     records,
     showings,
     lates: slots.lates,
+    preview,
     memory: remembered.memory,
     share,
   }

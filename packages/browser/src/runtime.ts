@@ -5,7 +5,7 @@ import { attempt, type Env, type Stop } from './env.ts'
 /** Where signals go in and turns come out. */
 export interface Runtime {
   /** Steps once and lets the listener act on the turn. What is no page waits until the loop for it has come. */
-  send: (name: string, props?: Record<string, unknown>) => void
+  send: (name: string, props?: Record<string, unknown>, tracked?: boolean) => void
   state: () => State
   /** Takes the loop for everything that happens on an open page, and what waited for it. */
   equip: (parts: Loop) => void
@@ -63,7 +63,7 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
     loop ? loop.step(before, signal, program) : base.enterPage(before, signal, program)
 
   const take = (signal: Signal) => {
-    if (!loop && signal.name !== 'page_view') {
+    if (!loop && (signal.tracked || signal.name !== 'page_view')) {
       waiting.push(signal)
       return
     }
@@ -85,10 +85,10 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
     from = until
   }
 
-  const send = (name: string, props?: Record<string, unknown>) => {
+  const send: Runtime['send'] = (name, props, tracked) => {
     const at = env.now()
     const offset = loop ? loop.offsetAt(at) : env.offsetAt(at, program.settings.timezone)
-    take({ name, at, ...(offset !== undefined && { offset }), ...(props && { props }) })
+    take({ name, at, ...(offset !== undefined && { offset }), ...(props && { props }), ...(tracked && { tracked }) })
   }
 
   return {

@@ -7,6 +7,7 @@ import { createEvents } from './events.ts'
 import { parts } from './lazy.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { type Running, run } from './run.ts'
+import type { Runtime } from './runtime.ts'
 import { holdSlots } from './slots/hold.ts'
 import { createSlots } from './slots/slots.ts'
 
@@ -15,10 +16,6 @@ export interface Options {
   /** Address of `kairos.json`, or its content. */
   config: string | object
 }
-
-/** Names of the runtime's own signals: a page that tracked them would forge what the runtime measures. */
-const OWN_SIGNALS =
-  /^(page_view|facts|identify|shown|seen|clicked|closed|missed|consent|wake|config|route|scrolled|reached|active|idle|exit_intent|rage_click|appeared|visible|interacted|trigger|visit_started|form_(started|submitted|abandoned))$/
 
 /** Calls that wait for the object they are made on. */
 export type Calls = ((kairos: Kairos) => void)[]
@@ -83,13 +80,13 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
     else if (!known) slots.settle()
   }
 
+  const send: Runtime['send'] = (...signal) => whenRunning(({ runtime }) => runtime.send(...signal))
+
   const kairos: Kairos = {
-    track: (event, props) => {
-      if (!OWN_SIGNALS.test(event)) whenRunning(({ runtime }) => runtime.send(event, props))
-    },
-    identify: (traits) => whenRunning(({ runtime }) => runtime.send('identify', { traits })),
-    set: (facts) => whenRunning(({ runtime }) => runtime.send('facts', facts)),
-    trigger: (name) => whenRunning(({ runtime }) => runtime.send('trigger', { name })),
+    track: (event, props) => send(event, props, true),
+    identify: (traits) => send('identify', { traits }),
+    set: (facts) => send('facts', facts),
+    trigger: (name) => send('trigger', { name }),
     consent: (answer) => whenRunning((page) => page.consent(answer)),
     segments: () => (running ? segmentsOf(running.runtime.state()) : []),
     variant(campaign) {
@@ -99,9 +96,7 @@ export function start(env: Env, { config }: Options, queue: Calls = []): Kairos 
     decisions: () => Object.values(running?.runtime.state().page.decisions ?? {}),
     explain: (campaign) =>
       new Promise((resolve) =>
-        whenRunning(({ runtime, kit }) =>
-          resolve(parts.explain().then((part) => part.start(kit.base)(runtime.state(), kit.program, campaign))),
-        ),
+        whenRunning(({ kit }) => resolve(parts.explain().then((part) => part.start(kit, campaign)))),
       ),
     on: events.on,
     push(...calls) {

@@ -4,10 +4,11 @@ import { answer, askLeaf, askRule, readInput } from './conditions/answer.ts'
 import { createGraph } from './conditions/graph.ts'
 import { folded, isOperators, testOf } from './conditions/operators.ts'
 import type { ContentBase } from './content/base.ts'
-import { interpolate } from './content/interpolate.ts'
+import { interpolate, plainFilters } from './content/interpolate.ts'
 import { isSafeUrl } from './content/url.ts'
 import { assign } from './decisions/assign.ts'
 import { decide, draftOf } from './decisions/decide.ts'
+import { wordingOf } from './decisions/gates/content.ts'
 import { gates } from './decisions/gates/index.ts'
 import { scheduleTest } from './decisions/schedule.ts'
 import { enterPage, zoned } from './enter.ts'
@@ -42,9 +43,11 @@ export const base: Base & HistoryBase & TriggerBase & ExplainBase & ContentBase 
   isSafeUrl,
   misfit,
   own,
+  plainFilters,
   read,
   readInput,
   scheduleTest,
   testOf,
+  wordingOf,
   zoned,
 }

@@ -48,7 +48,7 @@ export { createTriggers, type Needs, needsOf }
 
 const triggers = createTriggers(base)
 /** A page gives its own. */
-const words = { escape: escapeHtml, filters: createFilters(Intl) }
+const words = { escape: escapeHtml, filters: { ...base.plainFilters, ...createFilters(Intl) } }
 
 /** Makes a config ready to decide, questions about the visitor's past included, and says all that is wrong with it. */
 export function compile(config: unknown): Program & { readonly needs: Needs } {

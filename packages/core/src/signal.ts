@@ -16,6 +16,8 @@ export interface Signal {
   offset?: number
   /** What is known about it; the shape depends on the name. */
   props?: Record<string, unknown>
+  /** The site's own code tells it: it is an event, and none of the runtime's own signals. Default `false`. */
+  tracked?: boolean
 }
 
 /** Props of `page_view`. */

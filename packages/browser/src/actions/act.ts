@@ -1,7 +1,8 @@
-import type { Decision, MissedProps, OutcomeProps, Reason } from '@kairos/core'
+import type { Decision, OutcomeProps, Reason } from '@kairos/core'
+import { surfaceOf } from '@kairos/core/first'
 import type { SlotAction } from '@kairos/schema'
 import type { Stop } from '../env.ts'
-import type { Slots } from '../slots/slots.ts'
+import type { Filling, Slots } from '../slots/slots.ts'
 
 /** What an action shows, where, for those that measure whether it was seen. */
 export interface Showing extends OutcomeProps {
@@ -15,30 +16,25 @@ export interface ActParts {
   render: (action: SlotAction) => HTMLElement | Reason
   /** Name of the signal it was decided by. */
   cause: string
-  /** Hears each element that shows the variant; a control's elements too. */
-  shown: (showing: Showing) => void
-  /** Hears that an element could not show it, or not yet. */
-  missed: (outcome: MissedProps) => void
+  /** Hears of each element whether it shows the variant, a control's elements too; or why it does not, or not yet. */
+  placed: (outcome: OutcomeProps, ...placed: Parameters<Filling['placed']>) => void
 }
 
-const SLOT = /^slot:/
+/** What the name of a slot's surface begins with. */
+const SLOT = 'slot:'
 
 /** Carries out a decision; the returned function takes it back. */
-export function act({ slots, decision, render, cause, shown, missed }: ActParts): Stop {
+export function act({ slots, decision, render, cause, placed }: ActParts): Stop {
   const { campaign, variant = '', surfaces, actions } = decision
-  const stops = surfaces
-    .filter((surface) => SLOT.test(surface))
-    .map((surface) => {
-      const name = surface.replace(SLOT, '')
-      const action = actions.find((one): one is SlotAction => one.type === 'slot' && one.slot === name)
-      const outcome = { campaign, variant, surface }
-      return slots.fill(name, {
-        content: action && (() => render(action)),
-        cause,
-        placed: (element, result) =>
-          result === 'shown' ? shown({ ...outcome, element }) : missed({ ...outcome, reason: result }),
-      })
+  const slotted = surfaces.filter((surface) => surface.startsWith(SLOT))
+  const stops = slotted.map((surface) => {
+    const action = actions.find((one) => surfaceOf(one) === surface)
+    return slots.fill(surface.slice(SLOT.length), {
+      content: action && (() => render(action)),
+      cause,
+      placed: (...result) => placed({ campaign, variant, surface }, ...result),
     })
+  })
   return () => {
     for (const stop of stops) stop()
   }

@@ -1,9 +1,9 @@
-import type { ContentBase, Program, Reason, Wording } from '@kairos/core'
+import type { ContentBase, Program, Reason, State } from '@kairos/core'
 import type { SlotAction } from '@kairos/schema'
 import type { Env } from '../env.ts'
 
 /** Builds what an action shows; or tells why it cannot be shown. */
-export type Render = (document: Document, action: SlotAction, wording: Wording) => HTMLElement | Reason
+export type Render = (action: SlotAction, state: State, program: Program) => HTMLElement | Reason
 
 /** Makes markup harmless nodes. */
 export type Clean = (html: string) => Node
@@ -20,8 +20,10 @@ export interface ActionsKit {
   base: ContentBase
   /** Builds the plain parts of the content. */
   render: (document: Document, action: SlotAction) => HTMLElement
-  /** Loads what keeps markup harmless. */
-  purifier: () => Promise<{ start: (env: Env, allowed: Allowed) => Clean }>
+  parts: {
+    /** Loads what keeps markup harmless. */
+    html: () => Promise<{ start: (env: Env, allowed: Allowed) => Clean }>
+  }
 }
 
 /** What the part gives. */

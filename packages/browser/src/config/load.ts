@@ -1,4 +1,4 @@
-import type { Env } from '../env.ts'
+import { attempt, type Env } from '../env.ts'
 
 const DEADLINE_MS = 1500
 const MOST_CHARACTERS = 2_000_000
@@ -42,11 +42,8 @@ export async function fetchConfig(env: Env, url: string, known?: Loaded): Promis
   }
 }
 
-function parse(text: string): Loaded | undefined {
-  try {
+const parse = (text: string): Loaded | undefined =>
+  attempt(() => {
     const config: unknown = JSON.parse(text)
     return (config as { kairos?: unknown } | null)?.kairos === 1 ? { text, config } : undefined
-  } catch {
-    return undefined
-  }
-}
+  })

@@ -11,7 +11,7 @@ interface Sanitizing extends Element {
 export async function chooseClean(
   env: Env,
   { isSafeUrl }: ContentBase,
-  purifier: ActionsKit['purifier'],
+  purifier: ActionsKit['parts']['html'],
 ): Promise<Clean> {
   const { document, window } = env
   const clean = (window.Element.prototype as Sanitizing).setHTML

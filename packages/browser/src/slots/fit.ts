@@ -1,4 +1,5 @@
-import type { Env, Stop } from '../env.ts'
+import type { Reason } from '@kairos/core'
+import type { Env } from '../env.ts'
 import type { Late } from './slots.ts'
 
 /** Half a pixel is rounding, not movement. */
@@ -9,9 +10,9 @@ const TOLERANCE_PX = 0.5
  * the viewport must keep its box, and what follows it its place; one below must leave alone what is in the middle of the
  * screen. Measured in its place and undone in one go, so nothing is painted in between.
  *
- * @returns what takes it back; nothing for an element that can show no other content
+ * @returns how it went
  */
-export function fit({ window, document }: Env, { element, host, put }: Late): Stop | 'late' | undefined {
+export function fit({ window, document }: Env, { element, host, put, restore }: Late): Reason | 'shown' {
   const { innerWidth, innerHeight } = window
   const isBelow = element.getBoundingClientRect().top >= innerHeight
   const other = isBelow ? document.elementFromPoint(innerWidth / 2, innerHeight / 2) : element.nextElementSibling
@@ -22,12 +23,12 @@ export function fit({ window, document }: Env, { element, host, put }: Late): St
     return isBelow ? [x, y] : [x, y, top, bottom, left, right]
   }
   const before = edges()
-  const undo = put()
-  if (!undo) return undefined
+  const outcome = put()
+  if (outcome !== 'shown') return outcome
   // Nobody knows how high a picture without a size will be before it is here.
   const unsized = [...host.querySelectorAll<HTMLImageElement>('img:not([width][height])')]
   const isSized = unsized.every(({ complete }) => complete)
-  if (isSized && edges().every((edge, index) => Math.abs(edge - before[index]!) <= TOLERANCE_PX)) return undo
-  undo()
+  if (isSized && edges().every((edge, index) => Math.abs(edge - before[index]!) <= TOLERANCE_PX)) return outcome
+  restore(element)
   return 'late'
 }

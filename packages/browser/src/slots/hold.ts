@@ -1,6 +1,6 @@
 import type { Config } from '@kairos/schema'
-import { type Env, isPainted, type Stop } from '../env.ts'
-import { forcedVariants } from '../preview/forced.ts'
+import { attempt, type Env, isPainted, type Stop } from '../env.ts'
+import { forceFlags } from '../preview/flags.ts'
 
 /**
  * Hides `<kairos-slot hold>` while nothing is known yet, and keeps the height that slots ask for. The animation is what
@@ -12,20 +12,20 @@ import { forcedVariants } from '../preview/forced.ts'
 export function holdSlots(env: Env, known: Partial<Config> | undefined): Stop {
   const { window, document } = env
   // Who looks at a preview waits for its part rather than see something else first.
-  const timeout = forcedVariants(env) ? '3s' : (known?.settings?.slotTimeout ?? '.3s')
+  const timeout = forceFlags(env) ? '3s' : (known?.settings?.slotTimeout ?? '.3s')
   let css = `:where(kairos-slot){display:block}:where(kairos-slot[hold]:not([data-kairos])){animation:kairos-hold ${timeout}}@keyframes kairos-hold{0%,to{visibility:hidden}}`
-  try {
-    const sheet = new window.CSSStyleSheet()
-    if (!isPainted(env))
-      for (const [name, slot] of Object.entries(known?.slots ?? {}))
-        css += `:where(${slot?.selector ?? `kairos-slot[name="${name}"]`}){min-height:${slot?.reserve}}`
-    sheet.replaceSync(css)
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
-    return () => {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet)
-    }
-  } catch {
-    // Browsers before 2023 keep their slots visible.
-    return () => {}
-  }
+  return (
+    attempt(() => {
+      const sheet = new window.CSSStyleSheet()
+      if (!isPainted(env))
+        for (const [name, slot] of Object.entries(known?.slots ?? {}))
+          css += `:where(${slot?.selector ?? `kairos-slot[name="${name}"]`}){min-height:${slot?.reserve}}`
+      sheet.replaceSync(css)
+      document.adoptedStyleSheets.push(sheet)
+      return () => {
+        document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet)
+      }
+      // Browsers before 2023 keep their slots visible.
+    }) ?? (() => {})
+  )
 }

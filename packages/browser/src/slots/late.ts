@@ -1,5 +1,5 @@
 import type { Stop } from '../env.ts'
-import type { Kit } from '../kit.ts'
+import type { Kit, ShowLate } from '../kit.ts'
 import { fit } from './fit.ts'
 import type { Late } from './slots.ts'
 
@@ -14,22 +14,16 @@ const MARGIN = '100px'
  * Shows what came after its place was painted: at once where that moves nothing. What the visitor's own doing brought is
  * shown in the box the slot has, with a scroll bar if it must; everything else waits until the slot is off-screen.
  */
-export function showLate({ env, lates }: Pick<Kit, 'env' | 'lates'>): Stop {
+export function startLate({ env, preview }: Pick<Kit, 'env' | 'preview'>): ShowLate {
   const stops: Stop[] = []
-  const stopTaking = lates.take((late) => {
-    if (show(late) || (!ENTERING.test(late.cause) && showInBox(late))) return
-    const { element, placed } = late
-    if (!element.hasAttribute('data-kairos')) element.setAttribute('data-kairos', 'page')
-    placed(element, 'late')
-    stops.push(waitOffScreen(late))
-  })
 
   /** Tells whether it is over with: shown, impossible or not wanted any more. */
   function show(late: Late): boolean {
     if (!late.isWanted()) return true
-    const undo = fit(env, late)
-    if (undo === 'late') return false
-    late.keep(undo)
+    // Who looks at a preview sees it, whatever it moves.
+    const outcome = preview ? late.put() : fit(env, late)
+    if (outcome === 'late') return false
+    late.placed(late.element, outcome)
     return true
   }
 
@@ -67,8 +61,14 @@ export function showLate({ env, lates }: Pick<Kit, 'env' | 'lates'>): Stop {
     return stop
   }
 
-  return () => {
-    stopTaking()
-    for (const stop of stops) stop()
+  return {
+    show(late) {
+      if (show(late) || (!ENTERING.test(late.cause) && showInBox(late))) return
+      late.placed(late.element, 'late')
+      stops.push(waitOffScreen(late))
+    },
+    stop() {
+      for (const stop of stops) stop()
+    },
   }
 }

@@ -1,3 +1,5 @@
+import { attempt } from '../env.ts'
+
 /** The shadow slot of each element we ever filled. A shadow root stays for the element's life: it cannot be taken off. */
 const shadowSlots = new WeakMap<Element, HTMLSlotElement>()
 
@@ -23,15 +25,11 @@ export function showIn(element: Element, content: HTMLElement): (() => void) | u
   }
 }
 
-function slotOf(element: Element): HTMLSlotElement | undefined {
-  let slot = shadowSlots.get(element)
-  if (!slot)
-    try {
-      slot = element.attachShadow({ mode: 'open' }).appendChild(element.ownerDocument.createElement('slot'))
-      shadowSlots.set(element, slot)
-    } catch {
-      // Lists, tables, links and pictures cannot have one, and some elements have their own already.
-      return undefined
-    }
-  return slot
-}
+const slotOf = (element: Element): HTMLSlotElement | undefined =>
+  shadowSlots.get(element) ??
+  // Lists, tables, links and pictures cannot have one, and some elements have their own already.
+  attempt(() => {
+    const slot = element.attachShadow({ mode: 'open' }).appendChild(element.ownerDocument.createElement('slot'))
+    shadowSlots.set(element, slot)
+    return slot
+  })

@@ -12,16 +12,15 @@ export function watchSelectors(
   { window, document }: Env,
   slots: Record<string, Slot>,
   entered: (element: Element, name: string) => void,
-): Stop {
-  const wanted = Object.entries(slots).flatMap(([name, slot]) =>
-    slot?.selector ? [[name, slot.selector] as const] : [],
-  )
-  if (!wanted.length) return () => {}
+): Stop | undefined {
+  const wanted = Object.entries(slots).filter(([, slot]) => slot?.selector)
+  if (!wanted.length) return undefined
   const look = () => {
     // A selector that is none finds nothing.
-    for (const [name, selector] of wanted)
-      for (const element of [...(attempt(() => document.querySelectorAll(selector)) ?? [])].slice(0, MOST_PLACES))
-        entered(element, name)
+    for (const [name, { selector }] of wanted)
+      attempt(() => {
+        for (const element of [...document.querySelectorAll(selector!)].slice(0, MOST_PLACES)) entered(element, name)
+      })
   }
   look()
   const observer = new window.MutationObserver(look)

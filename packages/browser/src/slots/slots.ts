@@ -21,9 +21,10 @@ export interface Late extends Filling {
   host: HTMLElement
   /** Whether nobody took it back, and it was not shown when its place came back to the page. */
   isWanted: () => boolean
-  put: () => Stop | undefined
-  /** Takes what `put` gave: it stays. */
-  keep: (undo: Stop | undefined) => void
+  /** Shows it, and tells nobody yet. */
+  put: () => 'shown' | 'slot_unsupported'
+  /** Gives the element back to the page. */
+  restore: (element: Element) => void
 }
 
 export interface Slots {
@@ -53,7 +54,7 @@ export function createSlots(env: Env): Slots {
   let settled = false
   /** What stood there before anybody looked may have been painted long ago. */
   let stoodThere = true
-  let watching: Stop = () => {}
+  let watching: Stop | undefined
 
   const show = (element: Element, filling: Filling) => {
     const { content, placed } = filling
@@ -61,21 +62,22 @@ export function createSlots(env: Env): Slots {
     // Odd content must not throw into the page: this runs in the element's own callbacks.
     const host = attempt(content) ?? 'slot_unsupported'
     if (typeof host === 'string') return placed(element, host)
-    const put = () => showIn(element, host)
-    const keep = (done: Stop | undefined) => {
-      if (done) {
-        undo.set(element, done)
-        element.setAttribute('data-kairos', 'filled')
-      }
-      placed(element, done ? 'shown' : 'slot_unsupported')
+    const put = () => {
+      const back = showIn(element, host)
+      if (!back) return 'slot_unsupported'
+      undo.set(element, back)
+      element.setAttribute('data-kairos', 'filled')
+      return 'shown'
     }
     const isWanted = () => !undo.has(element) && fillings.get(places.get(element)!) === filling
-    if (unseen.has(element) || !isPainted(env)) keep(put())
-    else lates.put({ ...filling, element, host, isWanted, put, keep })
+    if (unseen.has(element) || !isPainted(env)) placed(element, put())
+    else lates.put({ ...filling, element, host, isWanted, put, restore })
   }
 
   const restore = (element: Element) => {
-    undo.get(element)?.()
+    const back = undo.get(element)
+    if (!back) return
+    back()
     undo.delete(element)
     element.setAttribute('data-kairos', 'page')
   }
@@ -92,7 +94,7 @@ export function createSlots(env: Env): Slots {
     places.set(element, name)
     if (!stoodThere) {
       unseen.add(element)
-      // Painted after the frame's own callbacks; whoever asked for the frame later shares it.
+      // Painted after the frame's own callbacks.
       env.window.requestAnimationFrame(() => env.later(() => unseen.delete(element), 0))
     }
     const filling = fillings.get(name)
@@ -101,7 +103,7 @@ export function createSlots(env: Env): Slots {
   }
 
   const left = (element: Element) => {
-    if (undo.has(element)) restore(element)
+    restore(element)
     places.delete(element)
   }
 
@@ -110,7 +112,9 @@ export function createSlots(env: Env): Slots {
   defineSlotElement(env, () => current)
   stoodThere = false
 
-  const placesOf = (name: string) => [...places].filter(([, other]) => other === name).map(([element]) => element)
+  const inPlaces = (name: string, run: (element: Element) => void) => {
+    for (const [element, other] of [...places]) if (other === name) run(element)
+  }
 
   return {
     select(slots) {
@@ -120,11 +124,11 @@ export function createSlots(env: Env): Slots {
     },
     fill(name, filling) {
       fillings.set(name, filling)
-      for (const element of placesOf(name)) show(element, filling)
+      inPlaces(name, (element) => show(element, filling))
       return () => {
         if (fillings.get(name) !== filling) return
         fillings.delete(name)
-        for (const element of placesOf(name)) if (undo.has(element)) restore(element)
+        inPlaces(name, restore)
       }
     },
     lates,
@@ -133,9 +137,9 @@ export function createSlots(env: Env): Slots {
       for (const element of places.keys()) markOwn(element)
     },
     stop() {
-      watching()
+      watching?.()
       if (current === mine) current = undefined
-      for (const element of [...places.keys()]) {
+      for (const [element] of [...places]) {
         left(element)
         element.removeAttribute('data-kairos')
       }

@@ -6,12 +6,11 @@ import type { Filling, Slots } from '../../src/slots/slots.ts'
 
 const fillings: Record<string, Filling> = {}
 const stopped = vi.fn()
-const shown = vi.fn()
-const missed = vi.fn()
+const placed = vi.fn()
 
 beforeEach(() => {
   for (const name of Object.keys(fillings)) delete fillings[name]
-  for (const spy of [stopped, shown, missed]) spy.mockClear()
+  for (const spy of [stopped, placed]) spy.mockClear()
 })
 
 const slots = {
@@ -35,8 +34,7 @@ const run = (changes: Partial<Decision>) =>
     },
     render: (action) => render(document, action),
     cause: 'page_view',
-    shown,
-    missed,
+    placed,
   })
 
 const textOf = (slot: string) => (fillings[slot]!.content!() as HTMLElement).textContent
@@ -60,19 +58,11 @@ test('a control holds its slots with the page’s own content', () => {
   expect(fillings.hero!.content).toBeUndefined()
 })
 
-test('each element that shows it is told', () => {
+test.each(['shown', 'late', 'slot_unsupported'] as const)('each element is told as %s', (result) => {
   run({})
   const element = document.createElement('div')
-  fillings.hero!.placed(element, 'shown')
-  expect(shown).toHaveBeenCalledExactlyOnceWith({ ...outcome, element })
-  expect(missed).not.toHaveBeenCalled()
-})
-
-test.each(['late', 'slot_unsupported'] as const)('an element that cannot show it is told as %s', (reason) => {
-  run({})
-  fillings.hero!.placed(document.createElement('div'), reason)
-  expect(missed).toHaveBeenCalledExactlyOnceWith({ ...outcome, reason })
-  expect(shown).not.toHaveBeenCalled()
+  fillings.hero!.placed(element, result)
+  expect(placed).toHaveBeenCalledExactlyOnceWith(outcome, element, result)
 })
 
 test('taking it back empties every slot of it', () => {

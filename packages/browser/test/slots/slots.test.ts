@@ -310,9 +310,10 @@ describe('on a page that is painted', () => {
     expect([placed.mock.calls, readsIn(slot), mark(slot)]).toEqual([[], 'own', null])
     const [late] = slots.lates.waiting()
     expect([late!.element, late!.isWanted()]).toEqual([slot, true])
-    late!.keep(late!.put())
-    expect(placed).toHaveBeenCalledExactlyOnceWith(slot, 'shown')
+    expect(late!.put()).toBe('shown')
     expect([readsIn(slot), mark(slot), late!.isWanted()]).toEqual(['ours', 'filled', false])
+    late!.restore(slot)
+    expect([readsIn(slot), mark(slot), late!.isWanted()]).toEqual(['own', 'page', true])
   })
 
   test('a place that no frame has painted yet is filled at once', () => {

@@ -18,8 +18,7 @@ const MOST_CAMPAIGNS = 100_000
  * Makes a config ready to decide. Never throws: a unit that cannot be used is left out with one diagnostic, and a file
  * of another major version, or no file at all, gives a program that decides nothing.
  */
-export function compile(source: unknown, past?: History | false, wording?: Program['words'] | false): Program {
-  const history = past || undefined
+export function compile(source: unknown, history?: History, wording?: Program['words']): Program {
   const diagnostics: Diagnostic[] = []
   const keep = <T>(path: string, build: () => T): T | undefined => {
     try {
@@ -128,7 +127,7 @@ export function compile(source: unknown, past?: History | false, wording?: Progr
     interests: partOf('interests'),
     facts: partOf('facts'),
     history,
-    words: wording || undefined,
+    words: wording,
     diagnostics,
     // Higher priority first; a tie goes to the lower id.
     campaigns: [...plans.values()].sort(

@@ -13,7 +13,7 @@ export interface Wording {
   fact: (path: string) => unknown
   /** Languages to try, best first. */
   languages: unknown[]
-  /** More filters, and how a fact is put into `html`: what few files use and comes with a part. */
+  /** All filters, and how a fact is put into `html`: what few files use and comes with a part. Default: the plain ones. */
   filters?: Record<string, Filter>
   escape?: (value: string) => string
 }
@@ -32,16 +32,8 @@ const PLACEHOLDER = /\{\{\s*([\w.-]+)\s*((?:\|[^}]*)?)\}\}/g
 const FILTER = /\|\s*(\w+)\s*(?::\s*'([^']*)'([^|]*))?/g
 
 /** Gives the facts a text, or anything with texts in it, asks for. */
-export const placeholders = (content: unknown): string[] => {
-  const paths: string[] = []
-  const json = JSON.stringify(content)
-  if (json.includes('{{'))
-    json.replace(PLACEHOLDER, (_, path: string) => {
-      paths.push(path)
-      return ''
-    })
-  return paths
-}
+export const placeholders = (content: unknown): string[] =>
+  [...JSON.stringify(content).matchAll(PLACEHOLDER)].map(([, path]) => path!)
 
 /** Names of the filters a text asks for. */
 export const filtersIn = (text: string): string[] =>
@@ -55,16 +47,16 @@ export const filtersIn = (text: string): string[] =>
  */
 export function interpolate(
   text: string,
-  { fact, filters: more, languages }: Wording,
+  { fact, languages, filters = plainFilters }: Wording,
   fit = (value: string) => value,
 ): string | undefined {
   let complete = true
   const filled = text.replace(PLACEHOLDER, (_, path: string, pipeline: string) => {
     const found = fact(path)
-    let value = found === null || found === '' || typeof found === 'object' ? undefined : String(found)
+    // `null` is what is missing.
+    let value = found === '' || typeof found === 'object' ? undefined : String(found)
     pipeline.replace(FILTER, (_, name: string, argument = '', rest = '') => {
-      const filter: Filter | undefined = own(plainFilters, name) ?? own(more, name)
-      value = filter ? filter(value, argument, rest, languages) : value
+      value = own<Filter>(filters, name)?.(value, argument, rest, languages) ?? value
       return ''
     })
     if (value === undefined) complete = false

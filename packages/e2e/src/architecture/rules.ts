@@ -8,6 +8,7 @@ export const PARTS = [
   'behaviour',
   'hooks',
   'domain',
+  'late',
   'actions',
   'html',
   'preview',

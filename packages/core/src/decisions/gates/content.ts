@@ -1,4 +1,3 @@
-import type { Action } from '@kairos/schema'
 import { finish } from '../../content/finish.ts'
 import type { Wording } from '../../content/interpolate.ts'
 import { lookUp } from '../../facts/lookUp.ts'
@@ -16,8 +15,6 @@ export function wordingOf(state: State, program: Program): Wording {
 export const content: Gate = (draft, { state, program }) => {
   const wording = wordingOf(state, program)
   const actions = draft.variant!.actions ?? []
-  draft.actions = actions
-    .map((action) => finish(action, wording))
-    .filter((action): action is Action => action !== undefined)
+  draft.actions = actions.flatMap((action) => finish(action, wording) ?? [])
   return blockIf(draft.actions.length < actions.length, 'fact_missing')
 }
