@@ -51,9 +51,8 @@ function finish(env: Env, program: Program): Prepared | Promise<Prepared> {
 function share(env: Env, program: Program): Promise<Prepared> {
   const { settings, site } = program
   const allowed = () => readConsent(env, site, settings).personalization
-  const prepared = { program }
   return parts.domain().then(
-    (domain) => ({ ...prepared, share: domain.start({ env, program, createProfile, allowed }) }),
-    () => prepared,
+    (domain) => ({ program, share: domain.start({ env, program, createProfile, allowed }) }),
+    () => ({ program }),
   )
 }

@@ -48,7 +48,7 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
     allowed: () => consent.personalization && !preview,
     runtime: () => runtime,
   })
-  const stopKeeping = preview ? () => {} : keepUnheard({ env, site, records, allowed: () => consent.analytics })
+  const stopKeeping = preview ? undefined : keepUnheard({ env, site, records, allowed: () => consent.analytics })
   const undos = new Map<string, Stop>()
   const listeners = new Set<(signal: Signal) => void>()
   const show = (action: SlotAction) =>
@@ -134,7 +134,7 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
     },
     kit,
     stop() {
-      stopKeeping()
+      stopKeeping?.()
       runtime.stop()
       remembered.stop()
       for (const undo of undos.values()) undo()

@@ -55,7 +55,7 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
   let state = createState(profile)
   let loop: Loop | undefined
   let waiting: Signal[] = []
-  let stopTimer: Stop = () => {}
+  let stopTimer: Stop | undefined
   let happened: Happened[] = []
   let from = 0
 
@@ -75,7 +75,7 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
       step({ ...state, profile: createProfile(state.profile.id, signal.at) }, signal, program)
     state = turn.state
     if (happened.push({ signal, pending }) > MOST_UNSAVED) saved(from + 1)
-    stopTimer()
+    stopTimer?.()
     if (turn.wakeAt) stopTimer = env.later(() => send('wake'), Math.min(turn.wakeAt - signal.at, LONGEST_SLEEP_MS))
     listener(turn, signal)
   }
@@ -113,6 +113,6 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
       state = { ...state, profile }
       state.memo = base.answer(program, state)
     },
-    stop: () => stopTimer(),
+    stop: () => stopTimer?.(),
   }
 }
