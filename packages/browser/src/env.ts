@@ -1,3 +1,8 @@
+import { attempt } from '@kairos/core/first'
+
+/** Blocked storage throws already when it is touched, a broken listener would reach the page's console: both are nothing. */
+export { attempt }
+
 /** Undoes what it came from; calling it twice does no harm. */
 export type Stop = () => void
 
@@ -56,14 +61,8 @@ export function createEnv(window: Window & typeof globalThis): Env {
   }
 }
 
-/** Blocked storage throws already when it is touched, a broken listener would reach the page's console: both are nothing. */
-export function attempt<T>(run: () => T): T | undefined {
-  try {
-    return run()
-  } catch {
-    return undefined
-  }
-}
+/** Whether the visitor has seen anything of this page. */
+export const isPainted = ({ window }: Env): boolean => window.performance.getEntriesByType('paint').length > 0
 
 /** `crypto.randomUUID` exists in secure contexts only; a shop under development is often not one. */
 const newId = (crypto: Crypto): string =>

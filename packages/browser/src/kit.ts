@@ -17,11 +17,13 @@ import type {
 } from '@kairos/core'
 import type { FactDeclaration, Settings } from '@kairos/schema'
 import type { Showing } from './actions/act.ts'
+import type { Actions, ActionsKit, Allowed, Clean } from './actions/kit.ts'
 import type { MemoryEntry } from './api.ts'
 import type { Channel } from './channel.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
 import type { Loop, Runtime } from './runtime.ts'
+import type { Late } from './slots/slots.ts'
 import type { Known, Stored } from './storage/snapshot.ts'
 
 /**
@@ -61,6 +63,10 @@ export interface Kit {
   records: Channel<KairosRecord>
   /** Everything that shows a variant. */
   showings: Channel<Showing>
+  /** Content that waits until it moves nothing. */
+  lates: Channel<Late>
+  /** Whether a link asks for a preview. */
+  preview: boolean | undefined
   memory: Memory
   /** Absent where the file names no domain. */
   share: Share | undefined
@@ -158,6 +164,13 @@ export interface Sharing {
   allowed: () => boolean
 }
 
+/** Shows content whose place was painted already. */
+export interface ShowLate {
+  show: (late: Late) => void
+  /** What waits then waits no longer. */
+  stop: Stop
+}
+
 /** A part: a separate download that is started with what it needs. */
 export interface Part<Needs extends unknown[], Result> {
   /** Build the file belongs to; the bundler adds it, the package has none. */
@@ -183,8 +196,14 @@ export interface Parts {
   bots: () => Promise<Part<[userAgent: string], boolean>>
   /** One visitor on all hosts of a domain. */
   domain: () => Promise<Part<[Sharing], Share>>
+  /** Content whose place was painted already. */
+  late: () => Promise<Part<[Kit], ShowLate>>
+  /** Markup, templates, and filters in the page's language. */
+  actions: () => Promise<Part<[ActionsKit], Promise<Actions>>>
+  /** What keeps markup harmless where the browser does not. */
+  html: () => Promise<Part<[Env, Allowed], Clean>>
   /** Forced variants. */
-  preview: () => Promise<Part<[Program, Record<string, string>], Program>>
+  preview: () => Promise<Part<[Program, readonly string[]], Program>>
   /** What is kept, sent and deleted. */
   storage: () => Promise<Part<[Kit, Telling], Stop>>
   /** The site's consent platform. */

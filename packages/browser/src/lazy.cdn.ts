@@ -8,15 +8,21 @@ declare const __IMPORT__: (url: string) => Promise<{ build: string }>
 /** Where the tag came from; set once by the tag entry. */
 export const cdn = { base: '' }
 
-/** A part as a file beside the tag's own. Absolute addresses work under every kind of script policy. */
-const part = (name: string) => async () => {
-  const loaded = await __IMPORT__(`${new URL(`kairos-${name}.mjs`, cdn.base).href}?v=${__BUILD__}`)
-  // A CDN that serves one file from yesterday would break the page in ways nobody could explain.
-  if (loaded.build !== __BUILD__) throw new Error('part_mismatch')
-  return loaded
-}
+const names =
+  'live storage history behaviour hooks facts device bots domain late actions html preview explain consent memory'.split(
+    ' ',
+  )
 
 /** The twin of `lazy.ts` for the files on the CDN. */
-const NAMES = 'live storage history behaviour hooks facts device bots domain preview explain consent memory'
-
-export const parts = Object.fromEntries(NAMES.split(' ').map((name) => [name, part(name)])) as unknown as Parts
+export const parts = Object.fromEntries(
+  names.map((name) => [
+    name,
+    async () => {
+      // Absolute addresses work under every kind of script policy.
+      const loaded = await __IMPORT__(`${new URL(`kairos-${name}.mjs`, cdn.base).href}?v=${__BUILD__}`)
+      // A CDN that serves one file from yesterday would break the page in ways nobody could explain.
+      if (loaded.build !== __BUILD__) throw new Error('part_mismatch')
+      return loaded
+    },
+  ]),
+) as unknown as Parts

@@ -10,6 +10,8 @@ import { startImpressions } from './delivery/impressions.ts'
 import type { Stop } from './env.ts'
 import type { Kit } from './kit.ts'
 import { startPart } from './part.ts'
+import { checkSelectors } from './slots/checkSelectors.ts'
+import { startLates } from './slots/lates.ts'
 import { startWaking } from './wake.ts'
 import { zoneClock } from './zone.ts'
 
@@ -38,7 +40,15 @@ export async function start(kit: Kit): Promise<Stop> {
     admits: (signal) => !isForged(signal) && hooks?.admits(signal) !== false,
   })
   recallCart(kit)
-  const stops = [startTabs(kit), startPlatform(kit), startMemoryElement(kit), startRoutes(kit), startWaking(kit)]
+  checkSelectors(kit)
+  const stops = [
+    startTabs(kit),
+    startPlatform(kit),
+    startMemoryElement(kit),
+    startRoutes(kit),
+    startWaking(kit),
+    startLates(kit),
+  ]
   for (const source of [behaviour, hooks, kit.facts]) if (source) stops.push(source.watch(kit))
   // Nothing is stored or sent before it is known who this is.
   if (!(await bot)) stops.push(startStorage(kit), startImpressions(kit))

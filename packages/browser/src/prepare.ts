@@ -1,25 +1,28 @@
 import type { Program } from '@kairos/core'
 import { base, compile, createProfile } from '@kairos/core/first'
 import { readConsent } from './consent/consent.ts'
+import { render } from './content/render.ts'
 import type { Env } from './env.ts'
 import type { Facts, Parts, Share } from './kit.ts'
 import { parts } from './lazy.ts'
-import { forcedVariants } from './preview/forced.ts'
+import { forceFlags } from './preview/flags.ts'
 
 /**
- * What in a file asks for a part before deciding: for the visitor's past and for what few files use, and for facts the
- * first download does not read. Names too much rather than too little: then a part is loaded for nothing.
+ * What in a file asks for a part before deciding: for the visitor's past and for what few files use, for facts the first
+ * download does not read, and for more than plain words in a slot. Names too much rather than too little: then a part is
+ * loaded for nothing.
  */
 const ASKS = {
   history:
-    /\$(did|sequence|all|size|elemMatch|v[egln])|"(where|allocation|limits|prerequisites|exclusive|attention|interests|lifecycle)"|["{\s](orders|viewed|rfm|interest|campaign)\.|\blifecycle\b/,
+    /\$(did|sequence|all|size|elemMatch|v[egln])|"(where|allocation|limits|prerequisites|exclusive|attention|interests)"|["{\s](orders|viewed|rfm|interest|campaign)\.|\blifecycle\b/,
   facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
+  actions: /"(html|template)"|\|\s*(number|currency|date|plural)\b/,
 }
 
 /** A config ready to decide, and whether a link asks for a preview. */
 export interface Prepared {
   program: Program
-  preview: boolean
+  preview?: boolean
   /** Reads further facts of the page. */
   facts?: Facts | undefined
   /** Makes what is remembered here known to the other hosts of the domain. */
@@ -34,20 +37,22 @@ export function prepare(env: Env, config: unknown): Prepared | Promise<Prepared>
     asksFor(name, config) ? (parts[name]() as ReturnType<Parts[Name]>) : undefined
   const history = load('history')
   const facts = load('facts')
-  if (!history && !facts) return finish(env, { program: compile(config), preview: false })
-  return Promise.all([history, facts]).then(async ([history, facts]) => {
-    const program = compile(config, history?.start(base))
-    return finish(env, { program, preview: false, facts: await facts?.start(env, program, parts) })
+  const actions = load('actions')
+  if (!history && !facts && !actions) return finish(env, { program: compile(config) })
+  return Promise.all([history, facts, actions]).then(async ([history, facts, actions]) => {
+    const words = await actions?.start({ env, base, render, parts })
+    const program = compile(config, history?.start(base), words)
+    return finish(env, { program, facts: await facts?.start(env, program, parts) })
   })
 }
 
 function finish(env: Env, prepared: Prepared): Prepared | Promise<Prepared> {
-  const { settings } = prepared.program
-  const forced = settings.preview === false ? undefined : forcedVariants(env)
-  if (!forced) return settings.domain ? share(env, prepared) : prepared
-  return parts
-    .preview()
-    .then((preview) => ({ ...prepared, program: preview.start(prepared.program, forced), preview: true }))
+  const { program } = prepared
+  const { preview, domain } = program.settings
+  const flags = preview !== false && forceFlags(env)
+  if (flags)
+    return parts.preview().then((part) => ({ ...prepared, program: part.start(program, flags), preview: true }))
+  return domain ? share(env, prepared) : prepared
 }
 
 /** Hosts share a visitor through what they remember: it has to be there before anything is read. */

@@ -1,11 +1,14 @@
-import type { MissedProps, Signal, Turn } from '@kairos/core'
+import type { Signal, Turn } from '@kairos/core'
 import { base } from '@kairos/core/first'
-import { act, type Showing } from './actions/act.ts'
+import type { SlotAction } from '@kairos/schema'
+import { type ActParts, act, type Showing } from './actions/act.ts'
+import type { Actions } from './actions/kit.ts'
 import { createChannel } from './channel.ts'
 import { deviceFacts } from './collectors/device.ts'
 import { pageFacts } from './collectors/page.ts'
 import { trafficFacts } from './collectors/traffic.ts'
 import { type Agreed, answered, readConsent, writeConsent } from './consent/consent.ts'
+import { render } from './content/render.ts'
 import { keepUnheard } from './delivery/unheard.ts'
 import { attempt, type Env, type Stop } from './env.ts'
 import type { Events } from './events.ts'
@@ -47,9 +50,11 @@ export function run({ env, events, slots, prepared: { program, preview, facts, s
     runtime: () => runtime,
   })
   const isMeasured = !preview && settings.records?.url
-  const stopKeeping = !isMeasured ? () => {} : keepUnheard({ env, site, records, allowed: () => consent.analytics })
+  const stopKeeping = isMeasured ? keepUnheard({ env, site, records, allowed: () => consent.analytics }) : undefined
   const undos = new Map<string, Stop>()
   const listeners = new Set<(signal: Signal) => void>()
+  const show = (action: SlotAction) =>
+    (program.words as Actions | undefined)?.render(action, runtime.state(), program) ?? render(env.document, action)
 
   const hear = ({ decisions, records: made }: Turn, signal: Signal) => {
     if (signal.name === 'page_view') {
@@ -64,17 +69,17 @@ export function run({ env, events, slots, prepared: { program, preview, facts, s
     for (const decision of decisions) {
       // One that ended gives its place back; nothing else is ever decided twice.
       undos.get(decision.campaign)?.()
-      if (decision.acts) undos.set(decision.campaign, act({ env, slots, decision, shown, missed }))
+      if (decision.acts)
+        undos.set(decision.campaign, act({ slots, decision, render: show, cause: signal.name, placed }))
       events.emit('decision', decision)
     }
     for (const listener of listeners) attempt(() => listener(signal))
   }
-  const shown = (showing: Showing) => {
-    const { element: _, ...outcome } = showing
-    runtime.send('shown', outcome)
-    showings.put(showing)
+  const placed: ActParts['placed'] = (outcome, element, result) => {
+    if (result !== 'shown') return runtime.send('missed', { ...outcome, reason: result })
+    runtime.send('shown', { ...outcome })
+    showings.put({ ...outcome, element })
   }
-  const missed = (outcome: MissedProps) => runtime.send('missed', { ...outcome })
   const runtime: Runtime = createRuntime({ env, program, profile: remembered.profile, listener: hear })
 
   for (const diagnostic of program.diagnostics) events.emit('diagnostic', diagnostic)
@@ -135,6 +140,8 @@ export function run({ env, events, slots, prepared: { program, preview, facts, s
     },
     records,
     showings,
+    lates: slots.lates,
+    preview,
     memory: remembered.memory,
     share,
     facts,
@@ -143,7 +150,7 @@ export function run({ env, events, slots, prepared: { program, preview, facts, s
     runtime,
     kit,
     stop() {
-      stopKeeping()
+      stopKeeping?.()
       remembered.stop()
       for (const undo of undos.values()) undo()
     },

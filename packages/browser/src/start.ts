@@ -1,4 +1,5 @@
 import { segmentsOf } from '@kairos/core/first'
+import type { Config } from '@kairos/schema'
 import type { Kairos } from './api.ts'
 import { isBot } from './collectors/bot.ts'
 import { fetchConfig, keepConfig, lastGood } from './config/load.ts'
@@ -6,8 +7,8 @@ import { attempt, type Env, type Stop } from './env.ts'
 import { createEvents } from './events.ts'
 import { parts } from './lazy.ts'
 import { type Prepared, prepare } from './prepare.ts'
-import { forcedVariants } from './preview/forced.ts'
 import { type Running, run } from './run.ts'
+import type { Runtime } from './runtime.ts'
 import { holdSlots } from './slots/hold.ts'
 import { createSlots } from './slots/slots.ts'
 
@@ -18,10 +19,6 @@ export interface Options {
   /** `"include"`: treats programs as people, for tests that drive a browser. Default: bots are neither remembered nor measured. */
   bots?: string | undefined
 }
-
-/** Slots are held back so long at most; who looks at a preview waits for its part rather than see something else first. */
-const SLOT_TIMEOUT_MS = 300
-const PREVIEW_TIMEOUT_MS = 3000
 
 /** What a part that is asked can answer. */
 type Asked = Record<string, (...about: unknown[]) => unknown>
@@ -34,11 +31,8 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
   if (bots !== 'include') env.isBot = isBot(env)
   const events = createEvents(env)
   const slots = createSlots(env)
-  const stops: Stop[] = [
-    slots.stop,
-    holdSlots(env, forcedVariants(env) ? PREVIEW_TIMEOUT_MS : SLOT_TIMEOUT_MS),
-    events.stop,
-  ]
+  const known = typeof config === 'string' ? lastGood(env, config) : undefined
+  const stops: Stop[] = [slots.stop, holdSlots(env, (known?.config ?? config) as Partial<Config>), events.stop]
   let running: Running | undefined
   let stopped = false
   /** What the page asked for before the config was known. */
@@ -98,7 +92,6 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
     })
 
   const load = async (url: string) => {
-    const known = lastGood(env, url)
     if (known) begin(known.config)
     const fetched = await fetchConfig(env, url, known)
     if (!fetched) return known || slots.settle()
@@ -109,11 +102,13 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
     events.on('consent', keep)
   }
 
+  const send: Runtime['send'] = (...signal) => whenRunning(({ runtime }) => runtime.send(...signal))
+
   const kairos: Kairos = {
-    track: (event, props) => whenRunning(({ runtime }) => runtime.send(event, props, true)),
-    identify: (traits, id) => whenRunning(({ runtime }) => runtime.send('identify', { traits, id })),
-    set: (facts) => whenRunning(({ runtime }) => runtime.send('facts', facts)),
-    trigger: (name) => whenRunning(({ runtime }) => runtime.send('trigger', { name })),
+    track: (event, props) => send(event, props, true),
+    identify: (traits, id) => send('identify', { traits, id }),
+    set: (facts) => send('facts', facts),
+    trigger: (name) => send('trigger', { name }),
     consent: (answer) => whenRunning(({ kit }) => kit.answer(answer)),
     memory: () => ask('memory', 'list'),
     forget: () => ask('memory', 'forget'),

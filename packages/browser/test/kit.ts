@@ -25,6 +25,8 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     send: vi.fn(),
     records: createChannel(),
     showings: createChannel(),
+    lates: createChannel(),
+    preview: false,
     base,
     equip: vi.fn(),
     enter: vi.fn(),

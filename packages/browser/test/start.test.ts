@@ -419,6 +419,17 @@ test('a page cannot track the signals that the runtime sends itself, neither bef
   expect(kairos!.variant('cart')).toBeDefined()
 })
 
+test('nor before the loop for them has come', async () => {
+  const records: string[] = []
+  open().on('record', ({ name }) => records.push(name))
+  for (const name of ['closed', 'page_view', Symbol('closed') as never])
+    kairos!.track(name, { campaign: 'welcome', variant: 'warm', surface: 'slot:hero', facts: {} })
+  kairos!.track('add_to_cart')
+  await live()
+  expect(records).toEqual([])
+  expect(kairos!.variant('welcome')).toBe('warm')
+})
+
 describe('explain', () => {
   test('tells why a campaign does not act, and what was nearly enough', async () => {
     open()

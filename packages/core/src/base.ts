@@ -3,9 +3,13 @@ import { misfit } from './compile/shape.ts'
 import { answer, askLeaf, askRule, readInput } from './conditions/answer.ts'
 import { createGraph } from './conditions/graph.ts'
 import { folded, isOperators, testOf } from './conditions/operators.ts'
+import type { ContentBase } from './content/base.ts'
+import { interpolate, plainFilters } from './content/interpolate.ts'
+import { isSafeUrl } from './content/url.ts'
 import { assign } from './decisions/assign.ts'
 import { decide, draftOf } from './decisions/decide.ts'
 import { consent } from './decisions/gates/consent.ts'
+import { wordingOf } from './decisions/gates/content.ts'
 import { gates } from './decisions/gates/index.ts'
 import { scheduleTest } from './decisions/schedule.ts'
 import { enterPage, zoned } from './enter.ts'
@@ -19,7 +23,7 @@ import { daysBetween, durationMs } from './time.ts'
 import type { TriggerBase } from './triggers/watcher.ts'
 
 /** What the first download has and the parts of the core build on. */
-export const base: Base & HistoryBase & TriggerBase & ExplainBase = {
+export const base: Base & HistoryBase & TriggerBase & ExplainBase & ContentBase = {
   answer,
   askLeaf,
   askRule,
@@ -36,12 +40,16 @@ export const base: Base & HistoryBase & TriggerBase & ExplainBase = {
   expect,
   folded,
   hash,
+  interpolate,
   isOperators,
+  isSafeUrl,
   misfit,
   own,
+  plainFilters,
   read,
   readInput,
   scheduleTest,
   testOf,
+  wordingOf,
   zoned,
 }

@@ -1,6 +1,8 @@
 import { base } from './base.ts'
 import { check } from './compile/check.ts'
 import { compile as compileWith } from './compile/compile.ts'
+import { escapeHtml } from './content/escape.ts'
+import { createFilters } from './content/filters.ts'
 import { isObject } from './expect.ts'
 import { fluent } from './explain/fluent.ts'
 import { createExplain, type Explain } from './explain/index.ts'
@@ -12,6 +14,8 @@ import { createStep } from './step.ts'
 import { createTriggers } from './triggers/index.ts'
 
 export { answer } from './conditions/answer.ts'
+export type { ContentBase } from './content/base.ts'
+export type { Wording } from './content/interpolate.ts'
 export type { Decision } from './decisions/decision.ts'
 export { type Reason, reasons } from './decisions/reasons.ts'
 export type { Diagnostic } from './diagnostic.ts'
@@ -43,6 +47,8 @@ export type { Turn } from './turn.ts'
 export { createTriggers, type Needs, needsOf }
 
 const triggers = createTriggers(base)
+/** A page gives its own. */
+const words = { escape: escapeHtml, filters: { ...base.plainFilters, ...createFilters(Intl) } }
 
 /** Makes a config ready to decide, questions about the visitor's past included, and says all that is wrong with it. */
 export function compile(config: unknown): Program & { readonly needs: Needs } {
@@ -50,6 +56,7 @@ export function compile(config: unknown): Program & { readonly needs: Needs } {
   return {
     ...program,
     described: segmentsIn(config),
+    words,
     diagnostics: check(config, program, triggers.diagnosticsOf(program)),
     // Only when it is asked for: to find it takes as long as much of compiling.
     get needs() {

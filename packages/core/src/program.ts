@@ -2,6 +2,7 @@ import type { Campaign, Condition, FactDeclaration, InterestDeclaration, Segment
 import type { Shape } from './compile/shape.ts'
 import type { Leaf, Rule } from './conditions/graph.ts'
 import type { Operator, Test } from './conditions/operators.ts'
+import type { Wording } from './content/interpolate.ts'
 import type { Block } from './decisions/decision.ts'
 import type { PageTest } from './decisions/pages.ts'
 import type { ScheduleTest } from './decisions/schedule.ts'
@@ -20,6 +21,8 @@ export interface Program {
   facts: Record<string, FactDeclaration>
   /** What knows about the visitor's past; absent where no rule asks. */
   history: History | undefined
+  /** Filters and the like that few texts use; absent where none does. */
+  words: Pick<Wording, 'filters' | 'escape'> | undefined
   /** Units that were left out. */
   diagnostics: Diagnostic[]
   /** The campaigns that can be used, best first. */

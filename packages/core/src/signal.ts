@@ -16,7 +16,7 @@ export interface Signal {
   offset?: number
   /** What is known about it; the shape depends on the name. */
   props?: Record<string, unknown>
-  /** Whether the site's own code told it by `track`: then it is an event and nothing else. Default `false`. */
+  /** The site's own code tells it: it is an event, and none of the runtime's own signals. Default `false`. */
   tracked?: boolean
 }
 

@@ -1,11 +1,14 @@
 /**
  * Words shown to visitors: one string, or one for each language. `{{ fact }}` is replaced by the visitor's fact, always
- * as plain text; filters follow a `|`: `default: 'x'`, `upper`, `lower`, `capitalize`, `prefix: 'x'`, `suffix: 'x'`.
+ * as plain text; filters follow a `|`: `default: 'x'`, `upper`, `lower`, `capitalize`, `prefix: 'x'`, `suffix: 'x'`; and in the
+ * page's language `number` (`number: '2'` with so many decimals), `currency: 'EUR'`, `date` (`date: 'long'`: `short`,
+ * `medium`, the default, `long` or `full`) and `plural: 'one order', '# orders'`, whose forms follow the order one, two,
+ * few, many, other as far as the language has them, `#` being the number.
  * Example: `"Welcome back{{ traits.firstName | prefix: ', ' | default: '' }}!"`.
  */
 export type Text = string | { [language: string]: string }
 
-/** Structured content: every part is optional and becomes plain text nodes, never markup. */
+/** Content in parts, every one optional; all but `html` and `template` become plain text nodes, never markup. */
 export interface Content {
   /** Picture, above the words. */
   image?: ContentImage
@@ -19,6 +22,16 @@ export interface Content {
   list?: Text[]
   /** Where to go next. */
   link?: ContentLink
+  /**
+   * Markup after everything else, for what the fields above cannot say; facts in it are plain text. Only everyday elements
+   * and attributes pass, no styles, scripts, forms or ids. Example: `"Free until <strong>Friday</strong>"`.
+   */
+  html?: Text
+  /**
+   * A `<template>` of the page by its id, shown after everything else; `{{ fact }}` in its texts and in attributes such as
+   * `href`, `src`, `alt` and `title` is replaced. It has to stand in the page before the slot. Example: `"#offer"`.
+   */
+  template?: string
   /**
    * What to show instead when a text names a fact that is missing and has no `default`. Without it the variant does not
    * show at all (`fact_missing`).

@@ -37,6 +37,11 @@ export interface Settings {
    * once; `[]` leaves all of it to `kairos.track()`. Default `["data_layer", "json_ld"]`.
    */
   commerce?: ('data_layer' | 'json_ld' | 'shopify' | 'woocommerce')[]
+  /**
+   * How long `<kairos-slot hold>` may stay hidden while nothing is decided yet; seconds or milliseconds. A first visit has
+   * the default, or what the page's own CSS says. Default `"300ms"`. Example: `"500ms"`.
+   */
+  slotTimeout?: string
   /** Whether `?kairos_force=` links work on this site. Default `true`. */
   preview?: boolean
   /** Where measurements go. Default: nowhere. */

@@ -6,6 +6,12 @@ export interface Slot {
   note?: string
   /** CSS selector of an ordinary element that is the slot. Default: `kairos-slot[name="…"]`. Example: `"#hero"`. */
   selector?: string
+  /**
+   * Height kept for the slot from the first moment, as CSS: content up to it never moves the page, however late it comes.
+   * A first visit has it only from the page's own CSS: `kairos-slot[name="hero"] { min-height: 420px }`. Default: none.
+   * Example: `"420px"`.
+   */
+  reserve?: string
   /** A page where the slot can be seen. Example: `"/"`. */
   example?: string
 }

@@ -1,8 +1,8 @@
-import type { Decision, MissedProps, OutcomeProps } from '@kairos/core'
+import type { Decision, OutcomeProps, Reason } from '@kairos/core'
+import { surfaceOf } from '@kairos/core/first'
 import type { SlotAction } from '@kairos/schema'
-import { render } from '../content/render.ts'
-import type { Env, Stop } from '../env.ts'
-import type { Slots } from '../slots/slots.ts'
+import type { Stop } from '../env.ts'
+import type { Filling, Slots } from '../slots/slots.ts'
 
 /** What an action shows, where, for those that measure whether it was seen. */
 export interface Showing extends OutcomeProps {
@@ -10,32 +10,31 @@ export interface Showing extends OutcomeProps {
 }
 
 export interface ActParts {
-  env: Env
   slots: Slots
   decision: Decision
-  /** Hears each element that shows the variant; a control's elements too. */
-  shown: (showing: Showing) => void
-  /** Hears that an element could not show it: `late` or `slot_unsupported`. */
-  missed: (outcome: MissedProps) => void
+  /** Builds what an action shows; or tells why it cannot be shown. */
+  render: (action: SlotAction) => HTMLElement | Reason
+  /** Name of the signal it was decided by. */
+  cause: string
+  /** Hears of each element whether it shows the variant, a control's elements too; or why it does not, or not yet. */
+  placed: (outcome: OutcomeProps, ...placed: Parameters<Filling['placed']>) => void
 }
 
-const SLOT = /^slot:/
+/** What the name of a slot's surface begins with. */
+const SLOT = 'slot:'
 
 /** Carries out a decision; the returned function takes it back. */
-export function act({ env, slots, decision, shown, missed }: ActParts): Stop {
+export function act({ slots, decision, render, cause, placed }: ActParts): Stop {
   const { campaign, variant = '', surfaces, actions } = decision
-  const stops = surfaces
-    .filter((surface) => SLOT.test(surface))
-    .map((surface) => {
-      const name = surface.replace(SLOT, '')
-      const action = actions.find((one): one is SlotAction => one.type === 'slot' && one.slot === name)
-      const outcome = { campaign, variant, surface }
-      return slots.fill(name, {
-        content: action && (() => render(env.document, action)),
-        placed: (element, result) =>
-          result === 'shown' ? shown({ ...outcome, element }) : missed({ ...outcome, reason: result }),
-      })
+  const slotted = surfaces.filter((surface) => surface.startsWith(SLOT))
+  const stops = slotted.map((surface) => {
+    const action = actions.find((one) => surfaceOf(one) === surface)
+    return slots.fill(surface.slice(SLOT.length), {
+      content: action && (() => render(action)),
+      cause,
+      placed: (...result) => placed({ campaign, variant, surface }, ...result),
     })
+  })
   return () => {
     for (const stop of stops) stop()
   }

@@ -1,4 +1,4 @@
-import type { Env } from '../env.ts'
+import { attempt, type Env } from '../env.ts'
 
 const DEADLINE_MS = 1500
 const MOST_CHARACTERS = 2_000_000
@@ -46,11 +46,8 @@ export function keepConfig(env: Env, url: string, { text }: Loaded): void {
   if (text !== env.recall(key) && !env.keep(key, text, MOST_KEPT_BYTES)) env.forget(key)
 }
 
-function parse(text: string): Loaded | undefined {
-  try {
+const parse = (text: string): Loaded | undefined =>
+  attempt(() => {
     const config: unknown = JSON.parse(text)
     return (config as { kairos?: unknown } | null)?.kairos === 1 ? { text, config } : undefined
-  } catch {
-    return undefined
-  }
-}
+  })

@@ -4,8 +4,8 @@ import type { SlotAction } from '@kairos/schema'
 export function render(document: Document, { image, title, heading, text, list, link }: SlotAction): HTMLElement {
   const add = (parent: Element, tag: string, name: string, words?: unknown) => {
     const element = parent.appendChild(document.createElement(tag))
-    if (name) element.className = `kairos-${name}`
-    if (words !== undefined) element.textContent = String(words)
+    element.className = `kairos-${name}`
+    element.textContent = (words ?? '') as string
     return element
   }
   const content = document.createElement('div')
@@ -16,15 +16,15 @@ export function render(document: Document, { image, title, heading, text, list, 
     // Sizes first: the browser then keeps the place before the picture arrives.
     if (width) picture.width = width
     if (height) picture.height = height
-    picture.alt = String(alt ?? '')
-    picture.src = String(src)
+    picture.alt = (alt ?? '') as string
+    picture.src = src as string
   }
-  if (title) add(content, `h${/^[1-6]$/.test(`${heading}`) ? heading : 2}`, 'title', title)
+  if (title) add(content, `h${/^[1-6]$/.test(heading as never) ? heading : 2}`, 'title', title)
   if (text) add(content, 'p', 'text', text)
   if (list?.length) {
     const points = add(content, 'ul', 'list')
-    for (const point of list) add(points, 'li', '', point)
+    for (const point of list) points.appendChild(document.createElement('li')).textContent = point as string
   }
-  if (link?.href) (add(content, 'a', 'link', link.text) as HTMLAnchorElement).href = String(link.href)
+  if (link?.href) (add(content, 'a', 'link', link.text) as HTMLAnchorElement).href = link.href as string
   return content
 }

@@ -1,11 +1,6 @@
-import type { Env } from '../env.ts'
-
-/** Reads `kairos_force=campaign:variant,other:off` from the address, query or hash; `undefined` when it is not there. */
-export function forcedVariants({ window }: Env): Record<string, string> | undefined {
-  const { search, hash } = window.location
-  const flags = [search, hash].flatMap((part) => new URLSearchParams(part.slice(1)).getAll('kairos_force'))
-  if (!flags.length) return undefined
-  return Object.fromEntries(
+/** Reads flags such as `campaign:variant,other:off`. */
+export const forcedVariants = (flags: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
     flags
       .join(',')
       .split(',')
@@ -14,4 +9,3 @@ export function forcedVariants({ window }: Env): Record<string, string> | undefi
         return [campaign.trim(), variant.trim()]
       }),
   )
-}

@@ -12,18 +12,18 @@ export interface SlotListener {
  */
 export function defineSlotElement({ window, document }: Env, listener: () => SlotListener | undefined): void {
   const enter = (element: Element) => listener()?.entered(element, element.getAttribute('name') ?? '')
-  // Defined by an earlier start: the elements that are there have reported to that one.
-  if (window.customElements.get('kairos-slot')) {
-    for (const element of document.querySelectorAll('kairos-slot')) enter(element)
-    return
-  }
-  class KairosSlot extends window.HTMLElement {
-    connectedCallback() {
-      enter(this)
-    }
-    disconnectedCallback() {
-      listener()?.left(this)
-    }
-  }
-  window.customElements.define('kairos-slot', KairosSlot)
+  if (!window.customElements.get('kairos-slot'))
+    window.customElements.define(
+      'kairos-slot',
+      class extends window.HTMLElement {
+        connectedCallback() {
+          enter(this)
+        }
+        disconnectedCallback() {
+          listener()?.left(this)
+        }
+      },
+    )
+  // Where an earlier start defined it, the elements that are there have reported to that one.
+  for (const element of document.querySelectorAll('kairos-slot')) enter(element)
 }

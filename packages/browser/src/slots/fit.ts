@@ -1,27 +1,34 @@
-import type { Env, Stop } from '../env.ts'
+import type { Reason } from '@kairos/core'
+import type { Env } from '../env.ts'
+import type { Late } from './slots.ts'
 
 /** Half a pixel is rounding, not movement. */
 const TOLERANCE_PX = 0.5
 
 /**
  * Shows content in an element that may have been seen already, unless that would move the page: an element in or above
- * the viewport must keep its place, and what follows it too. Measured and undone in one go, so nothing is painted in between.
+ * the viewport must keep its box, and what follows it its place; one below must leave alone what is in the middle of the
+ * screen. Measured in its place and undone in one go, so nothing is painted in between.
+ *
+ * @returns how it went
  */
-export function fit(
-  { window }: Env,
-  element: Element,
-  put: () => Stop | undefined,
-): { undo: Stop | undefined } | 'late' {
+export function fit({ window, document }: Env, { element, host, put, restore }: Late): Reason | 'shown' {
+  const { innerWidth, innerHeight } = window
+  const isBelow = element.getBoundingClientRect().top >= innerHeight
+  const other = isBelow ? document.elementFromPoint(innerWidth / 2, innerHeight / 2) : element.nextElementSibling
   const edges = () => {
-    const { top, bottom } = element.getBoundingClientRect()
+    const { top, bottom, left, right } = element.getBoundingClientRect()
     // Margins of the content may reach through the element: it keeps its height then, and what follows it moves.
-    return [top, bottom, element.nextElementSibling?.getBoundingClientRect().top ?? bottom] as const
+    const { x, y } = (other ?? element).getBoundingClientRect()
+    return isBelow ? [x, y] : [x, y, top, bottom, left, right]
   }
   const before = edges()
-  const undo = put()
-  const painted = window.performance.getEntriesByType('paint').length > 0
-  if (!undo || !painted || before[0] >= window.innerHeight) return { undo }
-  if (edges().every((edge, index) => Math.abs(edge - before[index]!) <= TOLERANCE_PX)) return { undo }
-  undo()
+  const outcome = put()
+  if (outcome !== 'shown') return outcome
+  // Nobody knows how high a picture without a size will be before it is here.
+  const unsized = [...host.querySelectorAll<HTMLImageElement>('img:not([width][height])')]
+  const isSized = unsized.every(({ complete }) => complete)
+  if (isSized && edges().every((edge, index) => Math.abs(edge - before[index]!) <= TOLERANCE_PX)) return outcome
+  restore(element)
   return 'late'
 }

@@ -1,21 +1,31 @@
-import type { Env, Stop } from '../env.ts'
+import type { Config } from '@kairos/schema'
+import { attempt, type Env, isPainted, type Stop } from '../env.ts'
+import { forceFlags } from '../preview/flags.ts'
 
 /**
- * Hides `<kairos-slot hold>` while nothing is known yet. The animation shows it again at the deadline by CSS alone,
- * whatever becomes of the scripts. A constructed sheet needs no permission from a Content Security Policy.
+ * Hides `<kairos-slot hold>` while nothing is known yet, and keeps the height that slots ask for. The animation is what
+ * hides, so a slot is seen when it ends, whatever becomes of the scripts, and at once where a style allows no animation. All
+ * of it gives way to the site's own rules. A constructed sheet needs no permission from a Content Security Policy.
+ *
+ * @param known the last good config: what is painted without it has its heights, and would move
  */
-export function holdSlots({ window, document }: Env, timeoutMs: number): Stop {
-  try {
-    const sheet = new window.CSSStyleSheet()
-    sheet.replaceSync(
-      `:where(kairos-slot){display:block}kairos-slot[hold]:not([data-kairos]){visibility:hidden;animation:kairos-show 0s ${timeoutMs}ms forwards}@keyframes kairos-show{to{visibility:visible}}`,
-    )
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
-    return () => {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet)
-    }
-  } catch {
-    // Browsers before 2023 keep their slots visible.
-    return () => {}
-  }
+export function holdSlots(env: Env, known: Partial<Config> | undefined): Stop {
+  const { window, document } = env
+  // Who looks at a preview waits for its part rather than see something else first.
+  const timeout = forceFlags(env) ? '3s' : (known?.settings?.slotTimeout ?? '.3s')
+  let css = `:where(kairos-slot){display:block}:where(kairos-slot[hold]:not([data-kairos])){animation:kairos-hold ${timeout}}@keyframes kairos-hold{0%,to{visibility:hidden}}`
+  return (
+    attempt(() => {
+      const sheet = new window.CSSStyleSheet()
+      if (!isPainted(env))
+        for (const [name, slot] of Object.entries(known?.slots ?? {}))
+          css += `:where(${slot?.selector ?? `kairos-slot[name="${name}"]`}){min-height:${slot?.reserve}}`
+      sheet.replaceSync(css)
+      document.adoptedStyleSheets.push(sheet)
+      return () => {
+        document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet)
+      }
+      // Browsers before 2023 keep their slots visible.
+    }) ?? (() => {})
+  )
 }

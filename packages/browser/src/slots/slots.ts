@@ -1,15 +1,30 @@
+import type { Reason } from '@kairos/core'
 import type { Slot } from '@kairos/schema'
-import { attempt, type Env, type Stop } from '../env.ts'
+import { type Channel, createChannel } from '../channel.ts'
+import { attempt, type Env, isPainted, type Stop } from '../env.ts'
 import { defineSlotElement, type SlotListener } from './element.ts'
-import { fit } from './fit.ts'
 import { showIn } from './place.ts'
 import { watchSelectors } from './selectors.ts'
 
 /** What a slot is to show; without content it keeps the page's own, watched like any other (a control). */
 export interface Filling {
-  content: (() => HTMLElement) | undefined
+  content: (() => HTMLElement | Reason) | undefined
+  /** Name of the signal it was decided by. */
+  cause: string
   /** Hears each element that shows it, and how it went: `late` when showing it now would move the page. */
-  placed: (element: Element, outcome: 'shown' | 'late' | 'slot_unsupported') => void
+  placed: (element: Element, outcome: 'shown' | Reason) => void
+}
+
+/** Content that came after its place was painted. */
+export interface Late extends Filling {
+  element: Element
+  host: HTMLElement
+  /** Whether nobody took it back, and it was not shown when its place came back to the page. */
+  isWanted: () => boolean
+  /** Shows it, and tells nobody yet. */
+  put: () => 'shown' | 'slot_unsupported'
+  /** Gives the element back to the page. */
+  restore: (element: Element) => void
 }
 
 export interface Slots {
@@ -17,6 +32,8 @@ export interface Slots {
   select: (slots: Record<string, Slot>) => void
   /** Shows something in every place of this name, those that come later too, until stopped. */
   fill: (name: string, filling: Filling) => Stop
+  /** What has to be measured before it is shown. */
+  lates: Channel<Late>
   /** Shows the slots that were held back: what is not filled by now stays the page's own. */
   settle: () => void
   /** Puts every element back as it was. */
@@ -33,89 +50,96 @@ export function createSlots(env: Env): Slots {
   const undo = new Map<Element, Stop>()
   /** Places that no frame has painted yet: whatever they show cannot move anything. */
   const unseen = new Set<Element>()
-  let frame = 0
-  let stopTimer: Stop = () => {}
+  const lates = createChannel<Late>()
   let settled = false
-  let selecting = false
-  let watching: Stop = () => {}
+  /** What stood there before anybody looked may have been painted long ago. */
+  let stoodThere = true
+  let watching: Stop | undefined
 
   const show = (element: Element, filling: Filling) => {
     const { content, placed } = filling
     if (!content) return placed(element, 'shown')
     // Odd content must not throw into the page: this runs in the element's own callbacks.
-    const host = attempt(content)
-    if (!host) return placed(element, 'slot_unsupported')
-    const put = () => showIn(element, host)
-    const done = unseen.has(element) ? { undo: put() } : fit(env, element, put)
-    if (done === 'late') return placed(element, 'late')
-    if (!done.undo) return placed(element, 'slot_unsupported')
-    undo.set(element, done.undo)
-    element.setAttribute('data-kairos', 'filled')
-    placed(element, 'shown')
+    const host = attempt(content) ?? 'slot_unsupported'
+    if (typeof host === 'string') return placed(element, host)
+    const put = () => {
+      const back = showIn(element, host)
+      if (!back) return 'slot_unsupported'
+      undo.set(element, back)
+      element.setAttribute('data-kairos', 'filled')
+      return 'shown'
+    }
+    const isWanted = () => !undo.has(element) && fillings.get(places.get(element)!) === filling
+    if (unseen.has(element) || !isPainted(env)) placed(element, put())
+    else lates.put({ ...filling, element, host, isWanted, put, restore })
   }
 
   const restore = (element: Element) => {
-    undo.get(element)?.()
+    const back = undo.get(element)
+    if (!back) return
+    back()
     undo.delete(element)
     element.setAttribute('data-kairos', 'page')
   }
 
   const markOwn = (element: Element) => {
-    if (!element.hasAttribute('data-kairos')) element.setAttribute('data-kairos', 'page')
+    // A held slot that is to be filled in a moment stays hidden until then.
+    if (!element.hasAttribute('data-kairos') && !lates.waiting().some((late) => late.element === element))
+      element.setAttribute('data-kairos', 'page')
   }
 
   const entered = (element: Element, name: string) => {
-    if (places.has(element)) return
+    // What we show is no place for more: content that holds its own slot would never end.
+    if (places.has(element) || element.closest('.kairos-content')) return
     places.set(element, name)
-    // What stood there before its selector was known may have been painted long ago.
-    if (!selecting) unseen.add(element)
-    // Painted after the frame's own callbacks; whoever asked for the frame later shares it.
-    frame ||= env.window.requestAnimationFrame(() => {
-      frame = 0
-      stopTimer = env.later(() => unseen.clear(), 0)
-    })
+    if (!stoodThere) {
+      unseen.add(element)
+      // Painted after the frame's own callbacks.
+      env.window.requestAnimationFrame(() => env.later(() => unseen.delete(element), 0))
+    }
     const filling = fillings.get(name)
     if (filling) show(element, filling)
     if (settled) markOwn(element)
   }
 
   const left = (element: Element) => {
-    if (undo.has(element)) restore(element)
+    restore(element)
     places.delete(element)
   }
 
   const mine = { entered, left }
   current = mine
   defineSlotElement(env, () => current)
+  stoodThere = false
 
-  const placesOf = (name: string) => [...places].filter(([, other]) => other === name).map(([element]) => element)
+  const inPlaces = (name: string, run: (element: Element) => void) => {
+    for (const [element, other] of [...places]) if (other === name) run(element)
+  }
 
   return {
     select(slots) {
-      watching()
-      selecting = true
+      stoodThere = true
       watching = watchSelectors(env, slots, entered)
-      selecting = false
+      stoodThere = false
     },
     fill(name, filling) {
       fillings.set(name, filling)
-      for (const element of placesOf(name)) show(element, filling)
+      inPlaces(name, (element) => show(element, filling))
       return () => {
         if (fillings.get(name) !== filling) return
         fillings.delete(name)
-        for (const element of placesOf(name)) if (undo.has(element)) restore(element)
+        inPlaces(name, restore)
       }
     },
+    lates,
     settle() {
       settled = true
       for (const element of places.keys()) markOwn(element)
     },
     stop() {
-      watching()
-      env.window.cancelAnimationFrame(frame)
-      stopTimer()
+      watching?.()
       if (current === mine) current = undefined
-      for (const element of [...places.keys()]) {
+      for (const [element] of [...places]) {
         left(element)
         element.removeAttribute('data-kairos')
       }

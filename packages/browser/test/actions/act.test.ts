@@ -1,17 +1,16 @@
 import type { Decision } from '@kairos/core'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { act } from '../../src/actions/act.ts'
+import { render } from '../../src/content/render.ts'
 import type { Filling, Slots } from '../../src/slots/slots.ts'
-import { openPage } from '../page.ts'
 
 const fillings: Record<string, Filling> = {}
 const stopped = vi.fn()
-const shown = vi.fn()
-const missed = vi.fn()
+const placed = vi.fn()
 
 beforeEach(() => {
   for (const name of Object.keys(fillings)) delete fillings[name]
-  for (const spy of [stopped, shown, missed]) spy.mockClear()
+  for (const spy of [stopped, placed]) spy.mockClear()
 })
 
 const slots = {
@@ -23,7 +22,6 @@ const slots = {
 
 const run = (changes: Partial<Decision>) =>
   act({
-    env: openPage(),
     slots,
     decision: {
       campaign: 'welcome',
@@ -34,9 +32,12 @@ const run = (changes: Partial<Decision>) =>
       actions: [{ type: 'slot', slot: 'hero', title: 'Hello' }],
       ...changes,
     },
-    shown,
-    missed,
+    render: (action) => render(document, action),
+    cause: 'page_view',
+    placed,
   })
+
+const textOf = (slot: string) => (fillings[slot]!.content!() as HTMLElement).textContent
 
 const outcome = { campaign: 'welcome', variant: 'warm', surface: 'slot:hero' }
 
@@ -48,8 +49,8 @@ test('the slot of each surface gets its own content', () => {
       { type: 'slot', slot: 'side', title: 'There' },
     ],
   })
-  expect(fillings.hero!.content!().textContent).toBe('Hello')
-  expect(fillings.side!.content!().textContent).toBe('There')
+  expect(textOf('hero')).toBe('Hello')
+  expect(textOf('side')).toBe('There')
 })
 
 test('a control holds its slots with the page’s own content', () => {
@@ -57,19 +58,11 @@ test('a control holds its slots with the page’s own content', () => {
   expect(fillings.hero!.content).toBeUndefined()
 })
 
-test('each element that shows it is told', () => {
+test.each(['shown', 'late', 'slot_unsupported'] as const)('each element is told as %s', (result) => {
   run({})
   const element = document.createElement('div')
-  fillings.hero!.placed(element, 'shown')
-  expect(shown).toHaveBeenCalledExactlyOnceWith({ ...outcome, element })
-  expect(missed).not.toHaveBeenCalled()
-})
-
-test.each(['late', 'slot_unsupported'] as const)('an element that cannot show it is told as %s', (reason) => {
-  run({})
-  fillings.hero!.placed(document.createElement('div'), reason)
-  expect(missed).toHaveBeenCalledExactlyOnceWith({ ...outcome, reason })
-  expect(shown).not.toHaveBeenCalled()
+  fillings.hero!.placed(element, result)
+  expect(placed).toHaveBeenCalledExactlyOnceWith(outcome, element, result)
 })
 
 test('taking it back empties every slot of it', () => {

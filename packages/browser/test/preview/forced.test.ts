@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
+import { forceFlags } from '../../src/preview/flags.ts'
 import { forcedVariants } from '../../src/preview/forced.ts'
 import { openPage } from '../page.ts'
 
-const read = (address: string) => forcedVariants(openPage(address))
+const read = (address: string) => {
+  const flags = forceFlags(openPage(address))
+  return flags && forcedVariants(flags)
+}
 
 test.each([
   ['the query', '/?kairos_force=hero:b', { hero: 'b' }],

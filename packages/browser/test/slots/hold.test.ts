@@ -11,11 +11,12 @@ test('held slots are hidden by a sheet of ours, which leaves again and takes no 
   const env = openPage()
   const own = new window.CSSStyleSheet()
   document.adoptedStyleSheets = [own]
-  const stop = holdSlots(env, 300)
+  const stop = holdSlots(env, { settings: { slotTimeout: '500ms' }, slots: { hero: { reserve: '420px' } } })
   expect(document.adoptedStyleSheets).toHaveLength(2)
   const rules = [...document.adoptedStyleSheets[1]!.cssRules].map(({ cssText }) => cssText).join(' ')
   expect(rules).toContain('kairos-slot[hold]:not([data-kairos])')
-  expect(rules).toContain('300ms')
+  expect(rules).toMatch(/animation: kairos-hold 500ms/)
+  expect(rules).toMatch(/hero.*min-height: 420px/)
   stop()
   expect(document.adoptedStyleSheets).toEqual([own])
 })
@@ -24,7 +25,7 @@ test('a browser without constructed sheets keeps its slots visible', () => {
   vi.stubGlobal('CSSStyleSheet', undefined)
   const env = openPage()
   const before = document.adoptedStyleSheets.length
-  const stop = holdSlots(env, 300)
+  const stop = holdSlots(env, { settings: { slotTimeout: '500ms' }, slots: { hero: { reserve: '420px' } } })
   expect(document.adoptedStyleSheets).toHaveLength(before)
   expect(stop).not.toThrow()
 })

@@ -30,8 +30,9 @@ const paragraph = (text: string) => {
   return element
 }
 const placed = vi.fn<Filling['placed']>()
-const fill = (name: string, text = 'ours') => slots.fill(name, { content: () => paragraph(text), placed })
-const control = (name: string) => slots.fill(name, { content: undefined, placed })
+const fill = (name: string, text = 'ours') =>
+  slots.fill(name, { content: () => paragraph(text), cause: 'page_view', placed })
+const control = (name: string) => slots.fill(name, { content: undefined, cause: 'page_view', placed })
 beforeEach(() => void placed.mockClear())
 
 const mark = (element: Element) => element.getAttribute('data-kairos')
@@ -147,7 +148,7 @@ describe('a <kairos-slot>', () => {
     const content = () => {
       throw new Error('odd content')
     }
-    slots.fill('hero', { content, placed })
+    slots.fill('hero', { content, cause: 'page_view', placed })
     expect(() => insertSlot()).not.toThrow()
     expect(readsIn(find('kairos-slot'))).toBe('own')
   })
@@ -294,17 +295,77 @@ describe('stopping', () => {
   })
 })
 
-test('a place that has been seen is told late when the content would move the page; one that no frame has painted is not', () => {
-  vi.useFakeTimers()
+describe('on a page that is painted', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+    vi.spyOn(window.performance, 'getEntriesByType').mockReturnValue([{} as PerformanceEntry])
+  })
+  afterEach(() => void vi.useRealTimers())
+
+  test('a place that has been seen waits to be measured, hidden where it is held', () => {
+    const slot = insertSlot()
+    vi.advanceTimersByTime(50)
+    fill('hero')
+    slots.settle()
+    expect([placed.mock.calls, readsIn(slot), mark(slot)]).toEqual([[], 'own', null])
+    const [late] = slots.lates.waiting()
+    expect([late!.element, late!.isWanted()]).toEqual([slot, true])
+    expect(late!.put()).toBe('shown')
+    expect([readsIn(slot), mark(slot), late!.isWanted()]).toEqual(['ours', 'filled', false])
+    late!.restore(slot)
+    expect([readsIn(slot), mark(slot), late!.isWanted()]).toEqual(['own', 'page', true])
+  })
+
+  test('a place that no frame has painted yet is filled at once', () => {
+    const slot = insertSlot()
+    fill('hero')
+    expect(readsIn(slot)).toBe('ours')
+  })
+
+  test('a place that stood there before Kairos came has been seen', () => {
+    slots.stop()
+    const slot = insertSlot()
+    slots = createSlots(env)
+    fill('hero')
+    expect([readsIn(slot), slots.lates.waiting().length]).toEqual(['own', 1])
+  })
+
+  test('a place that stood there before its selector was known has been seen', () => {
+    insert('<p id="hero">own</p>')
+    slots.select({ hero: { selector: '#hero' } })
+    fill('hero')
+    expect(slots.lates.waiting()).toHaveLength(1)
+  })
+})
+
+test('content that holds a place of its own name is filled once', async () => {
+  slots.fill('hero', {
+    content() {
+      const content = paragraph('ours')
+      content.className = 'kairos-content'
+      content.innerHTML = '<kairos-slot name="hero"></kairos-slot><p>ours</p>'
+      return content
+    },
+    cause: 'page_view',
+    placed,
+  })
   const slot = insertSlot()
-  vi.advanceTimersByTime(50)
-  vi.spyOn(window.performance, 'getEntriesByType').mockReturnValue([{} as PerformanceEntry])
-  vi.spyOn(slot, 'getBoundingClientRect').mockImplementation(
-    () => ({ top: 10, height: slot.querySelector('[slot]') ? 80 : 20 }) as DOMRect,
-  )
-  fill('hero')
-  expect(placed).toHaveBeenCalledExactlyOnceWith(slot, 'late')
-  expect(readsIn(slot)).toBe('own')
-  expect(readsIn(insertSlot())).toBe('ours')
-  vi.useRealTimers()
+  await observed()
+  expect(placed).toHaveBeenCalledExactlyOnceWith(slot, 'shown')
+})
+
+test('an isolated place holds the content in its shadow root, and its own again afterwards', () => {
+  insert('<kairos-slot name="hero" isolated><p>own</p></kairos-slot>')
+  const slot = document.body.lastElementChild!
+  const stop = fill('hero')
+  expect([slot.shadowRoot!.textContent, slot.innerHTML]).toEqual(['ours', '<p>own</p>'])
+  stop()
+  expect([readsIn(slot), slot.shadowRoot!.innerHTML]).toEqual(['own', '<slot></slot>'])
+})
+
+test('a selector that finds everything fills its first hundred places', () => {
+  insert('<i></i>'.repeat(300))
+  slots.select({ all: { selector: 'i' } })
+  fill('all')
+  expect(placed).toHaveBeenCalledTimes(100)
 })

@@ -1,6 +1,7 @@
 import type { BadUnit, Diagnostic } from '../diagnostic.ts'
-import { expect, isObject, SIMPLER } from '../expect.ts'
+import { attempt, expect, isObject, SIMPLER } from '../expect.ts'
 import type { Program } from '../program.ts'
+import { checkFilters } from './checkFilters.ts'
 
 /**
  * What a page does not look for, to stay small: it meets such things when it decides (`broken`, `prerequisite`,
@@ -28,13 +29,15 @@ export function check(source: unknown, program: Program, triggers: readonly Diag
     for (const [key, shape] of Object.entries(settingsShape)) look(source.settings[key], shape, 'settings', key)
   if (isObject(source.interests))
     for (const [key, one] of Object.entries(source.interests)) look(one, interestShape, 'interests', key)
+  if (isObject(source.slots)) for (const [key, one] of Object.entries(source.slots)) look(one, slotShape, 'slots', key)
   if (source.campaigns !== undefined && !Array.isArray(source.campaigns))
     found.push({ path: 'campaigns', expected: 'list' })
   const list: unknown[] = Array.isArray(source.campaigns) ? source.campaigns : []
   list.forEach((one, index) => {
     // A campaign that was left out has its diagnostic.
-    if (isObject(one) && (program.plans.get(one.id as string)?.campaign as unknown) === one)
-      look(one, campaignShape, `campaigns.${index}`)
+    if (!isObject(one) || (program.plans.get(one.id as string)?.campaign as unknown) !== one) return
+    look(one, campaignShape, `campaigns.${index}`)
+    found.push(...(attempt(() => checkFilters(one.variants, 'campaigns', `${index}`, 'variants')) ?? []))
   })
   // Triggers are known by the id of their campaign.
   const placeOf = (path: string) =>
@@ -80,6 +83,8 @@ const content: { [key: string]: Shape } = {
   list: [words],
   link: { href: words, text: words },
   image: { src: words, alt: words },
+  html: words,
+  template: { is: 'id of a template, such as #offer', like: /^"#[^\s"]+"$/ },
 }
 const fileShape: { [key: string]: Shape } = {
   site: text,
@@ -94,11 +99,13 @@ const settingsShape: { [key: string]: Shape } = {
   offsets: [[number]],
   holdout: share,
   visitGap: duration,
+  slotTimeout: { is: 'seconds or milliseconds', like: /^"\d+(\.\d+)?m?s"$/ },
   language: text,
   attention: { perVisit: number, gap: duration, afterClose: duration },
   rfm: { recency: [number], frequency: [number], monetary: [number] },
 }
 const interestShape: Shape = { from: { event: text, field: text }, halfLife: duration }
+const slotShape: Shape = { selector: text, reserve: { is: 'CSS length', like: /^"\d*\.?\d+[a-z]{2,4}"$/ } }
 const date = {
   is: 'date that exists',
   like: { test: (json: string) => isDay(json.slice(1, 11)) && Number.isFinite(Date.parse(json.slice(1, -1))) },

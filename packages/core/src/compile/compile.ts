@@ -18,7 +18,7 @@ const MOST_CAMPAIGNS = 100_000
  * Makes a config ready to decide. Never throws: a unit that cannot be used is left out with one diagnostic, and a file
  * of another major version, or no file at all, gives a program that decides nothing.
  */
-export function compile(source: unknown, history?: History): Program {
+export function compile(source: unknown, history?: History, wording?: Program['words']): Program {
   const diagnostics: Diagnostic[] = []
   const keep = <T>(path: string, build: () => T): T | undefined => {
     try {
@@ -128,6 +128,7 @@ export function compile(source: unknown, history?: History): Program {
     interests: partOf('interests'),
     facts: partOf('facts'),
     history,
+    words: wording,
     diagnostics,
     // Higher priority first; a tie goes to the lower id.
     campaigns: [...plans.values()].sort(

@@ -1,15 +1,8 @@
 import type { Action, Text } from '@kairos/schema'
 import { attempt } from '../expect.ts'
 import { own } from '../facts/read.ts'
-import { interpolate } from './interpolate.ts'
+import { interpolate, type Wording } from './interpolate.ts'
 import { isSafeUrl } from './url.ts'
-
-/** What texts are finished with. */
-export interface Wording {
-  fact: (path: string) => unknown
-  /** Languages to try, best first. */
-  languages: unknown[]
-}
 
 /**
  * Makes an action ready to show: chooses the language, fills in the facts, drops addresses that could run script. Gives
@@ -22,10 +15,10 @@ export function finish({ fallback, ...action }: Action, wording: Wording): Actio
   )
 }
 
-function finishContent(content: Action, { fact, languages }: Wording): Action | undefined {
+function finishContent(content: Action, wording: Wording): Action | undefined {
   let complete = true
   const words = (text: Text | undefined, fit?: (value: string) => string) => {
-    const filled = interpolate(choose(text, languages), fact, fit)
+    const filled = interpolate(choose(text, wording.languages), wording, fit)
     if (filled === undefined) complete = false
     return filled ?? ''
   }
@@ -33,24 +26,25 @@ function finishContent(content: Action, { fact, languages }: Wording): Action | 
     const url = words(text, encode)
     return isSafeUrl(url) ? url : ''
   }
-  const { title, text, list, link, image } = content
+  const { title, text, list, link, image, html } = content
   const finished: Action = {
     ...content,
     ...(title && { title: words(title) }),
     ...(text && { text: words(text) }),
     ...(list && { list: [list].flat().map((point) => words(point)) }),
     ...(link && { link: { href: address(link.href), text: words(link.text) } }),
+    ...(html && { html: words(html, wording.escape) }),
     ...(image && { image: { ...image, src: address(image.src), alt: words(image.alt) } }),
   }
   return complete ? finished : undefined
 }
 
-/** Picks the text in the first language it exists in, `de-AT` also as `de`; else the first one given. */
+/** Picks the text in the first language it exists in, `de-AT` also as `de`; else the first one there is. */
 function choose(text: Text | undefined, languages: unknown[]): string {
   if (typeof text !== 'object' || !text) return String(text ?? '')
-  const tags = languages.flatMap((language) => [String(language), String(language).split('-')[0]!])
-  return String(own(text, tags.find((tag) => own(text, tag)) ?? Object.keys(text)[0] ?? '') ?? '')
+  const tags = languages.flatMap((language) => [`${language}`, `${language}`.split('-')[0]!])
+  return String(own(text, [...tags, ...Object.keys(text)].find((tag) => own(text, tag)) ?? '') ?? '')
 }
 
-/** A value cut inside an emoji cannot be encoded; nothing is better than an error. */
+/** What a text becomes in an address. A value cut inside an emoji cannot be encoded; nothing is better than an error. */
 const encode = (value: string): string => attempt(() => encodeURIComponent(value)) ?? ''

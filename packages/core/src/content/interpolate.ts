@@ -1,9 +1,25 @@
 import { own } from '../facts/read.ts'
 
-type Filter = (value: string | undefined, argument: string) => string | undefined
+/** Changes a value on its way into a text. What follows the first argument comes as it stands: `, 'second'`. */
+export type Filter = (
+  value: string | undefined,
+  argument: string,
+  more: string,
+  languages: readonly unknown[],
+) => string | undefined
 
-/** Changes a value on its way into a text. A missing value stays missing until `default` gives it one. */
-const filters: Record<string, Filter> = {
+/** What texts are finished with. */
+export interface Wording {
+  fact: (path: string) => unknown
+  /** Languages to try, best first. */
+  languages: unknown[]
+  /** All filters, and how a fact is put into `html`: what few files use and comes with a part. Default: the plain ones. */
+  filters?: Record<string, Filter>
+  escape?: (value: string) => string
+}
+
+/** A missing value stays missing until `default` gives it one. */
+export const plainFilters: Record<string, (value: string | undefined, argument: string) => string | undefined> = {
   default: (value, argument) => value ?? argument,
   upper: (value) => value?.toUpperCase(),
   lower: (value) => value?.toLowerCase(),
@@ -13,19 +29,15 @@ const filters: Record<string, Filter> = {
 }
 
 const PLACEHOLDER = /\{\{\s*([\w.-]+)\s*((?:\|[^}]*)?)\}\}/g
-const FILTER = /\|\s*(\w+)\s*(?::\s*'([^']*)')?/g
+const FILTER = /\|\s*(\w+)\s*(?::\s*'([^']*)'([^|]*))?/g
 
 /** Gives the facts a text, or anything with texts in it, asks for. */
-export const placeholders = (content: unknown): string[] => {
-  const paths: string[] = []
-  const json = JSON.stringify(content)
-  if (json.includes('{{'))
-    json.replace(PLACEHOLDER, (_, path: string) => {
-      paths.push(path)
-      return ''
-    })
-  return paths
-}
+export const placeholders = (content: unknown): string[] =>
+  [...JSON.stringify(content).matchAll(PLACEHOLDER)].map(([, path]) => path!)
+
+/** Names of the filters a text asks for. */
+export const filtersIn = (text: string): string[] =>
+  [...text.matchAll(PLACEHOLDER)].flatMap(([, , pipeline]) => [...pipeline!.matchAll(FILTER)].map(([, name]) => name!))
 
 /**
  * Puts facts into a text: `{{ fact | filter: 'x' }}`. Gives `undefined` when a fact is missing (or empty, or no plain
@@ -35,16 +47,16 @@ export const placeholders = (content: unknown): string[] => {
  */
 export function interpolate(
   text: string,
-  fact: (path: string) => unknown,
+  { fact, languages, filters = plainFilters }: Wording,
   fit = (value: string) => value,
 ): string | undefined {
   let complete = true
   const filled = text.replace(PLACEHOLDER, (_, path: string, pipeline: string) => {
     const found = fact(path)
-    let value = found === null || found === '' || typeof found === 'object' ? undefined : String(found)
-    pipeline.replace(FILTER, (_, name: string, argument = '') => {
-      const filter = own(filters, name)
-      value = filter ? filter(value, argument) : value
+    // `null` is what is missing.
+    let value = found === '' || typeof found === 'object' ? undefined : String(found)
+    pipeline.replace(FILTER, (_, name: string, argument = '', rest = '') => {
+      value = own<Filter>(filters, name)?.(value, argument, rest, languages) ?? value
       return ''
     })
     if (value === undefined) complete = false

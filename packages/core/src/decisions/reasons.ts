@@ -24,7 +24,8 @@ export const reasons = {
   lost_to_priority: 'Another campaign holds one of its surfaces.',
   broken: 'Something it needs, in the file or of the page, has a shape nobody can read.',
   closed: 'The visitor closed it.',
-  late: 'The decision came after the page was painted, and the content would have moved it.',
+  late: 'The page was painted already and the content would move it: it waits until nobody looks at its place.',
+  template_missing: 'The page has no `<template>` with this id, or has it only after the slot.',
   slot_unsupported: 'The element of the slot cannot show other content in place of its own.',
 } as const
 

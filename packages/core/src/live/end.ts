@@ -24,7 +24,8 @@ export function endOver({ base, state, signal: { name, props = {} }, program, wa
   return Object.values(page.decisions)
     .filter(({ acts }) => acts)
     .flatMap(({ campaign }) => {
-      if (campaign === named && name === 'missed') return end(state, campaign, missed)
+      if (campaign === named && name === 'missed' && missed !== 'late') return end(state, campaign, missed)
+      if (campaign === named) wait(state, campaign, name)
       if (campaign === named && name === 'closed') return end(state, campaign, 'closed')
       const plan = program.plans.get(campaign)
       if (plan && name === 'consent' && isTakenBack(plan)) return end(state, campaign, 'consent_pending')
@@ -42,6 +43,14 @@ export function endOver({ base, state, signal: { name, props = {} }, program, wa
     const namesPerson = (input: number) => program.inputs[input]!.word === 'traits' && changed.includes(input)
     return base.consent({ plan }, { program, state }) ?? (!page.remembers && plan.reads.some(namesPerson))
   }
+}
+
+/** One that is late holds its place until it can be shown. Where it is shown elsewhere, it is not late. */
+function wait({ page }: State, campaign: string, name: string): void {
+  const decision = page.decisions[campaign]!
+  if (name === 'missed' && page.pending[campaign] !== undefined)
+    page.decisions[campaign] = { ...decision, reason: 'late' }
+  if (name === 'shown' && decision.reason === 'late') page.decisions[campaign] = { ...decision, reason: 'acts' }
 }
 
 /** Takes surfaces from the campaigns that hold them; writes to the state. */

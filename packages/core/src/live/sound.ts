@@ -1,6 +1,7 @@
 import type { Program } from '../program.ts'
 import type { Signal } from '../signal.ts'
 import type { State } from '../state.ts'
+import { isForged } from './forged.ts'
 
 const OUTCOMES = /^(shown|seen|clicked|closed|missed)$/
 /** A longer word is no fact, no event and no trait. */
@@ -22,6 +23,7 @@ const isTree = (value: unknown): value is Props => typeof value === 'object' && 
  */
 export function sound(sent: Signal, { page }: State, program: Program): Signal {
   const signal = sent.at < page.at - DAY_MS ? { ...sent, at: page.at } : sent
+  if (isForged(sent)) return { ...signal, name: 'wake', props: {} }
   const props: Props = isTree(signal.props) ? { ...signal.props } : {}
   const name = `${signal.name}`.slice(0, MOST_NAME_CHARACTERS)
   if (name === 'page_view') return { ...signal, name, props: pageProps(props) }

@@ -48,7 +48,8 @@ export function tell(base: Base, before: State, signal: Signal, program: Program
       return next({ page: answered, profile: forgotten(base, { ...before, page }, `${props.visitor ?? profile.id}`) })
     }
     case 'missed':
-      return next({ page: { ...page, pending } })
+      // What is late may still be shown.
+      return next({ page: props.reason === 'late' ? page : { ...page, pending } })
     case 'shown':
       // Several places may show one campaign; only the first is news.
       return next({ page: { ...page, pending }, ...(waited && { profile: addTime(profile, campaign, name, at) }) })

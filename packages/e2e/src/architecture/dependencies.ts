@@ -5,7 +5,7 @@ import { packageOf, type Source, type Violation } from './sources.ts'
 const allowed: Record<string, readonly string[]> = {
   schema: [],
   core: ['@kairos/schema'],
-  browser: ['@kairos/schema', '@kairos/core', 'idb-keyval', 'isbot'],
+  browser: ['@kairos/schema', '@kairos/core', 'idb-keyval', 'isbot', 'dompurify'],
   widgets: ['@kairos/schema', 'preact'],
   panel: ['@kairos/schema', '@kairos/core', 'preact'],
   // What runs in node may use any npm package that its package.json names.

@@ -1,15 +1,20 @@
-import type { Action } from '@kairos/schema'
 import { finish } from '../../content/finish.ts'
+import type { Wording } from '../../content/interpolate.ts'
 import { lookUp } from '../../facts/lookUp.ts'
+import type { Program } from '../../program.ts'
+import type { State } from '../../state.ts'
 import { blockIf, type Gate } from './gate.ts'
+
+/** What texts are finished with at this moment. */
+export function wordingOf(state: State, program: Program): Wording {
+  const fact = (path: string) => lookUp(path.split('.'))(state, program)
+  return { fact, languages: [fact('page.language'), program.settings.language], ...program.words }
+}
 
 /** Finishes every text; a variant that would greet nobody by name does not show. */
 export const content: Gate = (draft, { state, program }) => {
-  const fact = (path: string) => lookUp(path.split('.'))(state, program)
-  const languages = [fact('page.language'), program.settings.language]
+  const wording = wordingOf(state, program)
   const actions = draft.variant!.actions ?? []
-  draft.actions = actions
-    .map((action) => finish(action, { fact, languages }))
-    .filter((action): action is Action => !!action)
+  draft.actions = actions.flatMap((action) => finish(action, wording) ?? [])
   return blockIf(draft.actions.length < actions.length, 'fact_missing')
 }
