@@ -1,4 +1,4 @@
-import type { Program } from '@kairos/core'
+import type { Diagnostic, Program } from '@kairos/core'
 import { base, compile, createProfile } from '@kairos/core/first'
 import { readConsent } from './consent/consent.ts'
 import { render } from './content/render.ts'
@@ -14,10 +14,19 @@ import { forceFlags } from './preview/flags.ts'
  */
 const ASKS = {
   history:
-    /\$(did|sequence|all|size|elemMatch|v[egln])|"(where|allocation|limits|prerequisites|exclusive|attention|interests)"|["{\s](orders|viewed|rfm|interest|campaign)\.|\blifecycle\b/,
+    /\$(did|sequence|regex|all|size|elemMatch|v[egln])|"(where|schedule|allocation|limits|prerequisites|exclusive|attention|interests)"|["{\s](orders|viewed|rfm|interest|campaign)\.|\blifecycle\b/,
   facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
   actions: /"(html|template)"|\|\s*(number|currency|date|plural)\b/,
+  domain: /"domain":/,
 }
+
+export interface Preparing {
+  env: Env
+  config: unknown
+  diagnose: (diagnostic: Diagnostic) => void
+}
+
+type Loading<Name extends keyof Parts> = Promise<Awaited<ReturnType<Parts[Name]>> | undefined> | undefined
 
 /** A config ready to decide, and whether a link asks for a preview. */
 export interface Prepared {
@@ -26,41 +35,29 @@ export interface Prepared {
   /** Reads further facts of the page. */
   facts?: Facts | undefined
   /** Makes what is remembered here known to the other hosts of the domain. */
-  share?: Share
+  share?: Share | undefined
 }
 
-export const asksFor = (part: keyof typeof ASKS, config: unknown): boolean => ASKS[part].test(JSON.stringify(config))
+/** Whether a config, as JSON, asks for a part. */
+export const asksFor = (part: keyof typeof ASKS, text: string): boolean => ASKS[part].test(text)
 
-/** Compiles a config; at once, unless it needs parts for it. */
-export function prepare(env: Env, config: unknown): Prepared | Promise<Prepared> {
-  const load = <Name extends keyof typeof ASKS>(name: Name) =>
-    asksFor(name, config) ? (parts[name]() as ReturnType<Parts[Name]>) : undefined
-  const history = load('history')
-  const facts = load('facts')
-  const actions = load('actions')
-  if (!history && !facts && !actions) return finish(env, { program: compile(config) })
-  return Promise.all([history, facts, actions]).then(async ([history, facts, actions]) => {
+/** Compiles a config; at once, unless it needs parts for it. A part that does not come is told, and done without. */
+export function prepare({ env, config, diagnose }: Preparing): Prepared | Promise<Prepared> {
+  const text = JSON.stringify(config)
+  const load = <Name extends keyof Parts>(name: Name, isAsked = asksFor(name as keyof typeof ASKS, text)) =>
+    (isAsked
+      ? parts[name]().catch((problem) => diagnose({ path: `kairos-${name}.mjs`, expected: `${problem}` }))
+      : undefined) as Loading<Name>
+  const flags = /"preview":false/.test(text) ? undefined : forceFlags(env)
+  const needed = [load('history'), load('facts'), load('actions'), load('domain'), load('preview', !!flags)] as const
+  if (!needed.some(Boolean)) return { program: compile(config) }
+  return Promise.all(needed).then(async ([history, facts, actions, domain, previewed]) => {
     const words = await actions?.start({ env, base, render, parts })
     const program = compile(config, history?.start(base), words)
-    return finish(env, { program, facts: await facts?.start(env, program, parts) })
+    const { site, settings } = program
+    const read = { facts: await facts?.start(env, program, parts) }
+    if (previewed) return { ...read, program: previewed.start(program, flags!), preview: true }
+    const allowed = () => readConsent(env, site, settings).personalization
+    return { ...read, program, share: domain?.start({ env, program, createProfile, allowed }) }
   })
-}
-
-function finish(env: Env, prepared: Prepared): Prepared | Promise<Prepared> {
-  const { program } = prepared
-  const { preview, domain } = program.settings
-  const flags = preview !== false && forceFlags(env)
-  if (flags)
-    return parts.preview().then((part) => ({ ...prepared, program: part.start(program, flags), preview: true }))
-  return domain ? share(env, prepared) : prepared
-}
-
-/** Hosts share a visitor through what they remember: it has to be there before anything is read. */
-function share(env: Env, prepared: Prepared): Promise<Prepared> {
-  const { program } = prepared
-  const allowed = () => readConsent(env, program.site, program.settings).personalization
-  return parts.domain().then(
-    (domain) => ({ ...prepared, share: domain.start({ env, program, createProfile, allowed }) }),
-    () => prepared,
-  )
 }

@@ -51,7 +51,9 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
       stops.push(env.on(env.document, 'prerenderingchange', () => begin(config)))
       return
     }
-    const prepared = attempt(() => prepare(env, config))
+    const prepared = attempt(() =>
+      prepare({ env, config, diagnose: (diagnostic) => events.emit('diagnostic', diagnostic) }),
+    )
     if (prepared instanceof Promise) prepared.then(decide, () => slots.settle())
     else decide(prepared)
   }

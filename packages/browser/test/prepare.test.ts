@@ -1,7 +1,9 @@
 import { base } from '@kairos/core/first'
 import { createHistory } from '@kairos/core/history'
 import { expect, it } from 'vitest'
-import { asksFor } from '../src/prepare.ts'
+import { asksFor as asksForText } from '../src/prepare.ts'
+
+const asksFor = (part: Parameters<typeof asksForText>[0], config: unknown) => asksForText(part, JSON.stringify(config))
 
 const { behaviours, operators, roots, shape } = createHistory(base)
 

@@ -38,7 +38,7 @@ afterEach(() => {
 
 function open(settings: object = config.settings): Running {
   const slots = createSlots(env)
-  const prepared = prepare(env, { ...config, settings }) as Prepared
+  const prepared = prepare({ env, config: { ...config, settings }, diagnose() {} }) as Prepared
   const running = run({ env, events: createEvents(env), slots, prepared })
   running.runtime.equip({ step: createStep(base), offsetAt: () => 0, admits: (signal) => !isForged(signal) })
   stop = () => {

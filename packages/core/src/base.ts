@@ -11,7 +11,6 @@ import { decide, draftOf } from './decisions/decide.ts'
 import { consent } from './decisions/gates/consent.ts'
 import { wordingOf } from './decisions/gates/content.ts'
 import { gates } from './decisions/gates/index.ts'
-import { scheduleTest } from './decisions/schedule.ts'
 import { enterPage, zoned } from './enter.ts'
 import { expect } from './expect.ts'
 import type { ExplainBase } from './explain/base.ts'
@@ -19,7 +18,7 @@ import { own, read } from './facts/read.ts'
 import type { HistoryBase } from './history/base.ts'
 import type { Base } from './live/base.ts'
 import { context } from './records/record.ts'
-import { daysBetween, durationMs } from './time.ts'
+import { daysBetween, durationMs, WEEKDAYS, wallClock } from './time.ts'
 import type { TriggerBase } from './triggers/watcher.ts'
 
 /** What the first download has and the parts of the core build on. */
@@ -48,7 +47,8 @@ export const base: Base & HistoryBase & TriggerBase & ExplainBase & ContentBase 
   plainFilters,
   read,
   readInput,
-  scheduleTest,
+  WEEKDAYS,
+  wallClock,
   testOf,
   wordingOf,
   zoned,

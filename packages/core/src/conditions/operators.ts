@@ -1,6 +1,5 @@
-import { attempt, expect, isObject } from '../expect.ts'
+import { expect, isObject } from '../expect.ts'
 import { own } from '../facts/read.ts'
-import { isQuick } from './pattern.ts'
 
 /** Answers whether a fact's value is what a rule wants; a missing fact arrives as `null`. */
 export type Test = (value: unknown) => boolean
@@ -18,9 +17,6 @@ export interface TestContext {
   /** Operators that are not known here, by name. */
   more: Record<string, Operator> | undefined
 }
-
-/** A long value can make a regular expression slow; nothing worth matching comes later than this. */
-const MOST_CHARACTERS = 1000
 
 type Compare = (value: never, operand: never) => boolean
 const comparisons: Record<string, Compare> = {
@@ -48,7 +44,7 @@ export const oneOf = (operand: unknown[], convert = same): Test => {
   return (value) => (isList(value) ? value.some(has) : has(value))
 }
 
-/** Tests that look a value up in a list; with an `i` behind them, as with `regex`, they ignore case. */
+/** Tests that look a value up in a list; with an `i` behind them they ignore case. */
 const listTests: Record<string, (operand: unknown[], convert: Convert) => Test> = {
   in: oneOf,
   nin: (operand, convert) => not(oneOf(operand, convert)),
@@ -64,22 +60,16 @@ const otherTests: Record<string, Operator> = {
 export function operatorTest(operator: string, operand: unknown, context: TestContext): Test {
   const { careful, more } = context
   const works = (holds: unknown) => expect(!careful || holds, 'operator', operator)
-  const present = (test: Test): Test => (careful ? (value) => value !== null && test(value) : test)
   const name = operator.slice(1)
   const compare = own(comparisons, name) as ((a: unknown, b: unknown) => boolean) | undefined
   if (compare) {
     const orders = name[0] === 'l' || name[0] === 'g'
     works(!orders || typeof operand === 'string' || Number.isFinite(operand))
     const test: Test = (value) => compare(value, operand)
-    return orders ? present(test) : test
+    return careful && orders ? (value) => value !== null && test(value) : test
   }
   const foldsCase = name.endsWith('i')
   const stem = foldsCase ? name.slice(0, -1) : name
-  if (stem === 'regex') {
-    const pattern = attempt(() => new RegExp(operand as string, foldsCase ? 'i' : ''))
-    works(pattern && isQuick(operand))
-    return present((value) => !!pattern?.test(`${value}`.slice(0, MOST_CHARACTERS)))
-  }
   const list = own(listTests, stem)
   const other = own(otherTests, name) ?? own(more, name)
   works(list ? isList(operand) : other)

@@ -1,7 +1,11 @@
 import type { read } from '../facts/read.ts'
 import type { createGraph } from './graph.ts'
 import type { folded, isOperators, Operator, Test, TestContext, testOf } from './operators.ts'
+import { isQuick } from './pattern.ts'
 import { version } from './version.ts'
+
+/** A long value can make a regular expression slow; nothing worth matching comes later than this. */
+const MOST_CHARACTERS = 1000
 
 /** What the operators few files use are built on; they are downloaded where a file has one, and import only types. */
 export interface Grounds {
@@ -35,7 +39,7 @@ export function conditionTest({ createGraph, expect, read }: Grounds, condition:
   }
 }
 
-/** Operators of lists and of version numbers, by name. */
+/** Operators of patterns, lists and version numbers, by name. */
 export function rareOperators(grounds: Grounds): Record<string, Operator> {
   const { expect, folded, isOperators, testOf } = grounds
 
@@ -56,7 +60,17 @@ export function rareOperators(grounds: Grounds): Record<string, Operator> {
       return (value) => (value !== null || !context.careful) && test(version(value))
     }
 
+  const regex =
+    (flags: string): Operator =>
+    (operand, { careful }) => {
+      const pattern = patternOf(operand, flags)
+      expect(!careful || (pattern && isQuick(operand)), 'operator', `$regex${flags}`)
+      return (value) => (value !== null || !careful) && !!pattern?.test(`${value}`.slice(0, MOST_CHARACTERS))
+    }
+
   return {
+    regex: regex(''),
+    regexi: regex('i'),
     all: all('$all', (value) => value),
     alli: all('$alli', folded),
     size(operand, context) {
@@ -68,5 +82,13 @@ export function rareOperators(grounds: Grounds): Record<string, Operator> {
       return (value) => Array.isArray(value) && value.some((each) => !!each && test(each))
     },
     ...Object.fromEntries(['eq', 'ne', 'lt', 'lte', 'gt', 'gte'].map((name) => [`v${name}`, ofVersions(name)])),
+  }
+}
+
+function patternOf(source: unknown, flags: string): RegExp | undefined {
+  try {
+    return new RegExp(source as string, flags)
+  } catch {
+    return undefined
   }
 }

@@ -2,11 +2,10 @@ import type { hash } from '../bucketing/hash.ts'
 import type { misfit } from '../compile/shape.ts'
 import type { Grounds } from '../conditions/rare.ts'
 import type { assign } from '../decisions/assign.ts'
-import type { scheduleTest } from '../decisions/schedule.ts'
 import type { own } from '../facts/read.ts'
 import type { CampaignPlan, Program } from '../program.ts'
 import type { State } from '../state.ts'
-import type { daysBetween, durationMs } from '../time.ts'
+import type { daysBetween, durationMs, WEEKDAYS, wallClock } from '../time.ts'
 
 /** What history takes from the first download; it imports only types from there. */
 export interface HistoryBase extends Grounds {
@@ -16,7 +15,8 @@ export interface HistoryBase extends Grounds {
   hash: typeof hash
   misfit: typeof misfit
   own: typeof own
-  scheduleTest: typeof scheduleTest
+  WEEKDAYS: typeof WEEKDAYS
+  wallClock: typeof wallClock
 }
 
 /** A campaign that is asked about. */

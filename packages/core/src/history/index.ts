@@ -10,6 +10,7 @@ import { attention } from './limits.ts'
 import { permissionShape, permissions } from './permission.ts'
 import { pastOf, remember } from './remember.ts'
 import { lifecycle, rfm } from './rfm.ts'
+import { scheduleTest } from './schedule.ts'
 
 export function createHistory(base: HistoryBase): History {
   const { daysBetween } = base
@@ -35,7 +36,11 @@ export function createHistory(base: HistoryBase): History {
       $sequence: (operand) => remembered(sequence(base, context, operand)),
     },
     shape: permissionShape,
-    complete: learn(base),
+    complete(plan, rule) {
+      const { schedule } = plan.campaign
+      if (schedule) plan.schedule = scheduleTest(base, schedule)
+      learn(base, plan, rule)
+    },
     permissions: permissions.map((permission) => (plan, state, program) => permission(base, { plan, state, program })),
     attention: (plan, state, program) => attention(base, { plan, state, program }),
     remember: (profile, signal, program) => remember(base, profile, signal, program),

@@ -3,12 +3,14 @@ import type { History } from '../program.ts'
 import type { Asked, HistoryBase } from './base.ts'
 import { allocationShape } from './learn.ts'
 import { limits } from './limits.ts'
+import { scheduleShape } from './schedule.ts'
 
 /** What the file may ask of a campaign before it acts. */
 export const permissionShape: History['shape'] = {
   limits: [{ 'max!': 'share', 'per!': 'page|visit|lifetime|duration', of: 'shown|closed|clicked|converted' }],
   prerequisites: [{ 'campaign!': 'id', 'variant!': 'id' }],
   allocation: allocationShape,
+  schedule: scheduleShape,
   exclusive: { 'group!': 'text', from: 'number', to: 'number' },
 }
 

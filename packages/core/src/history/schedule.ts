@@ -1,10 +1,9 @@
 import type { Schedule } from '@kairos/schema'
-import type { Page } from '../state.ts'
-import { WEEKDAYS, wallClock } from '../time.ts'
-import type { Reason } from './reasons.ts'
+import type { Shape } from '../compile/shape.ts'
+import type { ScheduleTest } from '../program.ts'
+import type { HistoryBase } from './base.ts'
 
-/** Tells why it is not the time now; nothing when it is. */
-export type ScheduleTest = (page: Pick<Page, 'at' | 'offset'>) => Reason | undefined
+export const scheduleShape: Shape = { from: 'date', until: 'date', days: ['days'], hours: 'hours' }
 
 const ZONE = /T.*(Z|[+-]..:..)$/
 
@@ -12,7 +11,10 @@ const ZONE = /T.*(Z|[+-]..:..)$/
  * Makes the test of a schedule. Moments are compared as wall-clock texts, so daylight saving needs no care; one with its
  * own offset is compared as it is.
  */
-export function scheduleTest({ from, until, days, hours }: Schedule): ScheduleTest {
+export function scheduleTest(
+  { WEEKDAYS, wallClock }: HistoryBase,
+  { from, until, days, hours }: Schedule,
+): ScheduleTest {
   const [opens, closes] = (hours ?? '00:00-24:00').split('-') as [string, string]
   const needsZone = days || hours || [from, until].some((date) => date && !ZONE.test(date))
   return ({ at, offset }) => {
@@ -29,10 +31,12 @@ export function scheduleTest({ from, until, days, hours }: Schedule): ScheduleTe
     const began = time >= opens && (overMidnight || time < closes) && isOn(0)
     return began || (overMidnight && time < closes && isOn(6)) ? undefined : 'outside_hours'
   }
-}
 
-/** Whether a weekday, 0 for Sunday, lies in a range such as `fri-mon`. */
-const includes = (day: number) => (range: string) => {
-  const [first = 0, last = first] = range.split('-').map((name) => WEEKDAYS.indexOf(name))
-  return (day - first + 7) % 7 <= (last - first + 7) % 7
+  /** Whether a weekday, 0 for Sunday, lies in a range such as `fri-mon`. */
+  function includes(day: number) {
+    return (range: string) => {
+      const [first = 0, last = first] = range.split('-').map((name) => WEEKDAYS.indexOf(name))
+      return (day - first + 7) % 7 <= (last - first + 7) % 7
+    }
+  }
 }
