@@ -8,10 +8,10 @@ import terser from '@rollup/plugin-terser'
 
 /** The files on the CDN: name, entry, format, and the most bytes it may have after brotli, quality 11. */
 const bundles = [
-  { file: 'kairos.js', entry: 'script', format: 'iife', budget: 13_500 },
-  { file: 'kairos.mjs', entry: 'module', format: 'es', budget: 13_500, twinOf: 'kairos.js' },
-  { file: 'kairos-live.mjs', entry: 'live', format: 'es', budget: 8_500 },
-  { file: 'kairos-storage.mjs', entry: 'storage', format: 'es', budget: 3_500 },
+  { file: 'kairos.js', entry: 'script', format: 'iife', budget: 12_000 },
+  { file: 'kairos.mjs', entry: 'module', format: 'es', budget: 12_000, twinOf: 'kairos.js' },
+  { file: 'kairos-live.mjs', entry: 'live', format: 'es', budget: 7_500 },
+  { file: 'kairos-storage.mjs', entry: 'storage', format: 'es', budget: 4_000 },
   { file: 'kairos-history.mjs', entry: 'history', format: 'es', budget: 5_000 },
   { file: 'kairos-behaviour.mjs', entry: 'behaviour', format: 'es', budget: 6_500 },
   { file: 'kairos-hooks.mjs', entry: 'hooks', format: 'es', budget: 4_500 },

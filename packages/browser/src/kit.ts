@@ -1,5 +1,6 @@
 import type {
   Base,
+  bounded,
   createProfile,
   Diagnostic,
   ExplainBase,
@@ -35,8 +36,8 @@ export interface Kit {
   site: string
   settings: Settings
   program: Program
-  /** Loads further parts. */
-  parts: Parts
+  /** Loads a further part, once; `undefined` when it does not come, which is told. */
+  load: <Name extends keyof Parts>(name: Name) => Promise<Awaited<ReturnType<Parts[Name]>> | undefined>
   /** Everything known now. */
   state: () => State
   /** What the loop of the second download is built on, and where it goes. */
@@ -97,6 +98,7 @@ export interface Memory {
 export interface Telling {
   retell: typeof retell
   takeDrawn: typeof takeDrawn
+  bounded: typeof bounded
 }
 
 /** Makes what this host remembers known to the others of its domain. */

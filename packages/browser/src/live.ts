@@ -1,5 +1,5 @@
 import type { Program } from '@kairos/core'
-import { createStep, isForged, retell, takeDrawn } from '@kairos/core/live'
+import { bounded, createStep, isForged, retell, takeDrawn } from '@kairos/core/live'
 import { recallCart } from './collectors/cart.ts'
 import { startRoutes } from './collectors/route.ts'
 import { asksForCommerce } from './commerce.ts'
@@ -9,7 +9,6 @@ import { startTabs } from './consent/tabs.ts'
 import { startImpressions } from './delivery/impressions.ts'
 import type { Stop } from './env.ts'
 import type { Kit } from './kit.ts'
-import { startPart } from './part.ts'
 import { checkSelectors } from './slots/checkSelectors.ts'
 import { startLates } from './slots/lates.ts'
 import { startWaking } from './wake.ts'
@@ -29,13 +28,13 @@ export async function start(kit: Kit): Promise<Stop> {
   const { env, settings, program } = kit
   const bot = refuseBots(kit)
   const [behaviour, hooks] = await Promise.all([
-    asksForBehaviour(program) ? kit.parts.behaviour().then((part) => part.start(kit)) : undefined,
-    asksForCommerce(program) ? loadHooks(kit) : undefined,
+    asksForBehaviour(program) ? kit.load('behaviour').then((part) => part?.start(kit)) : undefined,
+    asksForCommerce(program) ? kit.load('hooks').then((part) => part?.start(kit)) : undefined,
   ])
   const { timezone = 'visitor' } = settings
   const clock = timezone === 'visitor' ? (at: number) => env.offsetAt(at) : zoneClock(env, timezone)
   kit.equip({
-    step: createStep(kit.base, behaviour?.triggers),
+    step: createStep(kit.base, { triggers: behaviour?.triggers }),
     offsetAt: (at) => clock?.(at),
     admits: (signal) => !isForged(signal) && hooks?.admits(signal) !== false,
   })
@@ -43,7 +42,7 @@ export async function start(kit: Kit): Promise<Stop> {
   checkSelectors(kit)
   const stops = [
     startTabs(kit),
-    startPlatform(kit),
+    later(settings.consent?.from ? kit.load('consent').then((part) => part?.start(kit)) : undefined),
     startMemoryElement(kit),
     startRoutes(kit),
     startWaking(kit),
@@ -59,11 +58,11 @@ export async function start(kit: Kit): Promise<Stop> {
 
 /** Nothing is kept, sent or deleted before there is an answer about that. */
 function startStorage(kit: Kit): Stop {
-  const { env, consent, parts } = kit
+  const { env, consent, load } = kit
   let stop: Stop | undefined
   const begin = () => {
     if (!consent().pending)
-      stop ??= startPart(kit, 'storage', () => parts.storage().then((part) => part.start(kit, { retell, takeDrawn })))
+      stop ??= later(load('storage').then((part) => part?.start(kit, { retell, takeDrawn, bounded })))
   }
   const stopHearing = env.on(env.document, 'kairos:consent', begin)
   begin()
@@ -73,14 +72,7 @@ function startStorage(kit: Kit): Stop {
   }
 }
 
-const startPlatform = (kit: Kit): Stop =>
-  kit.settings.consent?.from
-    ? startPart(kit, 'consent', () => kit.parts.consent().then((part) => part.start(kit)))
-    : () => {}
-
-/** Without it the page still says what it says to Kairos itself. */
-const loadHooks = (kit: Kit) =>
-  kit.parts
-    .hooks()
-    .then((part) => part.start(kit))
-    .catch((problem) => kit.diagnose({ path: 'kairos-hooks.mjs', expected: String(problem) }))
+/** Stops what is still being loaded once it runs. */
+const later = (starting: Promise<Stop | undefined> | undefined) => () => {
+  starting?.then((stop) => stop?.())
+}

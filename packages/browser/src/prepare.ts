@@ -5,6 +5,7 @@ import { render } from './content/render.ts'
 import type { Env } from './env.ts'
 import type { Facts, Parts, Share } from './kit.ts'
 import { parts } from './lazy.ts'
+import { loadPart } from './loadPart.ts'
 import { forceFlags } from './preview/flags.ts'
 
 /**
@@ -26,8 +27,6 @@ export interface Preparing {
   diagnose: (diagnostic: Diagnostic) => void
 }
 
-type Loading<Name extends keyof Parts> = Promise<Awaited<ReturnType<Parts[Name]>> | undefined> | undefined
-
 /** A config ready to decide, and whether a link asks for a preview. */
 export interface Prepared {
   program: Program
@@ -45,9 +44,7 @@ export const asksFor = (part: keyof typeof ASKS, text: string): boolean => ASKS[
 export function prepare({ env, config, diagnose }: Preparing): Prepared | Promise<Prepared> {
   const text = JSON.stringify(config)
   const load = <Name extends keyof Parts>(name: Name, isAsked = asksFor(name as keyof typeof ASKS, text)) =>
-    (isAsked
-      ? parts[name]().catch((problem) => diagnose({ path: `kairos-${name}.mjs`, expected: `${problem}` }))
-      : undefined) as Loading<Name>
+    isAsked ? loadPart(name, diagnose) : undefined
   const flags = /"preview":false/.test(text) ? undefined : forceFlags(env)
   const needed = [load('history'), load('facts'), load('actions'), load('domain'), load('preview', !!flags)] as const
   if (!needed.some(Boolean)) return { program: compile(config) }

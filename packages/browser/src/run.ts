@@ -13,7 +13,7 @@ import { keepUnheard } from './delivery/unheard.ts'
 import { attempt, type Env, type Stop } from './env.ts'
 import type { Events } from './events.ts'
 import type { Kit } from './kit.ts'
-import { parts } from './lazy.ts'
+import { loadPart } from './loadPart.ts'
 import type { Prepared } from './prepare.ts'
 import { createRuntime, type Runtime } from './runtime.ts'
 import type { Slots } from './slots/slots.ts'
@@ -116,7 +116,7 @@ export function run({ env, events, slots, prepared: { program, preview, facts, s
     site,
     settings,
     program,
-    parts,
+    load: (name) => loadPart(name, kit.diagnose),
     base,
     diagnose: (diagnostic) => events.emit('diagnostic', diagnostic),
     consent: () => consent,

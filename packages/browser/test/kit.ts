@@ -1,11 +1,11 @@
 import { createProfile, createState, type KairosRecord, type Profile } from '@kairos/core'
 import { base, compile } from '@kairos/core/first'
-import { retell, takeDrawn } from '@kairos/core/live'
+import { bounded, retell, takeDrawn } from '@kairos/core/live'
 import { vi } from 'vitest'
 import { createChannel } from '../src/channel.ts'
 import type { Env } from '../src/env.ts'
 import type { Kit, Telling } from '../src/kit.ts'
-import { parts } from '../src/lazy.ts'
+import { loadPart } from '../src/loadPart.ts'
 import type { Store } from '../src/storage/store.ts'
 
 /** A kit as the first download gives it, for a visitor who agrees to everything. */
@@ -16,7 +16,7 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     settings: { records: { url: 'https://collect.example/v1/batch', writeKey: 'key' } },
     consent: () => ({ personalization: true, analytics: true }),
     program: compile({ kairos: 1, site: 'shop' }),
-    parts,
+    load: (name) => loadPart(name, vi.fn()),
     diagnose: vi.fn(),
     state: () => createState(createProfile('v-1', 0)),
     answered: () => ({ personalization: true, analytics: true }),
@@ -50,7 +50,7 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
 }
 
 /** What the second download gives to storage. */
-export const telling: Telling = { retell, takeDrawn }
+export const telling: Telling = { retell, takeDrawn, bounded }
 
 /** A page on which nothing happened. */
 const runtimeOf = (profile: Profile) => ({

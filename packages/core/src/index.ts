@@ -7,7 +7,9 @@ import { isObject } from './expect.ts'
 import { fluent } from './explain/fluent.ts'
 import { createExplain, type Explain } from './explain/index.ts'
 import { createHistory } from './history/index.ts'
+import { bounded } from './live/bounded.ts'
 import { type Needs, needsOf } from './needs.ts'
+import { fit } from './profile/fit.ts'
 import type { Program } from './program.ts'
 import { createReplay, type Replayed } from './replay.ts'
 import { createStep } from './step.ts'
@@ -32,6 +34,7 @@ export type {
 } from './explain/index.ts'
 export type { HistoryBase } from './history/base.ts'
 export type { Base } from './live/base.ts'
+export { bounded } from './live/bounded.ts'
 export { type Happened, retell, takeDrawn } from './live/retell.ts'
 export { force } from './preview/force.ts'
 export { migrate } from './profile/migrate.ts'
@@ -71,7 +74,7 @@ const segmentsIn = (config: unknown): NonNullable<Program['described']> => {
 }
 
 /** The loop with all its parts. */
-export const step = createStep(base, triggers)
+export const step = createStep(base, { triggers, fit: (profile) => fit({ bounded }, profile) })
 
 /** Why everything is as it is. */
 export const explain: Explain = createExplain(base, fluent)

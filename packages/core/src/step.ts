@@ -1,6 +1,5 @@
 import type { Base } from './live/base.ts'
 import { endOver, outrank } from './live/end.ts'
-import { fit } from './live/fit.ts'
 import { measure } from './live/measure.ts'
 import { sound } from './live/sound.ts'
 import { isLater, spread, touchedWords } from './live/spread.ts'
@@ -8,25 +7,36 @@ import { tell } from './live/tell.ts'
 import { wakeAt } from './live/wakeAt.ts'
 import type { CampaignPlan, Program } from './program.ts'
 import type { Signal } from './signal.ts'
-import type { Memo, Page, State } from './state.ts'
+import type { Memo, Page, Profile, State } from './state.ts'
 import type { Triggers } from './triggers/index.ts'
 import type { Turn } from './turn.ts'
 
 export type Step = (state: State, signal: Signal, program: Program) => Turn
+
+/** What not every page has. */
+export interface Further {
+  /** The language of triggers. Default: a campaign that waits for one never acts. */
+  triggers?: Triggers | undefined
+  /** Keeps the profile within the bound of what can be stored, after every signal. Default: whoever stores it sees to that. */
+  fit?: (profile: Profile) => Profile
+}
 
 /**
  * The loop: a signal changes the profile and the page, their facts answer the rules, and the campaigns the answers reach
  * are decided. Pure: the time is the signal's, chance is a hash of the visitor's id, and the input stays as it was.
  */
 export const createStep =
-  (base: Base, triggers?: Triggers): Step =>
+  (base: Base, { triggers, fit }: Further = {}): Step =>
   (before, told, program) => {
     const signal = sound(told, before, program)
     const isEntered = signal.name === 'page_view'
     const turn = isEntered
       ? base.enterPage(before, signal, program)
       : react({ base, triggers, before, signal, program })
-    const state = within(base, turn, signal, program)
+    const profile = fit?.(turn.state.profile) ?? turn.state.profile
+    const state = profile === turn.state.profile ? turn.state : { ...turn.state, profile }
+    // Where something had to be forgotten, the rules are answered from what is left.
+    if (state !== turn.state) state.memo = base.answer(program, state)
     const asked = isEntered ? before.profile.campaigns : turn.state.page.met!
     const met = state === turn.state ? asked : state.profile.campaigns
     const waiting = (isEntered && triggers?.enter(state.page, program)) || state.page
@@ -41,16 +51,6 @@ export const createStep =
       ...wake,
     }
   }
-
-/** The state with a profile that can be stored; where it had to forget, the rules are answered from what is left. */
-function within(base: Base, { state, decisions }: Turn, { name }: Signal, program: Program): State {
-  // A fact of the page is not remembered, but where the file says so.
-  const isSame = name === 'facts' && !decisions.length && !state.profile.facts
-  const profile = isSame ? state.profile : fit(state.profile)
-  if (profile === state.profile) return state
-  const thinner = { ...state, profile }
-  return { ...thinner, memo: base.answer(program, thinner) }
-}
 
 interface Reacting {
   base: Base

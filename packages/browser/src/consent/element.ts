@@ -7,13 +7,9 @@ const shown = new Map<HTMLElement, Stop>()
 
 async function show(element: HTMLElement): Promise<void> {
   const kit = filling
-  try {
-    const part = await kit?.parts.memory()
-    if (kit && part && filling === kit && element.isConnected && !shown.has(element))
-      shown.set(element, part.start(kit).show(element))
-  } catch (problem) {
-    kit?.diagnose({ path: 'kairos-memory.mjs', expected: String(problem) })
-  }
+  const part = await kit?.load('memory')
+  if (kit && part && filling === kit && element.isConnected && !shown.has(element))
+    shown.set(element, part.start(kit).show(element))
 }
 
 function hide(element: HTMLElement): void {

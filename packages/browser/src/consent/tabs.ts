@@ -4,37 +4,31 @@ import type { Consent } from './consent.ts'
 
 const DAY_MS = 864e5
 
-/** What was told last, as it is kept: the receipt, and when the visitor asked to be forgotten. */
-interface Told {
-  consent?: string | null
-  forgotten?: string | null
-}
-
 const textOf = ({ personalization, analytics }: Consent) => `${personalization ? 'p' : ''}${analytics ? 'a' : ''}`
 
 /**
- * Tells the other tabs of an answer and of forgetting, and hears theirs: by a channel, by the storage they share, and by
- * a look at it when a page comes back that could hear neither.
+ * Tells the other tabs of an answer and of forgetting, and hears theirs: by the storage they share, which says at once what
+ * another tab wrote, and by a look at it when a page comes back that could not hear.
  */
 export function startTabs({ env, site, state, answered, agree }: Kit): Stop {
   const { window, document } = env
   const keyOf = (name: string) => `kairos:${site}:${name}`
-  const read = (): Told => ({ consent: env.recall(keyOf('consent')), forgotten: env.recall(keyOf('forgotten')) })
   const since = state().page.enteredAt
   let consent = textOf(answered())
-  let forgotten = ''
+  let forgotten: string | null = ''
   let isHearing = false
-  let channel: BroadcastChannel | undefined
 
-  const hear = (told: Told) => {
+  const hear = () => {
+    const told = env.recall(keyOf('consent'))
+    const toldForgotten = env.recall(keyOf('forgotten'))
     isHearing = true
-    if (typeof told.forgotten === 'string' && told.forgotten !== forgotten && Number(told.forgotten) >= since) {
-      forgotten = told.forgotten
+    if (toldForgotten !== forgotten && Number(toldForgotten) >= since) {
+      forgotten = toldForgotten
       agree({ personalization: false, analytics: false, forgotten: true })
     }
-    if (typeof told.consent === 'string' && told.consent !== consent) {
-      consent = told.consent
-      agree({ personalization: consent.includes('p'), analytics: consent.includes('a') })
+    if (told !== null && told !== consent) {
+      consent = told
+      agree({ personalization: told.includes('p'), analytics: told.includes('a') })
     }
     isHearing = false
   }
@@ -42,41 +36,19 @@ export function startTabs({ env, site, state, answered, agree }: Kit): Stop {
   const tell = (event: Event) => {
     if (isHearing) return
     consent = textOf(answered())
-    if ((event as CustomEvent).detail.forgotten) {
-      forgotten = `${env.now()}`
-      env.keep(keyOf('forgotten'), forgotten)
-    }
-    channel?.postMessage({ consent, forgotten } satisfies Told)
+    if (!(event as CustomEvent).detail.forgotten) return
+    forgotten = `${env.now()}`
+    env.keep(keyOf('forgotten'), forgotten)
   }
 
-  const open = () => {
-    channel ??= new window.BroadcastChannel(`kairos:${site}`)
-    channel.onmessage = ({ data }) => hear(data ?? {})
-  }
-  const close = () => {
-    // An open channel keeps a page out of the back/forward cache.
-    channel?.close()
-    channel = undefined
-  }
-
+  // Other tabs are told within a second; those that slept will never sleep for a day.
+  if (Number(env.recall(keyOf('forgotten'))) < env.now() - DAY_MS) env.forget(keyOf('forgotten'))
+  hear()
   const stops = [
     env.on(document, 'kairos:consent', tell),
-    env.on(window, 'storage', () => hear(read())),
-    env.on(window, 'pagehide', close),
-    env.on(window, 'pageshow', () => {
-      hear(read())
-      open()
-    }),
-    close,
+    env.on(window, 'storage', hear),
+    env.on(window, 'pageshow', hear),
   ]
-  // Other tabs are told within a second; those that slept will never sleep for a day.
-  if (Number(read().forgotten) < env.now() - DAY_MS) env.forget(keyOf('forgotten'))
-  hear(read())
-  try {
-    open()
-  } catch {
-    // Not in this browser, or not for this page: the storage event tells as well.
-  }
   return () => {
     for (const stop of stops) stop()
   }

@@ -1,3 +1,4 @@
+import { fit } from '@kairos/core/profile'
 import type { Stop } from '../env.ts'
 import type { Kit, Telling } from '../kit.ts'
 import { findLeft } from './left.ts'
@@ -36,7 +37,7 @@ import type { Store } from './store.ts'
 const KEY = 'profile'
 
 /** Keeps the profile in the database, which outlives the snapshot. */
-export function startProfileStore(kit: Kit, store: Store, { retell, takeDrawn }: Telling): Stop {
+export function startProfileStore(kit: Kit, store: Store, { retell, takeDrawn, bounded }: Telling): Stop {
   const { env, base, program, memory } = kit
   const runtime = memory.runtime()
   let stopped = false
@@ -67,6 +68,7 @@ export function startProfileStore(kit: Kit, store: Store, { retell, takeDrawn }:
           retell(base, { profile, happened, pending, program, consent: kit.consent() }),
         takeDrawn,
       })
+      record.profile = fit({ bounded }, record.profile)
       // What happens before the transaction ends, happens to the merged profile.
       if (record.profile !== own.profile) runtime.adopt(record.profile)
       memory.known = { write: record.write - 1, heard: record.heard }

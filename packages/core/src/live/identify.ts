@@ -1,6 +1,6 @@
 import type { Person, Profile } from '../state.ts'
 import type { Base } from './base.ts'
-import { bounded } from './sound.ts'
+import { bounded } from './bounded.ts'
 
 /** Two people within this time share the browser: what is known of one is nothing to tell the other. */
 const SHARED_MS = 30 * 864e5

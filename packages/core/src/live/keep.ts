@@ -2,8 +2,8 @@ import type { FactDeclaration } from '@kairos/schema'
 import type { Program } from '../program.ts'
 import type { KeptFact, Profile, State } from '../state.ts'
 import type { Base } from './base.ts'
+import { bounded } from './bounded.ts'
 import { plant } from './plant.ts'
-import { bounded } from './sound.ts'
 
 /** Words that are kept without a declaration, where a rule or a text reads them. */
 const SHIPPED: Record<string, FactDeclaration> = { cart: { keep: '30d' }, wishlist: { keep: '365d' } }

@@ -1,13 +1,12 @@
 import type { Program } from '../program.ts'
 import type { Signal } from '../signal.ts'
 import type { State } from '../state.ts'
+import { bounded } from './bounded.ts'
 import { isForged } from './forged.ts'
 
 const OUTCOMES = /^(shown|seen|clicked|closed|missed)$/
 /** A longer word is no fact, no event and no trait. */
 const MOST_NAME_CHARACTERS = 80
-/** Traits and the place a visitor came from share 32 kB with everything else that is remembered. */
-const MOST_CHARACTERS = 2000
 
 /** Further back no signal is late: the clock was put right. */
 const DAY_MS = 864e5
@@ -51,25 +50,3 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value.sl
 
 const named = (props: Props): Props =>
   Object.fromEntries(Object.entries(props).filter(([path]) => path.length <= MOST_NAME_CHARACTERS))
-
-/** Keeps what is told last, as far as it finds room; a value that is no JSON finds none. */
-export function bounded(values: Props): Props {
-  let room = MOST_CHARACTERS
-  const kept = Object.entries(values)
-    .reverse()
-    .filter((entry) => {
-      const size = sizeOf(entry)
-      const fits = size <= room
-      if (fits) room -= size
-      return fits
-    })
-  return Object.fromEntries(kept.reverse())
-}
-
-function sizeOf(value: unknown): number {
-  try {
-    return JSON.stringify(value).length
-  } catch {
-    return Infinity
-  }
-}

@@ -1,5 +1,5 @@
+import type { bounded } from '../live/bounded.ts'
 import type { CampaignMemory, Past, Profile } from '../state.ts'
-import { bounded } from './sound.ts'
 
 /** Of the whole profile as it is stored, JSON in UTF-8. */
 const MOST_BYTES = 32_000
@@ -7,12 +7,19 @@ const MOST_BYTES = 32_000
 const GOAL_BYTES = 28_000
 const MOST_PATH_CHARACTERS = 1000
 
+/** What it takes from elsewhere; it imports only the type. */
+export interface Bounds {
+  bounded: typeof bounded
+}
+
 /**
  * Keeps the profile within its bound, whatever the file asks to remember. First each kind of memory keeps its latest (or
  * strongest) half, quarter and so on: events, times of campaigns, interests, counts. Then campaigns are forgotten, those
  * met first before the others, those without a variant before those with one. Id and counters of visits always stay.
+ *
+ * @param bounded comes with the second download
  */
-export function fit(profile: Profile): Profile {
+export function fit({ bounded }: Bounds, profile: Profile): Profile {
   if (roughBytesOf(profile) <= MOST_BYTES || bytesOf(profile) <= MOST_BYTES) return profile
   const { traits, firstTraffic, visit } = profile
   const entryPath = `${visit.entryPath}`.slice(0, MOST_PATH_CHARACTERS)

@@ -1,0 +1,2 @@
+/** What a profile needs to be stored. */
+export { type Bounds, fit } from './fit.ts'
