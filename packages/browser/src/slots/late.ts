@@ -15,7 +15,7 @@ const MARGIN = '100px'
  * shown in the box the slot has, with a scroll bar if it must; everything else waits until the slot is off-screen.
  */
 export function startLate({ env, preview }: Pick<Kit, 'env' | 'preview'>): ShowLate {
-  const stops: Stop[] = []
+  const stops = new Set<Stop>()
 
   /** Tells whether it is over with: shown, impossible or not wanted any more. */
   function show(late: Late): boolean {
@@ -54,6 +54,7 @@ export function startLate({ env, preview }: Pick<Kit, 'env' | 'preview'>): ShowL
       return ['load', 'error'].map((type) => env.on(image, type, look))
     })
     const stop = () => {
+      stops.delete(stop)
       observer.disconnect()
       for (const stopLoad of loads) stopLoad()
     }
@@ -65,7 +66,7 @@ export function startLate({ env, preview }: Pick<Kit, 'env' | 'preview'>): ShowL
     show(late) {
       if (show(late) || (!ENTERING.test(late.cause) && showInBox(late))) return
       late.placed(late.element, 'late')
-      stops.push(waitOffScreen(late))
+      stops.add(waitOffScreen(late))
     },
     stop() {
       for (const stop of stops) stop()
