@@ -55,8 +55,6 @@ export interface Kit {
   showings: Channel<Showing>
   /** Content that waits until it moves nothing. */
   lates: Channel<Late>
-  /** Whether a link asks for a preview. */
-  preview: boolean | undefined
   memory: Memory
   /** Absent where the file names no domain. */
   share: Share | undefined

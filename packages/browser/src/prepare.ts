@@ -15,7 +15,7 @@ const PAST =
   /\$(did|sequence|all|size|elemMatch|v[egln])|"(where|allocation|limits|prerequisites|exclusive|attention|interests)"|["{\s](orders|viewed|rfm|interest|campaign)\.|\blifecycle\b/
 
 /** What in a file asks for more than plain words in a slot. */
-const MORE_CONTENT = /"(html|template)"|\|\s*(number|currency|date|plural)\b/
+const MORE_CONTENT = /"(html|template)":|\|\s*(number|currency|date|plural)\b/
 
 /** A config ready to decide, and whether a link asks for a preview. */
 export interface Prepared {

@@ -68,7 +68,10 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
       // One that ended gives its place back; nothing else is ever decided twice.
       undos.get(decision.campaign)?.()
       if (decision.acts)
-        undos.set(decision.campaign, act({ slots, decision, render: show, cause: signal.name, placed }))
+        undos.set(
+          decision.campaign,
+          act({ slots, decision, render: show, cause: preview ? 'preview' : signal.name, placed }),
+        )
       events.emit('decision', decision)
     }
     for (const listener of listeners) attempt(() => listener(signal))
@@ -119,7 +122,6 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
     records,
     showings,
     lates: slots.lates,
-    preview,
     memory: remembered.memory,
     share,
   }

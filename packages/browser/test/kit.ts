@@ -22,7 +22,6 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     records: createChannel(),
     showings: createChannel(),
     lates: createChannel(),
-    preview: false,
     base,
     equip: vi.fn(),
     enter: vi.fn(),

@@ -1,7 +1,7 @@
 import { base } from '@kairos/core/first'
 import { createHistory } from '@kairos/core/history'
 import { expect, it } from 'vitest'
-import { asksForHistory } from '../src/prepare.ts'
+import { asksForActions, asksForHistory } from '../src/prepare.ts'
 
 const { behaviours, operators, roots, shape } = createHistory(base)
 
@@ -30,4 +30,23 @@ it.each(Object.keys(shape))("loads the part that knows a campaign's %s", (key) =
 it('loads nothing for everyday conditions', () => {
   const when = { 'visit.count': { $gte: 2 }, $or: [{ 'geo.country': { $in: ['PL'] } }, { $segment: 'known' }] }
   expect(asksForHistory(audience(when))).toBe(false)
+})
+
+const showing = (content: object) => ({
+  kairos: 1,
+  site: 'template',
+  campaigns: [{ id: 'html', variants: [{ id: 'a', actions: [content] }] }],
+})
+
+it.each([
+  { html: '<b>Now</b>' },
+  { template: '#offer' },
+  { title: { pl: "{{ cart.value | currency: 'PLN' }}" } },
+  { fallback: { text: '{{ cart.items|plural: "one" }}' } },
+])('loads the part that shows %j', (content) => {
+  expect(asksForActions(showing(content))).toBe(true)
+})
+
+it.each([{ title: 'html' }, { text: '{{ traits.name | upper }}, a number' }])('loads nothing for %j', (content) => {
+  expect(asksForActions(showing(content))).toBe(false)
 })

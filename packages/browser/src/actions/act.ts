@@ -14,7 +14,7 @@ export interface ActParts {
   decision: Decision
   /** Builds what an action shows; or tells why it cannot be shown. */
   render: (action: SlotAction) => HTMLElement | Reason
-  /** Name of the signal it was decided by. */
+  /** Name of the signal it was decided by; `preview` where it is shown whatever it moves. */
   cause: string
   /** Hears of each element whether it shows the variant, a control's elements too; or why it does not, or not yet. */
   placed: (outcome: OutcomeProps, ...placed: Parameters<Filling['placed']>) => void

@@ -14,14 +14,13 @@ const MARGIN = '100px'
  * Shows what came after its place was painted: at once where that moves nothing. What the visitor's own doing brought is
  * shown in the box the slot has, with a scroll bar if it must; everything else waits until the slot is off-screen.
  */
-export function startLate({ env, preview }: Pick<Kit, 'env' | 'preview'>): ShowLate {
+export function startLate({ env }: Pick<Kit, 'env'>): ShowLate {
   const stops = new Set<Stop>()
 
   /** Tells whether it is over with: shown, impossible or not wanted any more. */
   function show(late: Late): boolean {
     if (!late.isWanted()) return true
-    // Who looks at a preview sees it, whatever it moves.
-    const outcome = preview ? late.put() : fit(env, late)
+    const outcome = fit(env, late)
     if (outcome === 'late') return false
     late.placed(late.element, outcome)
     return true

@@ -9,7 +9,7 @@ import { watchSelectors } from './selectors.ts'
 /** What a slot is to show; without content it keeps the page's own, watched like any other (a control). */
 export interface Filling {
   content: (() => HTMLElement | Reason) | undefined
-  /** Name of the signal it was decided by. */
+  /** Name of the signal it was decided by; `preview` where it is shown whatever it moves. */
   cause: string
   /** Hears each element that shows it, and how it went: `late` when showing it now would move the page. */
   placed: (element: Element, outcome: 'shown' | Reason) => void
@@ -57,7 +57,7 @@ export function createSlots(env: Env): Slots {
   let watching: Stop | undefined
 
   const show = (element: Element, filling: Filling) => {
-    const { content, placed } = filling
+    const { content, placed, cause } = filling
     if (!content) return placed(element, 'shown')
     // Odd content must not throw into the page: this runs in the element's own callbacks.
     const host = attempt(content) ?? 'slot_unsupported'
@@ -70,7 +70,8 @@ export function createSlots(env: Env): Slots {
       return 'shown'
     }
     const isWanted = () => !undo.has(element) && fillings.get(places.get(element)!) === filling
-    if (unseen.has(element) || !isPainted(env)) placed(element, put())
+    // Who looks at a preview sees it, whatever it moves.
+    if (unseen.has(element) || cause === 'preview' || !isPainted(env)) placed(element, put())
     else lates.put({ ...filling, element, host, isWanted, put, restore })
   }
 

@@ -16,7 +16,7 @@ let part: ShowLate
 let late: Late
 const placed = vi.fn()
 
-const open = (cause = 'page_view', preview = false) => {
+const open = (cause = 'page_view') => {
   const env = openPage('/', '<div id="hero"></div><p></p>')
   const element = find('#hero')
   const host = document.createElement('div')
@@ -40,7 +40,7 @@ const open = (cause = 'page_view', preview = false) => {
     isWanted: () => wanted,
     restore: () => host.remove(),
   }
-  part = startLate({ env, preview })
+  part = startLate({ env })
 }
 const isShown = () => late.element.contains(late.host)
 
@@ -129,12 +129,6 @@ describe('content that does not fit', () => {
     open('add_to_cart')
     part.show(late)
     expect([isShown(), late.host.hasAttribute('style')]).toEqual([false, false])
-  })
-
-  test('is shown all the same in a preview', () => {
-    open('page_view', true)
-    part.show(late)
-    expect([isShown(), placed.mock.calls]).toEqual([true, [[late.element, 'shown']]])
   })
 })
 

@@ -316,6 +316,13 @@ describe('on a page that is painted', () => {
     expect([readsIn(slot), mark(slot), late!.isWanted()]).toEqual(['own', 'page', true])
   })
 
+  test('a preview does not wait', () => {
+    const slot = insertSlot()
+    vi.advanceTimersByTime(50)
+    slots.fill('hero', { content: () => paragraph('ours'), cause: 'preview', placed })
+    expect(placed).toHaveBeenCalledExactlyOnceWith(slot, 'shown')
+  })
+
   test('a place that no frame has painted yet is filled at once', () => {
     const slot = insertSlot()
     fill('hero')
