@@ -7,7 +7,6 @@ import { startOutbox } from './delivery/outbox.ts'
 import type { Stop } from './env.ts'
 import type { Kit } from './kit.ts'
 import { checkSelectors } from './slots/checkSelectors.ts'
-import { startLates } from './slots/lates.ts'
 import { startProfileStore } from './storage/profileStore.ts'
 import { openStore } from './storage/store.ts'
 import { zoneClock } from './zone.ts'
@@ -42,7 +41,6 @@ export async function start(kit: Kit): Promise<Stop> {
     startOutbox(kit, store),
     startImpressions(kit),
     startRoutes(kit),
-    startLates(kit),
     behaviour?.watch() ?? (() => {}),
     hooks?.watch() ?? (() => {}),
   ]

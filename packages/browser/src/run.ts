@@ -121,7 +121,6 @@ export function run({ env, events, slots, prepared: { program, preview, share } 
     state: runtime.state,
     records,
     showings,
-    lates: slots.lates,
     memory: remembered.memory,
     share,
   }

@@ -23,7 +23,7 @@ export type Calls = ((kairos: Kairos) => void)[]
 /** The whole of Kairos in a page, in boot order. Nothing it does throws into the page. */
 export function start(env: Env, { config }: Options, queue: Calls = []): Kairos {
   const events = createEvents(env)
-  const slots = createSlots(env)
+  const slots = createSlots(env, parts.late)
   const known = typeof config === 'string' ? lastGood(env, config) : undefined
   const stops: Stop[] = [slots.stop, holdSlots(env, (known?.config ?? config) as Partial<Config>), events.stop]
   let running: Running | undefined

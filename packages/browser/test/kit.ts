@@ -21,7 +21,6 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     send: vi.fn(),
     records: createChannel(),
     showings: createChannel(),
-    lates: createChannel(),
     base,
     equip: vi.fn(),
     enter: vi.fn(),

@@ -2,7 +2,8 @@ import type { Decision, OutcomeProps, Reason } from '@kairos/core'
 import { surfaceOf } from '@kairos/core/first'
 import type { SlotAction } from '@kairos/schema'
 import type { Stop } from '../env.ts'
-import type { Filling, Slots } from '../slots/slots.ts'
+import type { Filling } from '../slots/filling.ts'
+import type { Slots } from '../slots/slots.ts'
 
 /** What an action shows, where, for those that measure whether it was seen. */
 export interface Showing extends OutcomeProps {

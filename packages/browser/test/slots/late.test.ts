@@ -1,9 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { ShowLate } from '../../src/kit.ts'
+import type { Late } from '../../src/slots/filling.ts'
 import { startLate } from '../../src/slots/late.ts'
-import { startLates } from '../../src/slots/lates.ts'
-import type { Late } from '../../src/slots/slots.ts'
-import { createKit } from '../kit.ts'
 import { find, openPage } from '../page.ts'
 
 // happy-dom lays nothing out: here an element is as high as the test says, with the page's content and with ours.
@@ -12,7 +9,7 @@ let ours = 40
 let wanted = true
 let inView: (isIntersecting: boolean) => void
 let watched: Element[] = []
-let part: ShowLate
+let start: () => void
 let late: Late
 const placed = vi.fn()
 
@@ -40,7 +37,7 @@ const open = (cause = 'page_view') => {
     isWanted: () => wanted,
     restore: () => host.remove(),
   }
-  part = startLate({ env })
+  start = () => startLate(env, late)
 }
 const isShown = () => late.element.contains(late.host)
 
@@ -60,13 +57,12 @@ beforeEach(() => {
   vi.stubGlobal('IntersectionObserver', FakeObserver)
 })
 afterEach(() => {
-  part?.stop()
   vi.unstubAllGlobals()
 })
 
 test('content that fits is shown at once', () => {
   open()
-  part.show(late)
+  start()
   expect(placed.mock.calls).toEqual([[late.element, 'shown']])
   expect(watched).toEqual([])
 })
@@ -74,7 +70,7 @@ test('content that fits is shown at once', () => {
 test('content nobody wants any more is not shown', () => {
   open()
   wanted = false
-  part.show(late)
+  start()
   expect([isShown(), placed.mock.calls]).toEqual([false, []])
 })
 
@@ -85,7 +81,7 @@ describe('content that does not fit', () => {
 
   test('waits, and is shown when its place is off-screen and it moves nothing', () => {
     open()
-    part.show(late)
+    start()
     expect([isShown(), placed.mock.calls]).toEqual([false, [[late.element, 'late']]])
     inView(true)
     inView(false)
@@ -97,29 +93,22 @@ describe('content that does not fit', () => {
 
   test('and is taken back while it waits, is forgotten', () => {
     open()
-    part.show(late)
+    start()
     wanted = false
     ours = 40
     inView(false)
     expect([isShown(), watched]).toEqual([false, []])
   })
 
-  test('waits no longer when everything is taken back', () => {
-    open()
-    part.show(late)
-    part.stop()
-    expect(watched).toEqual([])
-  })
-
   test.each(['page_view', 'consent'])('waits where it was decided by %s', (cause) => {
     open(cause)
-    part.show(late)
+    start()
     expect(placed.mock.calls).toEqual([[late.element, 'late']])
   })
 
   test('is shown in the box its place has where the visitor’s own doing brought it', () => {
     open('add_to_cart')
-    part.show(late)
+    start()
     expect(placed.mock.calls).toEqual([[late.element, 'shown']])
     expect([late.host.style.height, late.host.style.overflow]).toEqual(['40px', 'auto'])
   })
@@ -127,7 +116,7 @@ describe('content that does not fit', () => {
   test('is not put into a box in which nobody could read it', () => {
     own = 39
     open('add_to_cart')
-    part.show(late)
+    start()
     expect([isShown(), late.host.hasAttribute('style')]).toEqual([false, false])
   })
 })
@@ -136,39 +125,9 @@ test.each(['load', 'error'])('a picture without a size is shown at its %s', (typ
   open()
   const image = late.host.appendChild(document.createElement('img'))
   const complete = vi.spyOn(image, 'complete', 'get').mockReturnValue(false)
-  part.show(late)
+  start()
   expect([isShown(), image.loading]).toEqual([false, 'eager'])
   complete.mockReturnValue(true)
   image.dispatchEvent(new Event(type))
   expect([isShown(), watched]).toEqual([true, []])
-})
-
-describe('the part', () => {
-  const kitWith = (load: () => Promise<unknown>) => {
-    const kit = createKit(openPage())
-    return createKit(openPage(), { parts: { ...kit.parts, late: vi.fn(load) as never } })
-  }
-
-  test('is fetched once, where something is late', async () => {
-    const show = vi.fn()
-    const kit = kitWith(async () => ({ start: () => ({ show, stop: () => {} }) }))
-    const stop = startLates(kit)
-    expect(kit.parts.late).not.toHaveBeenCalled()
-    kit.lates.put('first' as never)
-    kit.lates.put('second' as never)
-    await vi.waitFor(() => expect(show.mock.calls).toEqual([['first'], ['second']]))
-    expect(kit.parts.late).toHaveBeenCalledOnce()
-    stop()
-  })
-
-  test('that does not come is told once', async () => {
-    const kit = kitWith(() => Promise.reject(new Error('gone')))
-    const stop = startLates(kit)
-    kit.lates.put('first' as never)
-    kit.lates.put('second' as never)
-    await vi.waitFor(() =>
-      expect(kit.diagnose).toHaveBeenCalledExactlyOnceWith({ path: 'kairos-late.mjs', expected: 'Error: gone' }),
-    )
-    stop()
-  })
 })
