@@ -173,8 +173,8 @@ describe.each(present)('slots in %s', (name) => {
   test('what was late in view is shown once the slot has been left below', async () => {
     const { visitor, seen } = await openLate({
       '/': document(FOLD + HERO, { tag: `<script>history.scrollRestoration = 'manual'</script>${TAG}` }),
-      // The page is at its slot before anything is decided.
-      '/kairos-live.mjs': { ...(usual['/kairos-live.mjs'] as object), delayMs: 300 },
+      // The page is at its slot before anything is measured.
+      '/kairos-late.mjs': { ...(usual['/kairos-late.mjs'] as object), delayMs: 300 },
     })
     await seen.page.evaluate(() => window.scrollTo(0, 1400))
     await expect.poll(() => reason(seen), WAIT).toBe('late')

@@ -25,8 +25,9 @@ let current: SlotListener | undefined
  * @param loadLate fetches what shows content whose place was painted already
  */
 export function createSlots(env: Env, loadLate: LoadLate): Slots {
-  const places = new Map<Element, string>()
-  const fillings = new Map<string, Filling>()
+  /** A place without a name has no filling. */
+  const places = new Map<Element, string | null>()
+  const fillings = new Map<string | null, Filling>()
   const undo = new Map<Element, Stop>()
   /** Places that no frame has painted yet: whatever they show cannot move anything. */
   const unseen = new Set<Element>()
@@ -52,14 +53,12 @@ export function createSlots(env: Env, loadLate: LoadLate): Slots {
     }
     const isWanted = () => !undo.has(element) && fillings.get(places.get(element)!) === filling
     // Who looks at a preview sees it, whatever it moves.
-    if (unseen.has(element) || cause === 'preview' || !isPainted(env)) placed(element, put())
-    else {
-      late.add(element)
-      loadLate().then(
-        (part) => part.start(env, { ...filling, element, host, isWanted, put, restore }),
-        () => placed(element, 'late'),
-      )
-    }
+    if (unseen.has(element) || cause === 'preview' || !isPainted(env)) return placed(element, put())
+    late.add(element)
+    loadLate().then(
+      (part) => part.start(env, { ...filling, element, host, isWanted, put, restore }),
+      () => placed(element, 'late'),
+    )
   }
 
   const restore = (element: Element) => {
@@ -75,7 +74,7 @@ export function createSlots(env: Env, loadLate: LoadLate): Slots {
     if (!element.hasAttribute('data-kairos') && !late.has(element)) element.setAttribute('data-kairos', 'page')
   }
 
-  const entered = (element: Element, name: string) => {
+  const entered = (element: Element, name: string | null) => {
     // What we show is no place for more: content that holds its own slot would never end.
     if (places.has(element) || element.closest('.kairos-content')) return
     places.set(element, name)
