@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { escapeHtml } from '../../src/content/escape.ts'
 import { createFilters } from '../../src/content/filters.ts'
-import { interpolate } from '../../src/content/interpolate.ts'
+import { interpolate, plainFilters } from '../../src/content/interpolate.ts'
 import { compile } from '../../src/index.ts'
 
-const filters = createFilters(Intl)
+const filters = { ...plainFilters, ...createFilters(Intl) }
 const say = (text: string, fact: unknown, language: unknown = 'en') =>
   interpolate(text, { fact: () => fact, languages: [language], filters })?.replace(/[\u00a0\u202f]/g, ' ')
 
