@@ -24,7 +24,7 @@ import type { Channel } from './channel.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
 import type { Loop, Runtime } from './runtime.ts'
-import type { Late } from './slots/slots.ts'
+import type { Late } from './slots/filling.ts'
 import type { Known, Stored } from './storage/snapshot.ts'
 
 /**
@@ -64,10 +64,6 @@ export interface Kit {
   records: Channel<KairosRecord>
   /** Everything that shows a variant. */
   showings: Channel<Showing>
-  /** Content that waits until it moves nothing. */
-  lates: Channel<Late>
-  /** Whether a link asks for a preview. */
-  preview: boolean | undefined
   memory: Memory
   /** Absent where the file names no domain. */
   share: Share | undefined
@@ -166,13 +162,6 @@ export interface Sharing {
   allowed: () => boolean
 }
 
-/** Shows content whose place was painted already. */
-export interface ShowLate {
-  show: (late: Late) => void
-  /** What waits then waits no longer. */
-  stop: Stop
-}
-
 /** A part: a separate download that is started with what it needs. */
 export interface Part<Needs extends unknown[], Result> {
   /** Build the file belongs to; the bundler adds it, the package has none. */
@@ -199,7 +188,7 @@ export interface Parts {
   /** One visitor on all hosts of a domain. */
   domain: () => Promise<Part<[Sharing], Share>>
   /** Content whose place was painted already. */
-  late: () => Promise<Part<[Kit], ShowLate>>
+  late: () => Promise<Part<[Env, Late], void>>
   /** Markup, templates, and filters in the page's language. */
   actions: () => Promise<Part<[ActionsKit], Promise<Actions>>>
   /** What keeps markup harmless where the browser does not. */

@@ -10,7 +10,6 @@ import { startImpressions } from './delivery/impressions.ts'
 import type { Stop } from './env.ts'
 import type { Kit } from './kit.ts'
 import { checkSelectors } from './slots/checkSelectors.ts'
-import { startLates } from './slots/lates.ts'
 import { startWaking } from './wake.ts'
 import { zoneClock } from './zone.ts'
 
@@ -46,7 +45,6 @@ export async function start(kit: Kit): Promise<Stop> {
     startMemoryElement(kit),
     startRoutes(kit),
     startWaking(kit),
-    startLates(kit),
   ]
   for (const source of [behaviour, hooks, kit.facts]) if (source) stops.push(source.watch(kit))
   // Nothing is stored or sent before it is known who this is.

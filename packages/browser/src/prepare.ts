@@ -17,7 +17,7 @@ const ASKS = {
   history:
     /\$(did|sequence|regex|all|size|elemMatch|v[egln])|"(where|schedule|allocation|limits|prerequisites|exclusive|attention|interests)"|["{\s](orders|viewed|rfm|interest|campaign)\.|\blifecycle\b/,
   facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
-  actions: /"(html|template)"|\|\s*(number|currency|date|plural)\b/,
+  actions: /"(html|template)":|\|\s*(number|currency|date|plural)\b/,
   domain: /"domain":/,
 }
 

@@ -70,7 +70,10 @@ export function run({ env, events, slots, prepared: { program, preview, facts, s
       // One that ended gives its place back; nothing else is ever decided twice.
       undos.get(decision.campaign)?.()
       if (decision.acts)
-        undos.set(decision.campaign, act({ slots, decision, render: show, cause: signal.name, placed }))
+        undos.set(
+          decision.campaign,
+          act({ slots, decision, render: show, cause: preview ? 'preview' : signal.name, placed }),
+        )
       events.emit('decision', decision)
     }
     for (const listener of listeners) attempt(() => listener(signal))
@@ -140,8 +143,6 @@ export function run({ env, events, slots, prepared: { program, preview, facts, s
     },
     records,
     showings,
-    lates: slots.lates,
-    preview,
     memory: remembered.memory,
     share,
     facts,

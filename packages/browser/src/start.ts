@@ -30,7 +30,7 @@ export type Calls = ((kairos: Kairos) => void)[]
 export function start(env: Env, { config, bots }: Options, queue: Calls = []): Kairos {
   if (bots !== 'include') env.isBot = isBot(env)
   const events = createEvents(env)
-  const slots = createSlots(env)
+  const slots = createSlots(env, parts.late)
   const known = typeof config === 'string' ? lastGood(env, config) : undefined
   const stops: Stop[] = [slots.stop, holdSlots(env, (known?.config ?? config) as Partial<Config>), events.stop]
   let running: Running | undefined

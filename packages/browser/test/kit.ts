@@ -25,8 +25,6 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     send: vi.fn(),
     records: createChannel(),
     showings: createChannel(),
-    lates: createChannel(),
-    preview: false,
     base,
     equip: vi.fn(),
     enter: vi.fn(),

@@ -51,3 +51,22 @@ it.each([
 it.each(['traffic.campaign', 'device.type', 'page.path', 'cart.value'])('reads %s without a part', (path) => {
   expect(asksFor('facts', audience({ [path]: 'a' }))).toBe(false)
 })
+
+const showing = (content: object) => ({
+  kairos: 1,
+  site: 'template',
+  campaigns: [{ id: 'html', variants: [{ id: 'a', actions: [content] }] }],
+})
+
+it.each([
+  { html: '<b>Now</b>' },
+  { template: '#offer' },
+  { title: { pl: "{{ cart.value | currency: 'PLN' }}" } },
+  { fallback: { text: '{{ cart.items|plural: "one" }}' } },
+])('loads the part that shows %j', (content) => {
+  expect(asksFor('actions', showing(content))).toBe(true)
+})
+
+it.each([{ title: 'html' }, { text: '{{ traits.name | upper }}, a number' }])('loads nothing for %j', (content) => {
+  expect(asksFor('actions', showing(content))).toBe(false)
+})

@@ -4,6 +4,7 @@ import { createStep, isForged } from '@kairos/core/live'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Env } from '../src/env.ts'
 import { createEvents } from '../src/events.ts'
+import { parts } from '../src/lazy.ts'
 import { type Prepared, prepare } from '../src/prepare.ts'
 import { type Running, run } from '../src/run.ts'
 import { createSlots } from '../src/slots/slots.ts'
@@ -37,7 +38,7 @@ afterEach(() => {
 })
 
 function open(settings: object = config.settings): Running {
-  const slots = createSlots(env)
+  const slots = createSlots(env, parts.late)
   const prepared = prepare({ env, config: { ...config, settings }, diagnose() {} }) as Prepared
   const running = run({ env, events: createEvents(env), slots, prepared })
   running.runtime.equip({ step: createStep(base), offsetAt: () => 0, admits: (signal) => !isForged(signal) })

@@ -141,11 +141,40 @@ describe.each(present)('slots in %s', (name) => {
     })
   })
 
+  test('a preview shows what is late', async () => {
+    const { visitor } = await open({
+      '/': document(HERO),
+      // Long painted when it is decided.
+      '/kairos-preview.mjs': { ...(usual['/kairos-preview.mjs'] as object), delayMs: 500 },
+    })
+    const seen = await visitor.open(`${server.url}/?kairos_force=hero:a`, { watch: ['[name=hero]'] })
+    await expect.poll(() => reads(seen), WAIT).toBe(OURS)
+    expect(shownTexts(await seen.measured(), '[name=hero]')).toContain('Own hero')
+    await visitor.leave()
+  })
+
+  test('a click on a link in an isolated slot is measured', async () => {
+    const text = file({ title: 'Personal hero', link: { href: '#below', text: 'Go' } })
+    const { visitor, seen } = await open({
+      '/': document(HERO.replace('name', 'isolated name'), {
+        css: 'kairos-slot { display: flow-root; height: 300px }',
+      }),
+      '/kairos.json': { body: text },
+    })
+    await seen.page.waitForFunction('document.querySelector("[data-kairos=filled]")')
+    await seen.page.evaluate('window.heard = []; kairos.on("record", ({ name }) => window.heard.push(name))')
+    // The second file hears clicks.
+    await seen.page.waitForFunction('window.heard.includes("impression")')
+    await seen.page.click('[name=hero] >>> .kairos-link')
+    await expect.poll(() => seen.page.evaluate('window.heard'), WAIT).toEqual(['impression', 'click'])
+    await visitor.leave()
+  })
+
   test('what was late in view is shown once the slot has been left below', async () => {
     const { visitor, seen } = await openLate({
       '/': document(FOLD + HERO, { tag: `<script>history.scrollRestoration = 'manual'</script>${TAG}` }),
-      // The page is at its slot before anything is decided.
-      '/kairos-live.mjs': { ...(usual['/kairos-live.mjs'] as object), delayMs: 300 },
+      // The page is at its slot before anything is measured.
+      '/kairos-late.mjs': { ...(usual['/kairos-late.mjs'] as object), delayMs: 300 },
     })
     await seen.page.evaluate(() => window.scrollTo(0, 1400))
     await expect.poll(() => reason(seen), WAIT).toBe('late')

@@ -2,7 +2,8 @@ import type { Decision, OutcomeProps, Reason } from '@kairos/core'
 import { surfaceOf } from '@kairos/core/first'
 import type { SlotAction } from '@kairos/schema'
 import type { Stop } from '../env.ts'
-import type { Filling, Slots } from '../slots/slots.ts'
+import type { Filling } from '../slots/filling.ts'
+import type { Slots } from '../slots/slots.ts'
 
 /** What an action shows, where, for those that measure whether it was seen. */
 export interface Showing extends OutcomeProps {
@@ -14,7 +15,7 @@ export interface ActParts {
   decision: Decision
   /** Builds what an action shows; or tells why it cannot be shown. */
   render: (action: SlotAction) => HTMLElement | Reason
-  /** Name of the signal it was decided by. */
+  /** Name of the signal it was decided by; `preview` where it is shown whatever it moves. */
   cause: string
   /** Hears of each element whether it shows the variant, a control's elements too; or why it does not, or not yet. */
   placed: (outcome: OutcomeProps, ...placed: Parameters<Filling['placed']>) => void

@@ -22,5 +22,10 @@ export function createPurifier({ window }: Env, { elements, attributes }: Allowe
     RETURN_DOM_FRAGMENT: true as const,
     ...(policy && { TRUSTED_TYPES_POLICY: policy }),
   }
-  return (html) => sanitize(html, config)
+  return (html) => {
+    // Read as a part of a body, as `setHTML` does: what begins with `frameset` or `noscript` would be a page of another kind.
+    const nodes = sanitize(`<br>${html}`, config)
+    nodes.firstChild!.remove()
+    return nodes
+  }
 }

@@ -33,8 +33,9 @@ export function startImpressions({ env, send, showings }: Kit): Stop {
       { threshold: [0, 0.1, 0.2, 0.3, 0.4, SHARE] },
     )
     observer.observe(element)
-    const stopClicks = env.on(element, 'click', ({ target }) => {
-      if ((target as Element).closest?.('a')) send('clicked', outcome)
+    // What was clicked within a shadow root (an isolated slot) is known by the path only.
+    const stopClicks = env.on(element, 'click', (event) => {
+      if (event.composedPath().some((node) => (node as Element).localName === 'a')) send('clicked', outcome)
     })
     watched.get(element)?.()
     watched.set(element, () => {

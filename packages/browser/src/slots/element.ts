@@ -2,7 +2,7 @@ import type { Env } from '../env.ts'
 
 /** Hears of every `<kairos-slot>` that enters or leaves the page. */
 export interface SlotListener {
-  entered: (element: Element, name: string) => void
+  entered: (element: Element, name: string | null) => void
   left: (element: Element) => void
 }
 
@@ -11,7 +11,7 @@ export interface SlotListener {
  * fill it. The definition stays for the page's life, so it asks for the listener each time.
  */
 export function defineSlotElement({ window, document }: Env, listener: () => SlotListener | undefined): void {
-  const enter = (element: Element) => listener()?.entered(element, element.getAttribute('name') ?? '')
+  const enter = (element: Element) => listener()?.entered(element, element.getAttribute('name'))
   if (!window.customElements.get('kairos-slot'))
     window.customElements.define(
       'kairos-slot',

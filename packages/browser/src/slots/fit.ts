@@ -1,6 +1,6 @@
 import type { Reason } from '@kairos/core'
 import type { Env } from '../env.ts'
-import type { Late } from './slots.ts'
+import type { Late } from './filling.ts'
 
 /** Half a pixel is rounding, not movement. */
 const TOLERANCE_PX = 0.5

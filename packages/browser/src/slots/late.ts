@@ -1,7 +1,6 @@
-import type { Stop } from '../env.ts'
-import type { Kit, ShowLate } from '../kit.ts'
+import type { Env } from '../env.ts'
+import type { Late } from './filling.ts'
 import { fit } from './fit.ts'
-import type { Late } from './slots.ts'
 
 /** What the visitor agrees to is part of entering the page, however late the answer comes. */
 const ENTERING = /^(page_view|consent)$/
@@ -14,61 +13,49 @@ const MARGIN = '100px'
  * Shows what came after its place was painted: at once where that moves nothing. What the visitor's own doing brought is
  * shown in the box the slot has, with a scroll bar if it must; everything else waits until the slot is off-screen.
  */
-export function startLate({ env, preview }: Pick<Kit, 'env' | 'preview'>): ShowLate {
-  const stops: Stop[] = []
+export function startLate(env: Env, late: Late): void {
+  if (show(env, late) || (!ENTERING.test(late.cause) && showInBox(env, late))) return
+  late.placed(late.element, 'late')
+  waitOffScreen(env, late)
+}
 
-  /** Tells whether it is over with: shown, impossible or not wanted any more. */
-  function show(late: Late): boolean {
-    if (!late.isWanted()) return true
-    // Who looks at a preview sees it, whatever it moves.
-    const outcome = preview ? late.put() : fit(env, late)
-    if (outcome === 'late') return false
-    late.placed(late.element, outcome)
-    return true
+/** Tells whether it is over with: shown, impossible or not wanted any more. */
+function show(env: Env, late: Late): boolean {
+  if (!late.isWanted()) return true
+  const outcome = fit(env, late)
+  if (outcome === 'late') return false
+  late.placed(late.element, outcome)
+  return true
+}
+
+function showInBox(env: Env, late: Late): boolean {
+  const { element, host } = late
+  const { paddingTop, paddingBottom } = env.window.getComputedStyle(element)
+  const height = element.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom)
+  if (!(height >= LEAST_BOX_PX)) return false
+  Object.assign(host.style, { boxSizing: 'border-box', height: `${height}px`, overflow: 'auto' })
+  if (show(env, late)) return true
+  host.removeAttribute('style')
+  return false
+}
+
+/** Ends with the first look that finds it over with: once it was taken back, that is the next one. */
+function waitOffScreen(env: Env, late: Late): void {
+  const look = () => {
+    if (!show(env, late)) return
+    observer.disconnect()
+    for (const stopLoad of loads) stopLoad()
   }
-
-  function showInBox(late: Late): boolean {
-    const { element, host } = late
-    const { paddingTop, paddingBottom } = env.window.getComputedStyle(element)
-    const height = element.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom)
-    if (!(height >= LEAST_BOX_PX)) return false
-    Object.assign(host.style, { boxSizing: 'border-box', height: `${height}px`, overflow: 'auto' })
-    if (show(late)) return true
-    host.removeAttribute('style')
-    return false
-  }
-
-  function waitOffScreen(late: Late): Stop {
-    const look = () => {
-      if (show(late)) stop()
-    }
-    const observer = new env.window.IntersectionObserver(
-      (entries) => {
-        if (!entries.at(-1)!.isIntersecting) look()
-      },
-      { rootMargin: MARGIN },
-    )
-    // A picture without a size has one when it is here, and none when it is missing.
-    const loads = [...late.host.querySelectorAll('img')].flatMap((image) => {
-      image.loading = 'eager'
-      return ['load', 'error'].map((type) => env.on(image, type, look))
-    })
-    const stop = () => {
-      observer.disconnect()
-      for (const stopLoad of loads) stopLoad()
-    }
-    observer.observe(late.element)
-    return stop
-  }
-
-  return {
-    show(late) {
-      if (show(late) || (!ENTERING.test(late.cause) && showInBox(late))) return
-      late.placed(late.element, 'late')
-      stops.push(waitOffScreen(late))
+  const observer = new env.window.IntersectionObserver(
+    (entries) => {
+      if (!entries.at(-1)!.isIntersecting) look()
     },
-    stop() {
-      for (const stop of stops) stop()
-    },
-  }
+    { rootMargin: MARGIN },
+  )
+  // A picture without a size has one when it is here, and none when it is missing.
+  const loads = [...late.host.querySelectorAll('img')].flatMap((image) => {
+    image.loading = 'eager'
+    return ['load', 'error'].map((type) => env.on(image, type, look))
+  })
+  observer.observe(late.element)
 }

@@ -1,39 +1,15 @@
-import type { Reason } from '@kairos/core'
 import type { Slot } from '@kairos/schema'
-import { type Channel, createChannel } from '../channel.ts'
 import { attempt, type Env, isPainted, type Stop } from '../env.ts'
 import { defineSlotElement, type SlotListener } from './element.ts'
+import type { Filling, LoadLate } from './filling.ts'
 import { showIn } from './place.ts'
 import { watchSelectors } from './selectors.ts'
-
-/** What a slot is to show; without content it keeps the page's own, watched like any other (a control). */
-export interface Filling {
-  content: (() => HTMLElement | Reason) | undefined
-  /** Name of the signal it was decided by. */
-  cause: string
-  /** Hears each element that shows it, and how it went: `late` when showing it now would move the page. */
-  placed: (element: Element, outcome: 'shown' | Reason) => void
-}
-
-/** Content that came after its place was painted. */
-export interface Late extends Filling {
-  element: Element
-  host: HTMLElement
-  /** Whether nobody took it back, and it was not shown when its place came back to the page. */
-  isWanted: () => boolean
-  /** Shows it, and tells nobody yet. */
-  put: () => 'shown' | 'slot_unsupported'
-  /** Gives the element back to the page. */
-  restore: (element: Element) => void
-}
 
 export interface Slots {
   /** Names the slots that are ordinary elements. */
   select: (slots: Record<string, Slot>) => void
   /** Shows something in every place of this name, those that come later too, until stopped. */
   fill: (name: string, filling: Filling) => Stop
-  /** What has to be measured before it is shown. */
-  lates: Channel<Late>
   /** Shows the slots that were held back: what is not filled by now stays the page's own. */
   settle: () => void
   /** Puts every element back as it was. */
@@ -43,21 +19,27 @@ export interface Slots {
 /** The element's definition outlives every `destroy()`; it reports to whoever is running now. */
 let current: SlotListener | undefined
 
-/** Keeps the places of the page and what they are to show together, whichever comes first. */
-export function createSlots(env: Env): Slots {
-  const places = new Map<Element, string>()
-  const fillings = new Map<string, Filling>()
+/**
+ * Keeps the places of the page and what they are to show together, whichever comes first.
+ *
+ * @param loadLate fetches what shows content whose place was painted already
+ */
+export function createSlots(env: Env, loadLate: LoadLate): Slots {
+  /** A place without a name has no filling. */
+  const places = new Map<Element, string | null>()
+  const fillings = new Map<string | null, Filling>()
   const undo = new Map<Element, Stop>()
   /** Places that no frame has painted yet: whatever they show cannot move anything. */
   const unseen = new Set<Element>()
-  const lates = createChannel<Late>()
+  /** Places whose content has to be measured before it is shown. */
+  const late = new WeakSet<Element>()
   let settled = false
   /** What stood there before anybody looked may have been painted long ago. */
   let stoodThere = true
   let watching: Stop | undefined
 
   const show = (element: Element, filling: Filling) => {
-    const { content, placed } = filling
+    const { content, placed, cause } = filling
     if (!content) return placed(element, 'shown')
     // Odd content must not throw into the page: this runs in the element's own callbacks.
     const host = attempt(content) ?? 'slot_unsupported'
@@ -70,8 +52,13 @@ export function createSlots(env: Env): Slots {
       return 'shown'
     }
     const isWanted = () => !undo.has(element) && fillings.get(places.get(element)!) === filling
-    if (unseen.has(element) || !isPainted(env)) placed(element, put())
-    else lates.put({ ...filling, element, host, isWanted, put, restore })
+    // Who looks at a preview sees it, whatever it moves.
+    if (unseen.has(element) || cause === 'preview' || !isPainted(env)) return placed(element, put())
+    late.add(element)
+    loadLate().then(
+      (part) => part.start(env, { ...filling, element, host, isWanted, put, restore }),
+      () => placed(element, 'late'),
+    )
   }
 
   const restore = (element: Element) => {
@@ -84,11 +71,10 @@ export function createSlots(env: Env): Slots {
 
   const markOwn = (element: Element) => {
     // A held slot that is to be filled in a moment stays hidden until then.
-    if (!element.hasAttribute('data-kairos') && !lates.waiting().some((late) => late.element === element))
-      element.setAttribute('data-kairos', 'page')
+    if (!element.hasAttribute('data-kairos') && !late.has(element)) element.setAttribute('data-kairos', 'page')
   }
 
-  const entered = (element: Element, name: string) => {
+  const entered = (element: Element, name: string | null) => {
     // What we show is no place for more: content that holds its own slot would never end.
     if (places.has(element) || element.closest('.kairos-content')) return
     places.set(element, name)
@@ -131,7 +117,6 @@ export function createSlots(env: Env): Slots {
         inPlaces(name, restore)
       }
     },
-    lates,
     settle() {
       settled = true
       for (const element of places.keys()) markOwn(element)

@@ -2,7 +2,8 @@ import type { Decision } from '@kairos/core'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { act } from '../../src/actions/act.ts'
 import { render } from '../../src/content/render.ts'
-import type { Filling, Slots } from '../../src/slots/slots.ts'
+import type { Filling } from '../../src/slots/filling.ts'
+import type { Slots } from '../../src/slots/slots.ts'
 
 const fillings: Record<string, Filling> = {}
 const stopped = vi.fn()

@@ -121,6 +121,13 @@ describe('a click', () => {
     expect(kit.send).toHaveBeenCalledExactlyOnceWith('clicked', outcome)
   })
 
+  test('on a link in the shadow root of an isolated slot is told', () => {
+    const shadow = show('#b').attachShadow({ mode: 'open' })
+    shadow.innerHTML = '<a href="#x"><b>Go</b></a>'
+    shadow.querySelector('b')!.click()
+    expect(kit.send).toHaveBeenCalledExactlyOnceWith('clicked', outcome)
+  })
+
   test('on anything else is not', () => {
     show('#a')
     find('#a p').click()

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { createEnv, type Stop } from '../../src/env.ts'
+import type { Late } from '../../src/slots/filling.ts'
 import { fit } from '../../src/slots/fit.ts'
 import { showIn } from '../../src/slots/place.ts'
-import type { Late } from '../../src/slots/slots.ts'
 
 // happy-dom lays nothing out: the heights are given here; that nothing on a real page moves is tested in packages/e2e.
 afterEach(() => void vi.restoreAllMocks())

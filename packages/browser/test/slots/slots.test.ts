@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Env } from '../../src/env.ts'
-import { createSlots, type Filling, type Slots } from '../../src/slots/slots.ts'
+import type { Filling, Late } from '../../src/slots/filling.ts'
+import { createSlots, type Slots } from '../../src/slots/slots.ts'
 import { find, openPage, readsIn } from '../page.ts'
 
 // happy-dom lays nothing out and paints nothing: what a visitor sees, that nothing shifts and what CSS makes of the
@@ -8,9 +9,13 @@ import { find, openPage, readsIn } from '../page.ts'
 
 let env: Env
 let slots: Slots
+let lates: Late[]
+/** Stands for the part that measures. */
+const loadLate = vi.fn(async () => ({ start: (_: Env, late: Late) => void lates.push(late) }))
 beforeEach(() => {
   env = openPage()
-  slots = createSlots(env)
+  lates = []
+  slots = createSlots(env, loadLate)
 })
 afterEach(() => {
   slots.stop()
@@ -33,7 +38,10 @@ const placed = vi.fn<Filling['placed']>()
 const fill = (name: string, text = 'ours') =>
   slots.fill(name, { content: () => paragraph(text), cause: 'page_view', placed })
 const control = (name: string) => slots.fill(name, { content: undefined, cause: 'page_view', placed })
-beforeEach(() => void placed.mockClear())
+beforeEach(() => {
+  placed.mockClear()
+  loadLate.mockClear()
+})
 
 const mark = (element: Element) => element.getAttribute('data-kairos')
 /** Observers tell at the end of the task. */
@@ -289,7 +297,7 @@ describe('stopping', () => {
   test('and starting again finds the slots that are there', () => {
     const slot = insertSlot()
     slots.stop()
-    slots = createSlots(env)
+    slots = createSlots(env, loadLate)
     fill('hero')
     expect(readsIn(slot)).toBe('ours')
   })
@@ -302,18 +310,26 @@ describe('on a page that is painted', () => {
   })
   afterEach(() => void vi.useRealTimers())
 
-  test('a place that has been seen waits to be measured, hidden where it is held', () => {
+  test('a place that has been seen waits to be measured, hidden where it is held', async () => {
     const slot = insertSlot()
     vi.advanceTimersByTime(50)
     fill('hero')
     slots.settle()
+    await vi.advanceTimersByTimeAsync(0)
     expect([placed.mock.calls, readsIn(slot), mark(slot)]).toEqual([[], 'own', null])
-    const [late] = slots.lates.waiting()
+    const [late] = lates
     expect([late!.element, late!.isWanted()]).toEqual([slot, true])
     expect(late!.put()).toBe('shown')
     expect([readsIn(slot), mark(slot), late!.isWanted()]).toEqual(['ours', 'filled', false])
     late!.restore(slot)
     expect([readsIn(slot), mark(slot), late!.isWanted()]).toEqual(['own', 'page', true])
+  })
+
+  test('a preview does not wait', () => {
+    const slot = insertSlot()
+    vi.advanceTimersByTime(50)
+    slots.fill('hero', { content: () => paragraph('ours'), cause: 'preview', placed })
+    expect(placed).toHaveBeenCalledExactlyOnceWith(slot, 'shown')
   })
 
   test('a place that no frame has painted yet is filled at once', () => {
@@ -325,16 +341,25 @@ describe('on a page that is painted', () => {
   test('a place that stood there before Kairos came has been seen', () => {
     slots.stop()
     const slot = insertSlot()
-    slots = createSlots(env)
+    slots = createSlots(env, loadLate)
     fill('hero')
-    expect([readsIn(slot), slots.lates.waiting().length]).toEqual(['own', 1])
+    expect([readsIn(slot), loadLate.mock.calls.length]).toEqual(['own', 1])
   })
 
   test('a place that stood there before its selector was known has been seen', () => {
     insert('<p id="hero">own</p>')
     slots.select({ hero: { selector: '#hero' } })
     fill('hero')
-    expect(slots.lates.waiting()).toHaveLength(1)
+    expect(loadLate).toHaveBeenCalledOnce()
+  })
+
+  test('a place stays the page’s own where the part that measures does not come', async () => {
+    const slot = insertSlot()
+    vi.advanceTimersByTime(50)
+    loadLate.mockRejectedValueOnce(new Error('gone'))
+    fill('hero')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(placed).toHaveBeenCalledExactlyOnceWith(slot, 'late')
   })
 })
 

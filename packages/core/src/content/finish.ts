@@ -42,7 +42,7 @@ function finishContent(content: Action, wording: Wording): Action | undefined {
 /** Picks the text in the first language it exists in, `de-AT` also as `de`; else the first one there is. */
 function choose(text: Text | undefined, languages: unknown[]): string {
   if (typeof text !== 'object' || !text) return String(text ?? '')
-  const tags = languages.flatMap((language) => [`${language}`, `${language}`.split('-')[0]!])
+  const tags = languages.flatMap((language) => [String(language), String(language).split('-')[0]!])
   return String(own(text, [...tags, ...Object.keys(text)].find((tag) => own(text, tag)) ?? '') ?? '')
 }
 

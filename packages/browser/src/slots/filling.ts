@@ -1,0 +1,26 @@
+import type { Reason } from '@kairos/core'
+import type { Env } from '../env.ts'
+
+/** What a slot is to show; without content it keeps the page's own, watched like any other (a control). */
+export interface Filling {
+  content: (() => HTMLElement | Reason) | undefined
+  /** Name of the signal it was decided by; `preview` where it is shown whatever it moves. */
+  cause: string
+  /** Hears each element that shows it, and how it went: `late` when showing it now would move the page. */
+  placed: (element: Element, outcome: 'shown' | Reason) => void
+}
+
+/** Content that came after its place was painted. */
+export interface Late extends Filling {
+  element: Element
+  host: HTMLElement
+  /** Whether nobody took it back, and it was not shown when its place came back to the page. */
+  isWanted: () => boolean
+  /** Shows it, and tells nobody yet. */
+  put: () => 'shown' | 'slot_unsupported'
+  /** Gives the element back to the page. */
+  restore: (element: Element) => void
+}
+
+/** Fetches what shows content that came after its place was painted. */
+export type LoadLate = () => Promise<{ start: (env: Env, late: Late) => void }>
