@@ -142,7 +142,7 @@ describe.each(present)('a broken site in %s', (name) => {
     for (const answer of [{ status: 404 }, { cut: 'before' }, { body: 'export const build = "old"' }] as Answer[]) {
       const { visitor, seen: first } = await open({ '/kairos-live.mjs': answer })
       await first.page.waitForFunction('window.kairos.decisions().length > 0')
-      // What came after the first paint would have to be measured by that file; the next page is decided before.
+      // What came after the first paint is measured first; the next page is decided before.
       const seen = await visitor.open(server.url, { watch: ['[name=hero]', '#lead'] })
       await expect.poll(async () => shown(await seen.measured()), WAIT).toEqual(['Personal hero', 'Personal lead'])
       expect(await seen.page.evaluate(calls)).toEqual([['all'], expect.any(Array), 'a', true])
