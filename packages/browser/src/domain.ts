@@ -32,7 +32,7 @@ export function start({ env, program: { settings, site }, createProfile, allowed
       ...stored,
       profile: { ...profile, campaigns: { ...campaigns, ...profile.campaigns } },
     }
-    env.keep(profileKey, JSON.stringify(seeded))
+    env.keep(profileKey, seeded)
   }
   try {
     take()

@@ -20,8 +20,11 @@ export interface Env {
   newId: () => string
   /** Small texts kept for the site; `null` where nothing is kept or storage is blocked. */
   recall: (key: string) => string | null
-  /** Keeps a text of at most so many bytes in UTF-8; `false` when it is longer, or storage is blocked or full. */
-  keep: (key: string, text: string, mostBytes?: number) => boolean
+  /**
+   * Keeps a text, or anything else as JSON, of at most so many bytes in UTF-8; `false` when it is longer or no JSON, or
+   * storage is blocked or full.
+   */
+  keep: (key: string, value: unknown, mostBytes?: number) => boolean
   forget: (key: string) => void
   /** Calls `run` after `delayMs`. */
   later: (run: () => void, delayMs: number) => Stop
@@ -42,8 +45,9 @@ export function createEnv(window: Window & typeof globalThis): Env {
     offsetAt: (at, zone = 'visitor') => (zone === 'visitor' ? -new window.Date(at).getTimezoneOffset() : undefined),
     newId: () => newId(window.crypto),
     recall,
-    keep: (key, text, mostBytes = Infinity) =>
+    keep: (key, value, mostBytes = Infinity) =>
       attempt(() => {
+        const text = typeof value === 'string' ? value : JSON.stringify(value)
         const fits = new window.Blob([text]).size <= mostBytes
         if (fits) window.localStorage.setItem(key, text)
         return fits

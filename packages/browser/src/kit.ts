@@ -172,7 +172,7 @@ export interface Part<Needs extends unknown[], Result> {
 /** The parts there are, and what starting one gives. */
 export interface Parts {
   /** What may happen after first paint. */
-  live: () => Promise<Part<[Kit], Promise<Stop>>>
+  live: () => Promise<Part<[Kit], Promise<Stop | undefined>>>
   /** Questions about what the visitor did. */
   history: () => Promise<Part<[HistoryBase], History>>
   /** Triggers, and noticing what the visitor does. */

@@ -8,21 +8,13 @@ declare const __IMPORT__: (url: string) => Promise<{ build: string }>
 /** Where the tag came from; set once by the tag entry. */
 export const cdn = { base: '' }
 
-const names =
-  'live storage history behaviour hooks facts device bots domain late actions html preview explain consent memory'.split(
-    ' ',
-  )
-
-/** The twin of `lazy.ts` for the files on the CDN. */
-export const parts = Object.fromEntries(
-  names.map((name) => [
-    name,
-    async () => {
-      // Absolute addresses work under every kind of script policy.
-      const loaded = await __IMPORT__(`${new URL(`kairos-${name}.mjs`, cdn.base).href}?v=${__BUILD__}`)
-      // A CDN that serves one file from yesterday would break the page in ways nobody could explain.
-      if (loaded.build !== __BUILD__) throw new Error('part_mismatch')
-      return loaded
-    },
-  ]),
-) as unknown as Parts
+/** The twin of `lazy.ts` for the files on the CDN: every name is a file beside the tag's own. */
+export const parts = new Proxy({} as Parts, {
+  get: (_, name: string) => async () => {
+    // Absolute addresses work under every kind of script policy.
+    const loaded = await __IMPORT__(`${new URL(`kairos-${name}.mjs`, cdn.base).href}?v=${__BUILD__}`)
+    // A CDN that serves one file from yesterday would break the page in ways nobody could explain.
+    if (loaded.build !== __BUILD__) throw new Error('part_mismatch')
+    return loaded
+  },
+})

@@ -22,8 +22,11 @@ const asksForBehaviour = ({ campaigns, inputs }: Program): boolean =>
   campaigns.some(({ campaign: { goal, trigger } }) => trigger || EVENT.test(`${goal}`)) ||
   inputs.some(({ path }) => BEHAVIOUR.test(path))
 
-/** The second download: what may happen after first paint. */
-export async function start(kit: Kit): Promise<Stop> {
+/** The second download: what may happen after first paint. A page where it fails stays as it was decided. */
+export const start = (kit: Kit): Promise<Stop | undefined> =>
+  begin(kit).catch((problem) => kit.diagnose({ path: 'kairos-live.mjs', expected: `${problem}` }) as undefined)
+
+async function begin(kit: Kit): Promise<Stop> {
   const { env, settings, program } = kit
   const bot = refuseBots(kit)
   const [behaviour, hooks] = await Promise.all([

@@ -34,7 +34,7 @@ export interface RunParts {
 }
 
 /** Decides this page: recalls the visitor, enters the page and acts. */
-export function run({ env, events, slots, prepared: { program, preview, facts, share } }: RunParts): Running {
+export function run({ env, events, slots, prepared: { program, preview = false, facts, share } }: RunParts): Running {
   const { settings, site } = program
   /** The last answer, and what holds. */
   let answer = readConsent(env, site, settings)

@@ -82,7 +82,7 @@ export function createRuntime({ env, program, profile, listener }: RuntimeParts)
   const send: Runtime['send'] = (name, props, tracked) => {
     const at = env.now()
     const offset = loop ? loop.offsetAt(at) : env.offsetAt(at, program.settings.timezone)
-    take({ name, at, ...(offset !== undefined && { offset }), ...(props && { props }), ...(tracked && { tracked }) })
+    take({ name, at, offset, props, tracked })
   }
 
   return {

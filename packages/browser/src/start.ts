@@ -70,16 +70,9 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
   }
 
   /** Everything that is not needed to decide before first paint. */
-  const loadLive = async ({ kit }: Running) => {
-    try {
-      const live = await parts.live()
-      if (stopped) return
-      const stop = await live.start(kit)
-      if (stopped) stop()
-      else stops.unshift(stop)
-    } catch (problem) {
-      events.emit('diagnostic', { path: 'kairos-live.mjs', expected: String(problem) })
-    }
+  const loadLive = ({ kit }: Running) => {
+    const starting = kit.load('live').then((live) => (stopped ? undefined : live?.start(kit)))
+    stops.unshift(() => starting.then((stop) => stop?.()))
   }
 
   /** Asks a part something; what is asked before the config is known waits. */

@@ -25,8 +25,17 @@ it.each(Object.keys(roots))('loads the part that knows the facts %s', (word) => 
   ).toBe(true)
 })
 
-it.each(Object.keys(shape))("loads the part that knows a campaign's %s", (key) => {
+it.each(Object.keys(shape).filter((key) => key !== 'schedule'))("loads the part that knows a campaign's %s", (key) => {
   expect(asksFor('history', { kairos: 1, campaigns: [{ id: 'a', [key]: [] }] })).toBe(true)
+})
+
+it('loads the part that knows the days and hours of a schedule, and not for its dates', () => {
+  const asks = (schedule: object) => asksFor('history', { kairos: 1, campaigns: [{ id: 'a', schedule }] })
+  expect([asks({ days: ['mon'] }), asks({ hours: '09:00-17:00' }), asks({ from: '2026-11-27' })]).toEqual([
+    true,
+    true,
+    false,
+  ])
 })
 
 it('loads nothing for everyday conditions', () => {

@@ -11,6 +11,7 @@ import { decide, draftOf } from './decisions/decide.ts'
 import { consent } from './decisions/gates/consent.ts'
 import { wordingOf } from './decisions/gates/content.ts'
 import { gates } from './decisions/gates/index.ts'
+import { dateTest } from './decisions/schedule.ts'
 import { enterPage, zoned } from './enter.ts'
 import { expect } from './expect.ts'
 import type { ExplainBase } from './explain/base.ts'
@@ -47,6 +48,7 @@ export const base: Base & HistoryBase & TriggerBase & ExplainBase & ContentBase 
   plainFilters,
   read,
   readInput,
+  dateTest,
   WEEKDAYS,
   wallClock,
   testOf,

@@ -1,6 +1,7 @@
 import { base } from './base.ts'
 import { check } from './compile/check.ts'
 import { compile as compileWith } from './compile/compile.ts'
+import { most } from './compile/most.ts'
 import { escapeHtml } from './content/escape.ts'
 import { createFilters } from './content/filters.ts'
 import { isObject } from './expect.ts'
@@ -54,13 +55,14 @@ const triggers = createTriggers(base)
 const words = { escape: escapeHtml, filters: { ...base.plainFilters, ...createFilters(Intl) } }
 
 /** Makes a config ready to decide, questions about the visitor's past included, and says all that is wrong with it. */
-export function compile(config: unknown): Program & { readonly needs: Needs } {
+export function compile(source: unknown): Program & { readonly needs: Needs } {
+  const { config, tooMany } = most(source)
   const program = compileWith(config, createHistory(base))
   return {
     ...program,
     described: segmentsIn(config),
     words,
-    diagnostics: check(config, program, triggers.diagnosticsOf(program)),
+    diagnostics: [...tooMany, ...check(config, program, triggers.diagnosticsOf(program))],
     // Only when it is asked for: to find it takes as long as much of compiling.
     get needs() {
       return needsOf(base.durationMs, program)

@@ -5,10 +5,10 @@ import type { Operator, Test } from './conditions/operators.ts'
 import type { Wording } from './content/interpolate.ts'
 import type { Block } from './decisions/decision.ts'
 import type { PageTest } from './decisions/pages.ts'
-import type { Reason } from './decisions/reasons.ts'
+import type { ScheduleTest } from './decisions/schedule.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Signal } from './signal.ts'
-import type { Learned, Memo, Page, Profile, State } from './state.ts'
+import type { Learned, Memo, Profile, State } from './state.ts'
 
 /** A config made ready to decide: made once, then only read. */
 export interface Program {
@@ -52,9 +52,6 @@ export interface Input {
   memory: boolean
   read: (state: State, program: Program) => unknown
 }
-
-/** Tells why it is not the time now; nothing when it is. */
-export type ScheduleTest = (page: Pick<Page, 'at' | 'offset'>) => Reason | undefined
 
 /** A campaign made ready to decide. */
 export interface CampaignPlan {

@@ -13,11 +13,11 @@ export interface Signal {
   /** When, in milliseconds since 1970. */
   at: number
   /** Minutes the site's clock is ahead of UTC at that moment. Default: what `settings.offsets` says, else not known. */
-  offset?: number
+  offset?: number | undefined
   /** What is known about it; the shape depends on the name. */
-  props?: Record<string, unknown>
+  props?: Record<string, unknown> | undefined
   /** The site's own code tells it: it is an event, and none of the runtime's own signals. Default `false`. */
-  tracked?: boolean
+  tracked?: boolean | undefined
 }
 
 /** Props of `page_view`. */

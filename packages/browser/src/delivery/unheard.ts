@@ -17,7 +17,7 @@ export function keepUnheard({ env, site, records, allowed }: UnheardParts): Stop
   env.forget(key)
   const stops = [
     env.on(env.window, 'pagehide', () => {
-      if (allowed() && records.waiting().length) env.keep(key, JSON.stringify(records.waiting()))
+      if (allowed() && records.waiting().length) env.keep(key, records.waiting())
     }),
     // A page that comes back tells them itself.
     env.on(env.window, 'pageshow', () => env.forget(key)),

@@ -1,6 +1,6 @@
 import type { Profile } from '@kairos/core'
 import { createProfile } from '@kairos/core/first'
-import { attempt, type Env, type Stop } from '../env.ts'
+import type { Env, Stop } from '../env.ts'
 import type { Memory } from '../kit.ts'
 import type { Runtime } from '../runtime.ts'
 import { MOST_BYTES, readStored } from './snapshot.ts'
@@ -24,9 +24,6 @@ export interface RememberParts {
   runtime: () => Runtime
 }
 
-/** More pages than this left without the database: the snapshot has to be the truth, or storage fills up. */
-const MOST_LEFT = 60
-
 const nothing = () => ({ write: 0, heard: {} })
 
 /** Reads what is remembered at once, and keeps it: in the snapshot, until the keeper that knows the database has come. */
@@ -46,11 +43,11 @@ export function remember({ env, site, allowed, runtime }: RememberParts): Rememb
     const left = [...happened, ...waiting]
     // Where a snapshot was and is no more, another tab forgot it.
     if (!allowed() || stored === null || !(known.write ? stored || isNew : left.length)) return
-    if (left.length) attempt(() => env.keep(leftKey + page, JSON.stringify({ ...unsaved, happened: left }), MOST_BYTES))
+    if (left.length) env.keep(leftKey + page, { ...unsaved, happened: left }, MOST_BYTES)
     else env.forget(leftKey + page)
     if (!stored || stored.write <= known.write) {
       const heard = { ...known.heard, [page]: from + happened.length }
-      env.keep(key, JSON.stringify({ ...known, heard, profile }), MOST_BYTES)
+      env.keep(key, { ...known, heard, profile }, MOST_BYTES)
     }
   }
 
@@ -65,12 +62,6 @@ export function remember({ env, site, allowed, runtime }: RememberParts): Rememb
     isErased: false,
     keeper: { save: () => keep(), leave: () => keep(), catchUp() {}, erase() {} },
   }
-  const { known } = memory
-  if (Object.keys(known.heard).length > MOST_LEFT) {
-    for (const left in known.heard) env.forget(leftKey + left)
-    memory.known = { write: known.write + 1, heard: {} }
-  }
-
   let stopTimer: Stop | undefined
   const leave = () => memory.keeper.leave()
   // The second hears what happens as the page is hidden; it is the later of the two when a page is left.

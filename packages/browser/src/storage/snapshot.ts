@@ -29,8 +29,7 @@ export const MOST_BYTES = 34_000
 const MOST_CHARACTERS = 100_000
 const DAY_MS = 864e5
 /** Names of moments in a profile, and of lists of them. */
-const MOMENT = /^(at|(first|last|started|previous)At)$/
-const MOMENTS = /^(shown|closed|clicked|converted)$/
+const MOMENT = /^(at|(first|last|started|previous)At|shown|closed|clicked|converted)$/
 
 /**
  * Reads a profile; `undefined` for none or a broken one, `null` for one of a newer version, which is left alone. The
@@ -40,7 +39,7 @@ export const readStored = (text: string | null, now: number): Stored | null | un
   attempt(() => {
     const sane = (at: number) => (at > now + DAY_MS ? now : at)
     const stored: Stored = JSON.parse(text!.length > MOST_CHARACTERS ? '' : text!, (key, value) =>
-      MOMENT.test(key) ? sane(value) : MOMENTS.test(key) ? (value?.map?.(sane) ?? value) : value,
+      MOMENT.test(key) ? (value?.map?.(sane) ?? sane(value)) : value,
     )
     return stored.profile.version > 1
       ? null

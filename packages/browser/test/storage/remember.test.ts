@@ -212,13 +212,3 @@ test('a profile beyond 34 kB is not written, and full storage keeps the earlier 
   expect(snapshot()).toEqual(stored)
   expect(left(memory.page)?.happened).toHaveLength(1)
 })
-
-test('where the second download never comes, storage does not fill up', () => {
-  for (let pages = 0; pages < 200; pages++) {
-    open().view()
-    vi.runAllTimers()
-    stop()
-  }
-  expect(window.localStorage.length).toBeLessThan(70)
-  expect(snapshot()?.profile.pages).toBe(200)
-})

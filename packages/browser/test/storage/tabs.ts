@@ -110,7 +110,8 @@ export function createBrowser({ program, now, allowed = () => true, isFull = () 
       offsetAt: () => 0,
       newId: () => `${String(++pages).padStart(8, '0')}-0000-4000`,
       recall: (key: string) => texts.get(key) ?? null,
-      keep: (key: string, text: string) => tab.isAlive && writes-- > 0 && !!texts.set(key, text),
+      keep: (key: string, value: unknown) =>
+        tab.isAlive && writes-- > 0 && !!texts.set(key, typeof value === 'string' ? value : JSON.stringify(value)),
       forget: (key: string) => tab.isAlive && texts.delete(key),
       later: (run: () => void) => {
         timers.push(run)

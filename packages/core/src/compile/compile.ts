@@ -11,8 +11,6 @@ import { campaignShape, planCampaign } from './plan.ts'
 
 /** First words of the facts that the page and its parts tell. */
 const WORDS = 'page device locale geo cart wishlist segment answer consent feed'
-/** More would keep the page waiting for seconds; the rest is left out. */
-const MOST_CAMPAIGNS = 100_000
 
 /**
  * Makes a config ready to decide. Never throws: a unit that cannot be used is left out with one diagnostic, and a file
@@ -101,10 +99,7 @@ export function compile(source: unknown, history?: History, wording?: Program['w
   const plans = new Map<string, CampaignPlan>()
   const shape = { ...campaignShape, ...history?.shape }
   const list: unknown[] = Array.isArray(file.campaigns) ? file.campaigns : []
-  keep(`campaigns.${MOST_CAMPAIGNS}`, () =>
-    expect(list.length <= MOST_CAMPAIGNS, `at most ${MOST_CAMPAIGNS} campaigns`),
-  )
-  list.slice(0, MOST_CAMPAIGNS).forEach((one, index) => {
+  list.forEach((one, index) => {
     keep(`campaigns.${index}`, () => {
       const plan = planCampaign(one, shape)
       const { id, audience, variants } = plan.campaign

@@ -1,5 +1,6 @@
 import type { Campaign } from '@kairos/schema'
 import { pageTest } from '../decisions/pages.ts'
+import { dateTest } from '../decisions/schedule.ts'
 import { surfacesOf } from '../decisions/surfaces.ts'
 import { expect } from '../expect.ts'
 import type { CampaignPlan } from '../program.ts'
@@ -13,7 +14,7 @@ export const campaignShape: Record<string, Shape> = {
   exclusive: 'nothing',
   allocation: 'nothing',
   pages: { include: ['text'], exclude: ['text'] },
-  schedule: 'nothing',
+  schedule: { from: 'date', until: 'date', days: 'nothing', hours: 'nothing' },
   coverage: 'share',
   priority: 'number',
   bucketVersion: 'number',
@@ -26,7 +27,7 @@ export function planCampaign(source: unknown, shape: Shape): CampaignPlan {
   const found = misfit(source, shape)
   if (found) expect(false, found.expected, ...found.steps)
   const campaign = source as Campaign
-  const { variants, pages } = campaign
+  const { variants, pages, schedule } = campaign
   const sum = variants.reduce((total, { weight = 1 }) => total + weight, 0)
   // Neither 0 nor endless, which give no number.
   expect(sum / sum, 'weights above 0', 'variants')
@@ -37,7 +38,7 @@ export function planCampaign(source: unknown, shape: Shape): CampaignPlan {
     rule: undefined,
     reads: [],
     onPage: pages && pageTest(pages),
-    schedule: undefined,
+    schedule: schedule && dateTest(schedule),
     shares: variants.map(({ weight = 1 }) => weight / sum),
     surfaces,
   }

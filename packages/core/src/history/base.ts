@@ -2,6 +2,7 @@ import type { hash } from '../bucketing/hash.ts'
 import type { misfit } from '../compile/shape.ts'
 import type { Grounds } from '../conditions/rare.ts'
 import type { assign } from '../decisions/assign.ts'
+import type { dateTest } from '../decisions/schedule.ts'
 import type { own } from '../facts/read.ts'
 import type { CampaignPlan, Program } from '../program.ts'
 import type { State } from '../state.ts'
@@ -15,6 +16,7 @@ export interface HistoryBase extends Grounds {
   hash: typeof hash
   misfit: typeof misfit
   own: typeof own
+  dateTest: typeof dateTest
   WEEKDAYS: typeof WEEKDAYS
   wallClock: typeof wallClock
 }
