@@ -70,9 +70,12 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
   }
 
   /** Everything that is not needed to decide before first paint. */
-  const loadLive = ({ kit }: Running) => {
-    const starting = kit.load('live').then((live) => (stopped ? undefined : live?.start(kit)))
-    stops.unshift(() => starting.then((stop) => stop?.()))
+  const loadLive = async ({ kit }: Running) => {
+    const live = await kit.load('live')
+    const stop = stopped ? undefined : await live?.start(kit)
+    if (!stop) return
+    if (stopped) stop()
+    else stops.unshift(stop)
   }
 
   /** Asks a part something; what is asked before the config is known waits. */

@@ -75,9 +75,9 @@ test('whatever a visitor does, nothing is kept or asked for that PRIVACY.md does
   expect([...found].sort()).toEqual(listed().sort())
   expect(await page.cookies()).toEqual([])
   const asked = new Set(site.requests.map(({ method, path, query }) => `${method} ${path}${query.size ? '?v' : ''}`))
-  const parts = ['live', 'storage', 'history', 'hooks', 'memory'].map((name) => `GET /kairos-${name}.mjs?v`)
+  const parts = ['live', 'storage', 'history', 'hooks', 'bots', 'memory'].map((name) => `GET /kairos-${name}.mjs?v`)
   const own = ['GET /', 'GET /kairos.js', 'GET /kairos.json', 'POST /v1/batch']
-  expect([...asked].filter((request) => request !== 'GET /favicon.ico').sort()).toEqual([...own, ...parts].sort())
+  expect([...asked].filter((request) => !/favicon|kairos-late/.test(request)).sort()).toEqual([...own, ...parts].sort())
   const fields = new Set(site.records.flatMap(({ properties }) => Object.keys(properties)))
   const told = ['campaign', 'p', 'revision', 'segments', 'surface', 'variant', 'visit']
   expect([...fields].filter((field) => !told.includes(field))).toEqual([])

@@ -155,8 +155,9 @@ describe.each(present)('routes in %s', (name) => {
   test.runIf(name === 'chromium')('a page that comes back is entered once more, and is no new exposure', async () => {
     const { page, site: server } = await open()
     await page.evaluate('wasHere = true')
-    // A page with a request or a transaction under way is not kept; records are gathered for a second.
-    await new Promise((resolve) => setTimeout(resolve, 2000))
+    // A page with a request or a transaction under way is not kept; what was seen is known after one
+    // second and sent after another.
+    await new Promise((resolve) => setTimeout(resolve, 4000))
     await page.goto(`${server.url}/other`)
     await page.waitForFunction('kairos.decisions?.().length')
     expect(await entered(page)).toBe(2)

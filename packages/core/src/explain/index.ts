@@ -54,7 +54,7 @@ export const createExplain = (base: ExplainBase, phrases: Phrases = plain): Expl
         campaign: id,
         name,
         acts,
-        sentence: reason ? because(phrases, reason, miss) : 'not decided on this page',
+        sentence: reason ? because(phrases, reason, miss) : 'not decided here',
         trace,
         audience: rule === undefined ? [] : leafReports(audience, rule, explaining),
       }
