@@ -15,6 +15,7 @@ const bundles = [
   { file: 'kairos-history.mjs', entry: 'history', format: 'es', budget: 5_000 },
   { file: 'kairos-behaviour.mjs', entry: 'behaviour', format: 'es', budget: 6_500 },
   { file: 'kairos-hooks.mjs', entry: 'hooks', format: 'es', budget: 4_500 },
+  { file: 'kairos-shops.mjs', entry: 'shops', format: 'es', budget: 1_000 },
   { file: 'kairos-facts.mjs', entry: 'facts', format: 'es', budget: 4_500 },
   { file: 'kairos-device.mjs', entry: 'device', format: 'es', budget: 10_000 },
   { file: 'kairos-bots.mjs', entry: 'bots', format: 'es', budget: 2_000 },

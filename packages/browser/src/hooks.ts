@@ -1,11 +1,11 @@
+import type { Stop } from './env.ts'
 import { watchDataLayer } from './hooks/dataLayer.ts'
 import { declared } from './hooks/facts.ts'
 import { tellingsOf, valuesOf } from './hooks/ga4.ts'
 import { tellingOf, watchJsonLd } from './hooks/jsonLd.ts'
-import { waitForLoad } from './hooks/loaded.ts'
-import { shopifyTelling } from './hooks/shopify.ts'
+import { type Loaded, waitForLoad } from './hooks/loaded.ts'
 import { createTeller } from './hooks/tell.ts'
-import { watchWooCommerce } from './hooks/woocommerce.ts'
+import { at, own } from './hooks/values.ts'
 import type { Hooks, Kit } from './kit.ts'
 
 const DEFAULT_SOURCES = ['data_layer', 'json_ld']
@@ -44,6 +44,15 @@ export function start(kit: Kit): Hooks {
     if (telling && !teller.wasTold(`${telling.event}`)) teller.tell(source, telling)
   }
 
+  const watchShops = ({ loaded, stops }: { loaded: Loaded; stops: Stop[] }) =>
+    kit.load('shops').then((part) => {
+      const shops = part?.start({ at, own })
+      if (!shops) return
+      if (sources.includes('shopify')) loaded.then(() => tellView('shopify', shops.shopifyTelling(env)))
+      if (sources.includes('woocommerce'))
+        loaded.then(() => stops.push(shops.watchWooCommerce(env, (telling) => teller.tell('woocommerce', telling))))
+    })
+
   return {
     admits(signal) {
       if (signal.name === 'page_view') layer.look()
@@ -53,9 +62,7 @@ export function start(kit: Kit): Hooks {
       const stops = LOOKS_MS.map((delayMs) => env.later(layer.look, delayMs))
       const loaded = waitForLoad(env)
       stops.push(env.on(env.window, 'load', layer.look), layer.stop, loaded.stop)
-      if (sources.includes('shopify')) loaded.then(() => tellView('shopify', shopifyTelling(env)))
-      if (sources.includes('woocommerce'))
-        loaded.then(() => stops.push(watchWooCommerce(env, (telling) => teller.tell('woocommerce', telling))))
+      if (sources.some((source) => source === 'shopify' || source === 'woocommerce')) watchShops({ loaded, stops })
       const blocks = watchJsonLd({
         env,
         diagnose: complain('json-ld'),

@@ -23,6 +23,7 @@ import type { MemoryEntry } from './api.ts'
 import type { Channel } from './channel.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
+import type { Telling as CommerceTelling } from './hooks/normalise.ts'
 import type { Loop, Runtime } from './runtime.ts'
 import type { Late } from './slots/filling.ts'
 import type { Known, Stored } from './storage/snapshot.ts'
@@ -145,6 +146,19 @@ export interface Facts {
   typed: (value: unknown, type?: FactDeclaration['type']) => unknown
 }
 
+/** What is particular to one make of shop. */
+export interface Shops {
+  shopifyTelling: (env: Env) => CommerceTelling | undefined
+  watchWooCommerce: (env: Env, hear: (telling: CommerceTelling) => void) => Stop
+}
+
+/** What it takes from the part for commerce. */
+export interface Grounds {
+  /** The value at a dotted path. */
+  at: (value: unknown, path: string) => unknown
+  own: (value: unknown, key: string) => unknown
+}
+
 /** Names in lower case; versions as `"17.5"`, of the browser the whole number only. */
 export interface DeviceNames {
   os?: string | undefined
@@ -179,6 +193,8 @@ export interface Parts {
   behaviour: () => Promise<Part<[Kit], Behaviour>>
   /** What the site says already. */
   hooks: () => Promise<Part<[Kit], Hooks>>
+  /** What is particular to one make of shop. */
+  shops: () => Promise<Part<[Grounds], Shops>>
   /** Facts of the page that are read once. */
   facts: () => Promise<Part<[Env, Program, Pick<Parts, 'device'>], Promise<Facts>>>
   /** What the name of a browser says. */

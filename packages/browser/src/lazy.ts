@@ -7,6 +7,7 @@ export const parts: Parts = {
   history: () => import('./history.ts'),
   behaviour: () => import('./behaviour.ts'),
   hooks: () => import('./hooks.ts'),
+  shops: () => import('./shops.ts'),
   facts: () => import('./facts.ts'),
   device: () => import('./device.ts'),
   bots: () => import('./bots.ts'),

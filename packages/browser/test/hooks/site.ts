@@ -5,6 +5,7 @@ import { vi } from 'vitest'
 import { typed } from '../../src/collectors/facts/value.ts'
 import { start } from '../../src/hooks.ts'
 import { createRuntime } from '../../src/runtime.ts'
+import * as shops from '../../src/shops.ts'
 import { createKit } from '../kit.ts'
 import { openPage } from '../page.ts'
 
@@ -33,7 +34,9 @@ export function openShop({
   const diagnose = vi.fn()
   const facts = { typed, read: vi.fn(), watch: vi.fn() }
   const { send, state } = runtime
-  const hooks = start(createKit(env, { program, settings, send, state, diagnose, facts }))
+  // The part for shops is there already.
+  const load = () => ({ then: (run: (part: typeof shops) => void) => run(shops) }) as never
+  const hooks = start(createKit(env, { program, settings, send, state, diagnose, facts, load }))
   runtime.send('page_view', { facts: { page: { path: address } } })
   runtime.equip({
     step: createStep(base),

@@ -8,6 +8,7 @@ export const PARTS = [
   'history',
   'behaviour',
   'hooks',
+  'shops',
   'facts',
   'device',
   'bots',
