@@ -54,7 +54,7 @@ export const createExplain = (base: ExplainBase, phrases: Phrases = plain): Expl
         campaign: id,
         name,
         acts,
-        sentence: reason ? because(phrases, reason, miss) : 'not decided here',
+        sentence: reason ? because(phrases, reason, miss) : 'undecided',
         trace,
         audience: rule === undefined ? [] : leafReports(audience, rule, explaining),
       }
