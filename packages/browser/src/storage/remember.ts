@@ -8,7 +8,7 @@ import { MOST_BYTES, readStored } from './snapshot.ts'
 /** The visitor's profile over pages. */
 export interface Remembered {
   profile: Profile
-  /** Keeps what happened, as soon as this turn of the page's script is over. */
+  /** Keeps what happened, a moment later. */
   save: () => void
   /** Forgets, now. */
   erase: () => void
@@ -23,6 +23,9 @@ export interface RememberParts {
   allowed: () => boolean
   runtime: () => Runtime
 }
+
+/** Signals come in bursts, and each write costs some of a frame; only a crash loses what is not written yet. */
+const GATHER_MS = 250
 
 const nothing = () => ({ write: 0, heard: {} })
 
@@ -69,11 +72,10 @@ export function remember({ env, site, allowed, runtime }: RememberParts): Rememb
   return {
     profile: found?.profile ?? createProfile(env.newId(), env.now()),
     save() {
-      // Signals come in bursts; one write is enough for all of them.
       stopTimer ??= env.later(() => {
         stopTimer = undefined
         memory.keeper.save()
-      }, 0)
+      }, GATHER_MS)
     },
     erase() {
       memory.known = nothing()
