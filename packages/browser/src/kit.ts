@@ -23,7 +23,7 @@ import type { MemoryEntry } from './api.ts'
 import type { Channel } from './channel.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
-import type { Telling as CommerceTelling } from './hooks/normalise.ts'
+import type { Telling } from './hooks/normalise.ts'
 import type { Loop, Runtime } from './runtime.ts'
 import type { Late } from './slots/filling.ts'
 import type { Known, Stored } from './storage/snapshot.ts'
@@ -91,8 +91,8 @@ export interface Memory {
   keeper: Keeper
 }
 
-/** How one page's signals become another's profile; the second download has it with its loop. */
-export interface Telling {
+/** What storage takes from the second download: how one page's signals become another's profile, and its bound. */
+export interface StorageBase {
   retell: typeof retell
   takeDrawn: typeof takeDrawn
   bounded: typeof bounded
@@ -148,12 +148,12 @@ export interface Facts {
 
 /** What is particular to one make of shop. */
 export interface Shops {
-  shopifyTelling: (env: Env) => CommerceTelling | undefined
-  watchWooCommerce: (env: Env, hear: (telling: CommerceTelling) => void) => Stop
+  shopifyTelling: (env: Env) => Telling | undefined
+  watchWooCommerce: (env: Env, hear: (telling: Telling) => void) => Stop
 }
 
 /** What it takes from the part for commerce. */
-export interface Grounds {
+export interface ShopsBase {
   /** The value at a dotted path. */
   at: (value: unknown, path: string) => unknown
   own: (value: unknown, key: string) => unknown
@@ -194,7 +194,7 @@ export interface Parts {
   /** What the site says already. */
   hooks: () => Promise<Part<[Kit], Hooks>>
   /** What is particular to one make of shop. */
-  shops: () => Promise<Part<[Grounds], Shops>>
+  shops: () => Promise<Part<[ShopsBase], Shops>>
   /** Facts of the page that are read once. */
   facts: () => Promise<Part<[Env, Program, Pick<Parts, 'device'>], Promise<Facts>>>
   /** What the name of a browser says. */
@@ -212,7 +212,7 @@ export interface Parts {
   /** Forced variants. */
   preview: () => Promise<Part<[Program, readonly string[]], Program>>
   /** What is kept, sent and deleted. */
-  storage: () => Promise<Part<[Kit, Telling], Stop>>
+  storage: () => Promise<Part<[Kit, StorageBase], Stop>>
   /** The site's consent platform. */
   consent: () => Promise<Part<[Kit], Stop>>
   /** What is remembered, in plain words. */

@@ -4,7 +4,7 @@ import { bounded, retell, takeDrawn } from '@kairos/core/live'
 import { vi } from 'vitest'
 import { createChannel } from '../src/channel.ts'
 import type { Env } from '../src/env.ts'
-import type { Kit, Telling } from '../src/kit.ts'
+import type { Kit, StorageBase } from '../src/kit.ts'
 import { loadPart } from '../src/loadPart.ts'
 import type { Store } from '../src/storage/store.ts'
 
@@ -48,7 +48,7 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
 }
 
 /** What the second download gives to storage. */
-export const telling: Telling = { retell, takeDrawn, bounded }
+export const telling: StorageBase = { retell, takeDrawn, bounded }
 
 /** A page on which nothing happened. */
 const runtimeOf = (profile: Profile) => ({

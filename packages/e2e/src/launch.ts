@@ -1,6 +1,7 @@
 import puppeteer, { type Browser } from 'puppeteer-core'
 import { findBrowser } from '../../../scripts/browser.mjs'
 
+export type { Browser }
 export type BrowserName = 'chromium' | 'firefox'
 
 export interface LaunchOptions {
@@ -13,10 +14,11 @@ export interface LaunchOptions {
 /** The size of every page, in CSS pixels, which are picture pixels too. */
 export const VIEWPORT = { width: 1280, height: 800, deviceScaleFactor: 1 } as const
 
-/** Whether this machine has the browser at all. */
-export function isPresent(name: BrowserName): boolean {
-  return findBrowser(name) !== undefined
-}
+const NAMES: BrowserName[] = ['chromium', 'firefox']
+
+/** The browsers to test in: Firefox where it is installed, Chromium always, so that it is missed where it is not. */
+export const presentBrowsers = NAMES.filter((name) => name === 'chromium' || findBrowser(name))
+if (!presentBrowsers.includes('firefox')) console.log('Firefox is not here: its tests are left out.')
 
 /**
  * Starts a browser that reaches this machine only (127.0.0.1, localhost, *.localhost): a page's requests to any other

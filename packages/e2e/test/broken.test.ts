@@ -1,25 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type Answer,
-  type BrowserName,
+  type Browser,
   builtFiles,
   createFaultServer,
   createVisitor,
   type FaultServer,
-  isPresent,
   launch,
   type Measured,
+  presentBrowsers,
   type Routes,
   shownTexts,
   type Visit,
   WAIT,
 } from '../src/index.ts'
-
-type Browser = Awaited<ReturnType<typeof launch>>
-
-const names: BrowserName[] = ['chromium', 'firefox']
-const present = names.filter((name) => name === 'chromium' || isPresent(name))
-if (!present.includes('firefox')) console.log('Firefox is not here: its tests are left out.')
 
 const config = {
   kairos: 1,
@@ -51,7 +45,7 @@ const calls = `
   kairos.push((same) => { window.same = same === kairos })
   ;[kairos.segments(), kairos.decisions(), kairos.variant('hero') ?? 'none', window.same]`
 
-describe.each(present)('a broken site in %s', (name) => {
+describe.each(presentBrowsers)('a broken site in %s', (name) => {
   let browser: Browser
   let server: FaultServer
   let usual: Routes

@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { Serving } from '@kairos/cli'
 import type { Profile } from '@kairos/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createVisitor, launch, serveShop, shopFolder, type Visit, WAIT } from '../src/index.ts'
+import { type Browser, createVisitor, launch, serveShop, shopFolder, type Visit, WAIT } from '../src/index.ts'
 
-type Browser = Awaited<ReturnType<typeof launch>>
 type Page = Visit['page']
 
 /** The shop's own file, with questions about what was bought and looked at. */

@@ -1,9 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ConsentSite, createVisitor, launch, serveConsentSite, shoot, storedHere, WAIT } from '../src/index.ts'
-
-type Browser = Awaited<ReturnType<typeof launch>>
+import {
+  type Browser,
+  type ConsentSite,
+  createVisitor,
+  launch,
+  serveConsentSite,
+  shoot,
+  storedHere,
+  WAIT,
+} from '../src/index.ts'
 
 let browser: Browser
 const sites: ConsentSite[] = []

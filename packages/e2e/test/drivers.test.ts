@@ -1,22 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
-  type BrowserName,
+  type Browser,
   colourShare,
   createFaultServer,
   createVisitor,
   differingShare,
   type FaultServer,
   type FrameRecording,
-  isPresent,
   launch,
+  presentBrowsers,
   recordFrames,
   serveTemplateSite,
   shoot,
   shownTexts,
   visit,
 } from '../src/index.ts'
-
-type Browser = Awaited<ReturnType<typeof launch>>
 
 const page = (body: string) => ({ body: `<!doctype html><html lang="en"><title>Fixture</title><body>${body}` })
 const after = (ms: number, code: string) => `<script>setTimeout(() => { ${code} }, ${ms})</script>`
@@ -42,11 +40,7 @@ const routes = {
   '/strict': { ...page('<script>1</script>'), headers: { 'content-security-policy': "script-src 'self'" } },
 }
 
-const names: BrowserName[] = ['chromium', 'firefox']
-const present = names.filter((name) => name === 'chromium' || isPresent(name))
-if (!present.includes('firefox')) console.log('Firefox is not here: its tests are left out.')
-
-describe.each(present)('%s', (name) => {
+describe.each(presentBrowsers)('%s', (name) => {
   let browser: Browser
   let server: FaultServer
   beforeAll(async () => {

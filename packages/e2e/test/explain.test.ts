@@ -1,14 +1,10 @@
 import type { Serving } from '@kairos/cli'
 import type { CampaignReport, Report } from '@kairos/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type BrowserName, isPresent, launch, serveShop, type Visit, visit } from '../src/index.ts'
+import { type Browser, launch, presentBrowsers, serveShop, type Visit, visit } from '../src/index.ts'
 
-const names: BrowserName[] = ['chromium', 'firefox']
-const present = names.filter((name) => name === 'chromium' || isPresent(name))
-if (!present.includes('firefox')) console.log('Firefox is not here: its tests are left out.')
-
-describe.each(present)('kairos.explain() in the shop, in %s', (name) => {
-  let browser: Awaited<ReturnType<typeof launch>>
+describe.each(presentBrowsers)('kairos.explain() in the shop, in %s', (name) => {
+  let browser: Browser
   let shop: Serving
   beforeAll(async () => {
     shop = await serveShop()

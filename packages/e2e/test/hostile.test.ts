@@ -1,23 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
-  type BrowserName,
+  type Browser,
   builtFiles,
   createFaultServer,
   createVisitor,
   type FaultServer,
-  isPresent,
   launch,
+  presentBrowsers,
   type Routes,
   shownTexts,
   type Visit,
   WAIT,
 } from '../src/index.ts'
-
-type Browser = Awaited<ReturnType<typeof launch>>
-
-const names: BrowserName[] = ['chromium', 'firefox']
-const present = names.filter((name) => name === 'chromium' || isPresent(name))
-if (!present.includes('firefox')) console.log('Firefox is not here: its tests are left out.')
 
 const config = {
   kairos: 1,
@@ -63,7 +57,7 @@ const routes = async (): Promise<Routes> => ({
   'POST /v1/batch': { body: '{"success":true}', headers: { 'content-type': 'application/json' } },
 })
 
-describe.each(present)('a hostile place in %s', (name) => {
+describe.each(presentBrowsers)('a hostile place in %s', (name) => {
   let browser: Browser
   let server: FaultServer
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { builtFiles, createFaultServer, createVisitor, type FaultServer, launch } from '../src/index.ts'
+import { type Browser, builtFiles, createFaultServer, createVisitor, type FaultServer, launch } from '../src/index.ts'
 import { payloads as attempts } from './htmlPayloads.ts'
 
 const read = async (): Promise<{ title: string; payload: string }[]> => {
@@ -29,7 +29,7 @@ const page = (policy: string) => ({
 })
 
 describe('markup in a slot', () => {
-  let browser: Awaited<ReturnType<typeof launch>>
+  let browser: Browser
   let server: FaultServer
   let payloads: string[]
   beforeAll(async () => {

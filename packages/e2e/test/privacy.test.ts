@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { kept } from '../../browser/src/privacy/table.ts'
 import {
+  type Browser,
   CONSENT_SITE,
   type ConsentSite,
   createVisitor,
@@ -11,7 +12,7 @@ import {
   WAIT,
 } from '../src/index.ts'
 
-let browser: Awaited<ReturnType<typeof launch>>
+let browser: Browser
 let site: ConsentSite
 beforeAll(async () => {
   browser = await launch('chromium')

@@ -2,6 +2,7 @@ import type { CollectedRecord, Serving } from '@kairos/cli'
 import type { Decision } from '@kairos/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
+  type Browser,
   createVisitor,
   launch,
   moveClock,
@@ -11,8 +12,6 @@ import {
   visitorId,
   WAIT,
 } from '../src/index.ts'
-
-type Browser = Awaited<ReturnType<typeof launch>>
 
 const TEST = 'recommend-test'
 

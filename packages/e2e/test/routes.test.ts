@@ -1,14 +1,13 @@
 import type { Browser, Page } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import {
-  type BrowserName,
   came,
   comes,
   createVisitor,
   decides,
   type FaultServer,
-  isPresent,
   launch,
+  presentBrowsers,
   type SmallSiteOptions,
   serveSmallSite,
   shownTexts,
@@ -18,7 +17,6 @@ import {
   WAIT,
 } from '../src/index.ts'
 
-const present = (['chromium', 'firefox'] as BrowserName[]).filter((name) => name === 'chromium' || isPresent(name))
 const undo: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const one of undo.splice(0)) await one()
@@ -62,7 +60,7 @@ const shows = (page: Page): Promise<string> =>
   })
 const push = (page: Page, url: string) => page.evaluate((url) => history.pushState(null, '', url), url)
 
-describe.each(present)('routes in %s', (name) => {
+describe.each(presentBrowsers)('routes in %s', (name) => {
   let browser: Browser
   beforeAll(async () => {
     browser = await launch(name)

@@ -2,15 +2,16 @@ import type { CollectedRecord, Serving } from '@kairos/cli'
 import type { Decision } from '@kairos/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
+  type Browser,
   type BrowserName,
   createVisitor,
   differingShare,
   type FrameRecording,
-  isPresent,
   launch,
   type Measured,
   moveClock,
   NEXT_VISIT_MS,
+  presentBrowsers,
   recordFrames,
   serveShop,
   shoot,
@@ -21,18 +22,12 @@ import {
   WAIT,
 } from '../src/index.ts'
 
-type Browser = Awaited<ReturnType<typeof launch>>
-
 const HERO = '[name=hero]'
 const OWN = /^Everything good starts round the corner/
 const GREETING = /^Good to see you again\. /
 const SPRING = /^The path is dry\. Are your shoes ready\?/
 
-const names: BrowserName[] = ['chromium', 'firefox']
-const present = names.filter((name) => name === 'chromium' || isPresent(name))
-if (!present.includes('firefox')) console.log('Firefox is not here: its tests are left out.')
-
-describe.each(present)('the shop in %s', (name) => {
+describe.each(presentBrowsers)('the shop in %s', (name) => {
   let browser: Browser
   let shop: Serving
   beforeAll(async () => {

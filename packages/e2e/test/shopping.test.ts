@@ -1,6 +1,7 @@
 import type { Serving } from '@kairos/cli'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
+  type Browser,
   createVisitor,
   launch,
   moveClock,
@@ -13,8 +14,6 @@ import {
   visit,
   WAIT,
 } from '../src/index.ts'
-
-type Browser = Awaited<ReturnType<typeof launch>>
 
 describe('shopping', () => {
   let browser: Browser

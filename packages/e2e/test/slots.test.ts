@@ -1,23 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
-  type BrowserName,
+  type Browser,
   builtFiles,
   createFaultServer,
   createVisitor,
   type FaultServer,
-  isPresent,
   launch,
+  presentBrowsers,
   type Routes,
   shownTexts,
   type Visit,
   WAIT,
 } from '../src/index.ts'
-
-type Browser = Awaited<ReturnType<typeof launch>>
-
-const names: BrowserName[] = ['chromium', 'firefox']
-const present = names.filter((name) => name === 'chromium' || isPresent(name))
-if (!present.includes('firefox')) console.log('Firefox is not here: its tests are left out.')
 
 const list = ['One', 'Two', 'Three', 'Four', 'Five']
 const slot = (more: object) => [{ id: 'a', actions: [{ type: 'slot', slot: 'hero', ...more }] }]
@@ -43,7 +37,7 @@ const document = (body: string, { css = 'kairos-slot { display: flow-root }', ta
 const HERO = '<kairos-slot name="hero"><p>Own hero</p></kairos-slot>'
 const OURS = 'Personal hero One Two Three Four Five'
 
-describe.each(present)('slots in %s', (name) => {
+describe.each(presentBrowsers)('slots in %s', (name) => {
   let browser: Browser
   let server: FaultServer
   let usual: Routes

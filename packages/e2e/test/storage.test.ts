@@ -1,21 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
-  type BrowserName,
+  type Browser,
   builtFiles,
   createFaultServer,
   createVisitor,
   type FaultServer,
-  isPresent,
   launch,
   moveClock,
+  presentBrowsers,
   type Visit,
   type Visitor,
   WAIT,
 } from '../src/index.ts'
 
-type Browser = Awaited<ReturnType<typeof launch>>
-
-const present = (['chromium', 'firefox'] as BrowserName[]).filter((name) => name === 'chromium' || isPresent(name))
 const YEAR_MS = 365 * 86_400_000
 
 const config = {
@@ -84,7 +81,7 @@ const pagesInDatabase = ({ page }: Visit) => page.evaluate(database).then((found
 const snapshot = ({ page }: Visit) =>
   page.evaluate(() => JSON.parse(localStorage.getItem('kairos:keep:profile') ?? 'null'))
 
-describe.each(present)('what is remembered in %s', (name) => {
+describe.each(presentBrowsers)('what is remembered in %s', (name) => {
   let browser: Browser
   let server: FaultServer
   let visitor: Visitor

@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { type Serving, serve } from '@kairos/cli'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createVisitor, distFolder, launch, shownTexts, WAIT } from '../src/index.ts'
+import { type Browser, createVisitor, distFolder, launch, shownTexts, WAIT } from '../src/index.ts'
 
 const folder = fileURLToPath(new URL('../../../examples/strict-csp/', import.meta.url))
 const OURS = (page: number, pages: string) =>
   `Hello, page ${page} Words for EN readers, from the page itself. Markup from the file, ${pages} .`
 
-let browser: Awaited<ReturnType<typeof launch>>
+let browser: Browser
 let site: Serving
 beforeAll(async () => {
   site = await serve({ folder, cdn: fileURLToPath(distFolder), port: 0 })

@@ -1,19 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
-  type BrowserName,
+  type Browser,
   builtFiles,
   createFaultServer,
   createVisitor,
   type FaultServer,
-  isPresent,
   launch,
+  presentBrowsers,
   type Visit,
   WAIT,
 } from '../src/index.ts'
 
-type Browser = Awaited<ReturnType<typeof launch>>
-
-const present = (['chromium', 'firefox'] as BrowserName[]).filter((name) => name === 'chromium' || isPresent(name))
 const TABS = 5
 const EVENTS = 200
 
@@ -72,7 +69,7 @@ const trackMany = async (count: number) => {
   }
 }
 
-describe.each(present)('tabs of one site in %s', (name) => {
+describe.each(presentBrowsers)('tabs of one site in %s', (name) => {
   let browser: Browser
   let server: FaultServer
   beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
-  type BrowserName,
+  type Browser,
   createVisitor,
-  isPresent,
   launch,
   moveClock,
   NEXT_VISIT_MS,
+  presentBrowsers,
   serveTemplateSite,
   shoot,
   shownTexts,
@@ -13,12 +13,6 @@ import {
   type Visit,
   WAIT,
 } from '../src/index.ts'
-
-type Browser = Awaited<ReturnType<typeof launch>>
-
-const names: BrowserName[] = ['chromium', 'firefox']
-const present = names.filter((name) => name === 'chromium' || isPresent(name))
-if (!present.includes('firefox')) console.log('Firefox is not here: its tests are left out.')
 
 const HEADER = 'header .text-center'
 const OWN = 'Shop in style With this shop hompeage template'
@@ -46,7 +40,7 @@ const config = {
   ],
 }
 
-describe.each(present)('a page that knows nothing of Kairos in %s', (name) => {
+describe.each(presentBrowsers)('a page that knows nothing of Kairos in %s', (name) => {
   let browser: Browser
   let site: TemplateSite
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { fit } from '@kairos/core/profile'
 import type { Stop } from '../env.ts'
-import type { Kit, Telling } from '../kit.ts'
+import type { Kit, StorageBase } from '../kit.ts'
 import { findLeft } from './left.ts'
 import { type LeftBy, merge } from './merge.ts'
 import type { Stored } from './snapshot.ts'
@@ -37,7 +37,7 @@ import type { Store } from './store.ts'
 const KEY = 'profile'
 
 /** Keeps the profile in the database, which outlives the snapshot. */
-export function startProfileStore(kit: Kit, store: Store, { retell, takeDrawn, bounded }: Telling): Stop {
+export function startProfileStore(kit: Kit, store: Store, { retell, takeDrawn, bounded }: StorageBase): Stop {
   const { env, base, program, memory } = kit
   const runtime = memory.runtime()
   let stopped = false
