@@ -172,7 +172,10 @@ function storedKeys(seen: Visit): Promise<unknown> {
         opening.onerror = () => resolve([])
         opening.onsuccess = () => {
           const keys = opening.result.transaction('kairos').objectStore('kairos').getAllKeys()
-          keys.onsuccess = () => resolve(keys.result)
+          keys.onsuccess = () => {
+            opening.result.close()
+            resolve(keys.result)
+          }
         }
       }),
   )

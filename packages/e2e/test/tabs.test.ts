@@ -39,10 +39,12 @@ interface Profile {
   past: { events: Record<string, { count: number }>; interests: Record<string, { scores: Record<string, number> }> }
 }
 
-/** Runs in the page: what the database holds. */
+/** Runs in the page: what the database holds. One that is not there yet is not made: without its store, Kairos could not use it. */
 const stored = () =>
   new Promise<{ write: number; profile: Profile } | undefined>((resolve) => {
     const opening = indexedDB.open('kairos:tabs')
+    opening.onupgradeneeded = () => opening.transaction?.abort()
+    opening.onerror = () => resolve(undefined)
     opening.onsuccess = () => {
       const database = opening.result
       const asked = database.transaction('kairos').objectStore('kairos').get('profile')
