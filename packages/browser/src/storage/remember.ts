@@ -36,6 +36,7 @@ export function remember({ env, site, allowed, runtime }: RememberParts): Rememb
   const page = env.newId().slice(0, 13)
   const read = (text = env.recall(key)) => readStored(text, env.now())
   const found = allowed() ? read() : undefined
+  let hadSnapshot = !!found
 
   /** What is left behind comes first: where only the snapshot is written, it is missing in the database. */
   const keep = (isNew?: boolean) => {
@@ -45,7 +46,8 @@ export function remember({ env, site, allowed, runtime }: RememberParts): Rememb
     const { from, happened } = unsaved
     const left = [...happened, ...waiting]
     // Where a snapshot was and is no more, another tab forgot it.
-    if (!allowed() || stored === null || !(known.write ? stored || isNew : left.length)) return
+    if (!allowed() || stored === null || !(hadSnapshot ? stored || isNew : left.length || isNew)) return
+    hadSnapshot = true
     if (left.length) env.keep(leftKey + page, { ...unsaved, happened: left }, MOST_BYTES)
     else env.forget(leftKey + page)
     if (!stored || stored.write <= known.write) {
@@ -79,6 +81,7 @@ export function remember({ env, site, allowed, runtime }: RememberParts): Rememb
     },
     erase() {
       memory.known = nothing()
+      hadSnapshot = false
       memory.isErased = true
       runtime().saved()
       env.forget(key)

@@ -133,6 +133,21 @@ describe('two tabs', () => {
     expect(stored()?.profile).toMatchObject({ pages: 2, visit: { count: 1, pages: 2 } })
   })
 
+  test('that are left while another has yet to write the first snapshot lose nothing', async () => {
+    const [first, second] = [browser.open(), browser.open()]
+    for (const tab of [first, second]) {
+      tab.load()
+      await tab.turn()
+    }
+    await browser.transact(false)
+    await browser.transact(false)
+    await browser.transact(false)
+    second.send('looked')
+    second.leave(false)
+    const last = await open()
+    expect(last.profile().past?.events.looked?.count).toBe(1)
+  })
+
   test('that draw at once end with one variant', async () => {
     keep({ write: 9, heard: {}, profile: known })
     const tabs = [browser.open(), browser.open()]

@@ -65,7 +65,10 @@ const ops = [
 const story = fc.array(
   fc.oneof(
     { weight: 3, arbitrary: fc.record({ op: fc.constantFrom(...ops), tab: fc.nat(3), ends: fc.boolean() }) },
-    { weight: 2, arbitrary: fc.constant({ op: 'transact' as const, tab: 0, ends: true }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({ op: fc.constant('transact' as const), tab: fc.constant(0), ends: fc.boolean() }),
+    },
   ),
   { maxLength: 60 },
 )
@@ -76,7 +79,7 @@ async function play(steps: typeof story extends fc.Arbitrary<infer Steps> ? Step
   const open: (Tab | undefined)[] = []
   for (const { op, tab: index, ends } of steps) {
     const tab = open[index]
-    if (op === 'transact') await browser.transact()
+    if (op === 'transact') await browser.transact(ends)
     else if (op === 'open' && !tab && all.length < 40) {
       open[index] = browser.open()
       all.push(open[index])

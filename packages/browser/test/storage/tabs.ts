@@ -14,8 +14,11 @@ export interface Browser {
   /** What the database holds. */
   values: Map<string, unknown>
   open: () => Tab
-  /** Lets the database go on by one step: a transaction runs its change, or ends. False when nothing was to do. */
-  transact: () => Promise<boolean>
+  /**
+   * Lets the database go on by one step: a transaction runs its change, or ends. False when nothing was to do. A tab in
+   * the background may be told late that its transaction ended: then, with the next step that tells.
+   */
+  transact: (tells?: boolean) => Promise<boolean>
 }
 
 export interface Tab {
@@ -61,6 +64,7 @@ export function createBrowser({ program, now, allowed = () => true, isFull = () 
   const texts = new Map<string, string>()
   const values = new Map<string, unknown>()
   const queue: Transaction[] = []
+  let ended: Transaction[] = []
   let pages = 0
 
   const end = async (transaction: Transaction) => {
@@ -73,16 +77,29 @@ export function createBrowser({ program, now, allowed = () => true, isFull = () 
     if (value === undefined) values.delete(transaction.key)
     else values.set(transaction.key, structuredClone(value))
     transaction.tab.durable = Math.max(transaction.tab.durable, sent)
-    if (transaction.tab.isAlive) transaction.resolve()
-    await settle()
+    ended.push(transaction)
   }
 
-  const transact = async () => {
+  const tell = async () => {
+    const told = ended
+    ended = []
+    for (const { tab, resolve } of told) if (tab.isAlive) resolve()
+    await settle()
+    return told.length > 0
+  }
+
+  const transact = async (tells = true) => {
+    const hasTold = tells && (await tell())
+    return (await advance(tells)) || hasTold
+  }
+
+  const advance = async (tells: boolean) => {
     while (queue[0] && !queue[0].tab.isAlive && !queue[0].result) queue.shift()
     const [first] = queue
     if (!first) return false
     if (first.result) {
       await end(first)
+      if (tells) await tell()
       return true
     }
     try {
