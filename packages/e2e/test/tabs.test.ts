@@ -8,6 +8,7 @@ import {
   launch,
   presentBrowsers,
   type Visit,
+  type Visitor,
   WAIT,
 } from '../src/index.ts'
 
@@ -88,11 +89,17 @@ describe.each(presentBrowsers)('tabs of one site in %s', (name) => {
     await server?.close()
   })
 
+  /** Opens all tabs at once; those in the background paint nothing. A page that is left before its config has come knows nothing yet. */
+  const openAll = async (visitor: Visitor) => {
+    const tabs = await Promise.all(Array.from({ length: TABS }, () => visitor.open(server.url)))
+    for (const { page } of tabs) await page.waitForFunction('kairos.decisions?.().length', { polling: 50 })
+    return tabs
+  }
   const looked = ({ page }: Visit) => page.evaluate(stored).then((found) => found?.profile.past.events.looked?.count)
 
   test('together count everything once: five times two hundred are a thousand', async () => {
     const visitor = await createVisitor(browser)
-    const tabs = await Promise.all(Array.from({ length: TABS }, () => visitor.open(server.url)))
+    const tabs = await openAll(visitor)
     await Promise.all(tabs.map(({ page }) => page.evaluate(trackMany, EVENTS)))
     await expect.poll(() => looked(tabs[0]!), WAIT).toBe(TABS * EVENTS)
     for (const tab of tabs) await tab.close()
@@ -111,7 +118,7 @@ describe.each(presentBrowsers)('tabs of one site in %s', (name) => {
 
   test('that are left in the middle of a burst lose nothing', async () => {
     const visitor = await createVisitor(browser)
-    const tabs = await Promise.all(Array.from({ length: TABS }, () => visitor.open(server.url)))
+    const tabs = await openAll(visitor)
     const leave = () => {
       const { kairos } = window as unknown as { kairos: { track: (name: string, props: object) => void } }
       for (let n = 0; n < 50; n++) kairos.track('looked', { topic: 'shoes' })
@@ -131,7 +138,7 @@ describe.each(presentBrowsers)('tabs of one site in %s', (name) => {
 
   test('that were opened at once are one visitor, whichever came first', async () => {
     const visitor = await createVisitor(browser)
-    const tabs = await Promise.all(Array.from({ length: TABS }, () => visitor.open(server.url)))
+    const tabs = await openAll(visitor)
     await expect.poll(() => tabs[0]!.page.evaluate(stored).then((found) => found?.profile.pages), WAIT).toBe(TABS)
     const { profile } = (await tabs[0]!.page.evaluate(stored))!
     expect(profile.visit).toMatchObject({ count: 1, pages: TABS })
