@@ -48,7 +48,8 @@ export function createEnv(window: Window & typeof globalThis): Env {
     keep: (key, value, mostBytes = Infinity) =>
       attempt(() => {
         const text = typeof value === 'string' ? value : JSON.stringify(value)
-        const fits = new window.Blob([text]).size <= mostBytes
+        // A character has three bytes at most; counting them takes a while.
+        const fits = text.length * 3 <= mostBytes || new window.Blob([text]).size <= mostBytes
         if (fits) window.localStorage.setItem(key, text)
         return fits
       }) ?? false,

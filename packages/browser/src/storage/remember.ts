@@ -25,7 +25,7 @@ export interface RememberParts {
 }
 
 /** Signals come in bursts, and each write costs some of a frame; only a crash loses what is not written yet. */
-const GATHER_MS = 250
+const GATHER_MS = 1000
 
 const nothing = () => ({ write: 0, heard: {} })
 

@@ -20,7 +20,9 @@ export function marksOf({ facts, thresholds }: Needs, path: string): Marks | und
   const marks = thresholds[path] ?? (isRead ? EVERY : undefined)
   if (!marks) return undefined
   const below = (number: number) => marks.filter((mark) => mark <= number)
-  const placeOf = (number: number) => below(number).length + marks.filter((mark) => mark < number).length
+  // A moment comes when its mark is reached; rules may also ask whether a fact is beyond it.
+  const passed = (number: number) => (isRead ? marks.filter((mark) => mark < number).length : 0)
+  const placeOf = (number: number) => below(number).length + passed(number)
   let place = isRead ? -1 : placeOf(0)
   return {
     lowest: marks[0]!,
@@ -31,6 +33,8 @@ export function marksOf({ facts, thresholds }: Needs, path: string): Marks | und
     },
     reached: (number) => Math.max(Math.floor(number), ...below(number)),
     next: (number) =>
-      Math.min(...marks.flatMap((mark) => [mark, Math.floor(mark) + 1]).filter((moment) => moment > number)),
+      Math.min(
+        ...marks.flatMap((mark) => (isRead ? [mark, Math.floor(mark) + 1] : mark)).filter((moment) => moment > number),
+      ),
   }
 }

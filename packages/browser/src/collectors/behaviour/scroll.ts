@@ -22,7 +22,7 @@ export const scroll: Collector = ({ env, needs, send }) => {
   let seen = 0
   let isSettled = false
 
-  const { ask, stop } = perFrame(env, () => {
+  const measure = () => {
     if (!isSettled || document.readyState === 'loading') return
     const found = scrollerNow()
     if (found !== scroller) {
@@ -36,7 +36,9 @@ export const scroll: Collector = ({ env, needs, send }) => {
     seen = Math.max(seen, scrollTop + height + ROUNDING_PX)
     const depth = Math.min(100, Math.floor((seen / scrollHeight) * 100))
     if (marks.turned(depth)) send('scrolled', { depth })
-  })
+  }
+  // What is decided where sizes are observed may change sizes, which a browser reports to the page as an error.
+  const { ask, stop } = perFrame(env, measure)
   const sizes = new window.ResizeObserver(ask)
   sizes.observe(document.documentElement)
   if (document.body) sizes.observe(document.body)
@@ -46,9 +48,9 @@ export const scroll: Collector = ({ env, needs, send }) => {
   }
   return together([
     env.later(settle, SETTLE_MS),
-    // Scrolling within an element is heard on its way down only, which is how `on` listens.
-    listen(env, document, 'scroll readystatechange', ask),
-    listen(env, window, 'resize', ask),
+    // Scrolling within an element is heard on its way down only, which is how `on` listens. It is told once a frame.
+    listen(env, document, 'scroll readystatechange', measure),
+    listen(env, window, 'resize', measure),
     () => sizes.disconnect(),
     stop,
   ])
