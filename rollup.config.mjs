@@ -29,6 +29,9 @@ const bundles = [
   { file: 'kairos-memory.mjs', entry: 'memory', format: 'es', budget: 3_500 },
 ]
 
+/** Files that most pages load, and call most of. */
+const RUN_BY_ALL = /^kairos(-live|-storage)?\.m?js$/
+
 /** What kairos.js takes from the core, measured alone and written nowhere. */
 const core = {
   file: 'core, of kairos.js',
@@ -115,9 +118,26 @@ const report = {
   },
 }
 
-/** Only what others ask us to keep is kept of the comments. */
+/**
+ * Only what others ask us to keep is kept of the comments. What is called unsafe here makes `'' + x` of a template, which
+ * differs for symbols and for objects with a `valueOf` of their own; a file and its facts have neither.
+ */
 const minify = () =>
-  terser({ ecma: 2020, compress: { passes: 6, inline: 1, unsafe_arrows: true }, format: { comments: /@license/ } })
+  terser({
+    ecma: 2020,
+    compress: { passes: 6, inline: 1, hoist_funs: true, unsafe: true, unsafe_arrows: true },
+    format: { comments: /@license/ },
+  })
+
+/**
+ * What every page runs is compiled as a whole, beside the main thread while it is downloaded, instead of function by
+ * function when each is called first: a third less script time. Chromium reads this comment.
+ * https://v8.dev/blog/explicit-compile-hints
+ */
+const compileAtOnce = {
+  name: 'compile-at-once',
+  renderChunk: (code) => ({ code: `//# allFunctionsCalledOnLoad\n${code}`, map: null }),
+}
 
 export default [...bundles, core].map((bundle, index, all) => ({
   input: bundle.source ? 'virtual' : `packages/browser/dist/${bundle.entry}.js`,
@@ -130,6 +150,7 @@ export default [...bundles, core].map((bundle, index, all) => ({
     commonjs(),
     stampBuild(bundle),
     minify(),
+    RUN_BY_ALL.test(bundle.file) && compileAtOnce,
     watchBytes(bundle),
     index === all.length - 1 && report,
   ],
