@@ -20,7 +20,7 @@ const bundles = [
   { file: 'kairos-device.mjs', entry: 'device', format: 'es', budget: 10_000 },
   { file: 'kairos-bots.mjs', entry: 'bots', format: 'es', budget: 2_000 },
   { file: 'kairos-domain.mjs', entry: 'domain', format: 'es', budget: 1_500 },
-  { file: 'kairos-late.mjs', entry: 'late', format: 'es', budget: 1_000 },
+  { file: 'kairos-late.mjs', entry: 'late', format: 'es', budget: 1_500 },
   { file: 'kairos-actions.mjs', entry: 'actions', format: 'es', budget: 2_500 },
   { file: 'kairos-html.mjs', entry: 'html', format: 'es', budget: 12_000 },
   { file: 'kairos-preview.mjs', entry: 'preview', format: 'es', budget: 1_000 },

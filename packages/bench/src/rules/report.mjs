@@ -1,3 +1,4 @@
+import { figure, grouped, printTable } from '../table.mjs'
 import { peers, titles } from './engines/index.mjs'
 
 /** Prints the workload, what was measured, and how far each target is. */
@@ -56,18 +57,5 @@ function printTargets(targets) {
   ])
 }
 
-function printTable(rows) {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
-  for (const row of rows) console.log(row.map(aligned).join('  ').trimEnd())
-  function aligned(cell, column) {
-    return column ? cell.padStart(widths[column]) : cell.padEnd(widths[0])
-  }
-}
-
 /** A ratio below a half is read more easily as one part of so many. */
 const ratio = (value) => (value < 0.5 ? `1/${figure(1 / value)}` : figure(value))
-
-const figure = (value) =>
-  value >= 100 ? grouped(Math.round(value)) : String(Number(value.toPrecision(2 + (value >= 10))))
-
-const grouped = (value) => value.toLocaleString('en')

@@ -31,6 +31,7 @@ export function act({ slots, decision, render, cause, placed }: ActParts): Stop 
   const stops = slotted.map((surface) => {
     const action = actions.find((one) => surfaceOf(one) === surface)
     return slots.fill(surface.slice(SLOT.length), {
+      action,
       content: action && (() => render(action)),
       cause,
       placed: (...result) => placed({ campaign, variant, surface }, ...result),

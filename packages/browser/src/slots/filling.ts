@@ -1,9 +1,12 @@
 import type { Reason } from '@kairos/core'
+import type { SlotAction } from '@kairos/schema'
 import type { Env } from '../env.ts'
 
 /** What a slot is to show; without content it keeps the page's own, watched like any other (a control). */
 export interface Filling {
   content: (() => HTMLElement | Reason) | undefined
+  /** How a change that is seen is made. */
+  action?: Pick<SlotAction, 'announce' | 'transition'> | undefined
   /** Name of the signal it was decided by; `preview` where it is shown whatever it moves. */
   cause: string
   /** Hears each element that shows it, and how it went: `late` when showing it now would move the page. */

@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts'
+import { change } from './change.ts'
 import type { Late } from './filling.ts'
 import { fit } from './fit.ts'
 
@@ -24,7 +25,8 @@ function show(env: Env, late: Late): boolean {
   if (!late.isWanted()) return true
   const outcome = fit(env, late)
   if (outcome === 'late') return false
-  late.placed(late.element, outcome)
+  if (outcome === 'shown') change(env, late)
+  else late.placed(late.element, outcome)
   return true
 }
 

@@ -67,6 +67,107 @@ test('content that fits is shown at once', () => {
   expect(watched).toEqual([])
 })
 
+describe('an action that asks for a transition', () => {
+  let change: () => void
+  const startViewTransition = vi.fn((run: () => void) => {
+    change = run
+    return { ready: Promise.reject(new Error('skipped')) }
+  })
+  const animated = (isStill = false) => {
+    open()
+    late.action = { transition: true }
+    vi.stubGlobal('matchMedia', () => ({ matches: isStill }))
+    Object.assign(document, { startViewTransition })
+  }
+  afterEach(() => {
+    Reflect.deleteProperty(document, 'startViewTransition')
+    startViewTransition.mockClear()
+  })
+
+  test('changes what is shown when the browser has its picture of before', () => {
+    animated()
+    start()
+    expect([isShown(), placed.mock.calls]).toEqual([false, []])
+    change()
+    expect([isShown(), placed.mock.calls]).toEqual([true, [[late.element, 'shown']]])
+  })
+
+  test('and is taken back meanwhile, changes nothing', () => {
+    animated()
+    start()
+    wanted = false
+    change()
+    expect([isShown(), placed.mock.calls]).toEqual([false, []])
+  })
+
+  test.each([
+    ['the visitor wants less motion', () => animated(true)],
+    [
+      'the slot is off-screen',
+      () => {
+        animated()
+        late.element.getBoundingClientRect = () =>
+          ({ top: 9000, bottom: 9040, x: 0, y: 9000, left: 0, right: 100 }) as DOMRect
+      },
+    ],
+    [
+      'the page has a transition of its own',
+      () => {
+        animated()
+        Object.assign(document, { activeViewTransition: {} })
+      },
+    ],
+    [
+      'the browser has none',
+      () => {
+        animated()
+        Reflect.deleteProperty(document, 'startViewTransition')
+      },
+    ],
+  ])('gets none where %s', (_, prepare) => {
+    prepare()
+    start()
+    Reflect.deleteProperty(document, 'activeViewTransition')
+    expect([isShown(), startViewTransition.mock.calls.length]).toEqual([true, 0])
+  })
+})
+
+describe('an action that is announced', () => {
+  const said = () => late.element.shadowRoot!.querySelector('[role=status]')?.textContent
+  beforeEach(() => {
+    vi.useFakeTimers()
+    open()
+    late.element.attachShadow({ mode: 'open' })
+    late.host.innerHTML = '<h2>Hard to choose?</h2><p>Take both.</p>'
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  test('is said in a polite region that was there before, and is gone again', () => {
+    late.action = { announce: true }
+    start()
+    expect(said()).toBe('')
+    vi.advanceTimersByTime(200)
+    expect(said()).toMatch(/Hard to choose\?\s*Take both\./)
+    vi.advanceTimersByTime(5000)
+    expect(said()).toBeUndefined()
+  })
+
+  test('is not said while the page is still loading', () => {
+    late.action = { announce: true }
+    vi.spyOn(document, 'readyState', 'get').mockReturnValue('interactive')
+    start()
+    vi.restoreAllMocks()
+    expect([isShown(), said()]).toEqual([true, undefined])
+  })
+
+  test('and one that asks for nothing says nothing', () => {
+    start()
+    expect([isShown(), said()]).toEqual([true, undefined])
+  })
+})
+
 test('content nobody wants any more is not shown', () => {
   open()
   wanted = false
