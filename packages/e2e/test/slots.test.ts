@@ -155,7 +155,9 @@ describe.each(presentBrowsers)('slots in %s', (name) => {
       }),
       '/kairos.json': { body: text },
     })
-    await seen.page.waitForFunction('document.querySelector("[data-kairos=filled]")')
+    await seen.page.waitForFunction(
+      'document.querySelector("[name=hero]").shadowRoot?.querySelector(".kairos-content")',
+    )
     await seen.page.evaluate('window.heard = []; kairos.on("record", ({ name }) => window.heard.push(name))')
     // The second file hears clicks.
     await seen.page.waitForFunction('window.heard.includes("impression")')
@@ -254,7 +256,9 @@ describe.each(presentBrowsers)('slots in %s', (name) => {
     server.routes['/'] = document(body, { css, tag: tag + TAG })
     await visitor.open(server.url)
     const seen = await visitor.open(server.url)
-    await seen.page.waitForFunction('document.querySelectorAll("[name=hero][data-kairos=filled]").length === 3')
+    await seen.page.waitForFunction(
+      'document.querySelectorAll("[name=hero] > .kairos-content, [isolated][data-kairos=filled]").length === 3',
+    )
     const isolated = () => window.document.querySelector('[isolated]')!.shadowRoot!.textContent
     expect(await seen.page.evaluate(isolated)).toBe('Personal heroLanguage enStrong')
     await seen.page.evaluate('kairos.destroy()')

@@ -16,6 +16,12 @@ export function defineSlotElement({ window, document }: Env, listener: () => Slo
     window.customElements.define(
       'kairos-slot',
       class extends window.HTMLElement {
+        static observedAttributes = ['name']
+        // Frameworks make another page's slot of an element they have.
+        attributeChangedCallback() {
+          this.disconnectedCallback()
+          if (this.isConnected) this.connectedCallback()
+        }
         connectedCallback() {
           enter(this)
         }

@@ -15,9 +15,20 @@ const MARGIN = '100px'
  * shown in the box the slot has, with a scroll bar if it must; everything else waits until the slot is off-screen.
  */
 export function startLate(env: Env, late: Late): void {
-  if (show(env, late) || (!ENTERING.test(late.cause) && showInBox(env, late))) return
+  const root = late.element.hasAttribute('isolated') ? null : late.element.closest('[data-kairos-wait]')
+  if (root) waitFor(env, root, () => startLate(env, late))
+  if (root || show(env, late) || (!ENTERING.test(late.cause) && showInBox(env, late))) return
   late.placed(late.element, 'late')
   waitOffScreen(env, late)
+}
+
+/** Waits until the page says that its framework has taken over what the server sent. */
+function waitFor({ window }: Env, root: Element, run: () => void): void {
+  const observer = new window.MutationObserver(() => {
+    observer.disconnect()
+    run()
+  })
+  observer.observe(root, { attributeFilter: ['data-kairos-wait'] })
 }
 
 /** Tells whether it is over with: shown, impossible or not wanted any more. */

@@ -19,6 +19,11 @@ export interface Slots {
 /** The element's definition outlives every `destroy()`; it reports to whoever is running now. */
 let current: SlotListener | undefined
 
+/** Tells that it is known what a held place shows. On other elements nobody asks, and frameworks that hydrate them would mind. */
+const mark = (element: Element, state: 'filled' | 'page') => {
+  if (element.hasAttribute('hold')) element.setAttribute('data-kairos', state)
+}
+
 /**
  * Keeps the places of the page and what they are to show together, whichever comes first.
  *
@@ -48,12 +53,14 @@ export function createSlots(env: Env, loadLate: LoadLate): Slots {
       const back = showIn(element, host)
       if (!back) return 'slot_unsupported'
       undo.set(element, back)
-      element.setAttribute('data-kairos', 'filled')
+      mark(element, 'filled')
       return 'shown'
     }
     const isWanted = () => !undo.has(element) && fillings.get(places.get(element)!) === filling
     // Who looks at a preview sees it, whatever it moves.
-    if (unseen.has(element) || cause === 'preview' || !isPainted(env)) return placed(element, put())
+    // A framework is still to meet the element as the server sent it.
+    const waits = element.matches('[data-kairos-wait] :not([isolated])')
+    if (!waits && (unseen.has(element) || cause === 'preview' || !isPainted(env))) return placed(element, put())
     late.add(element)
     loadLate().then(
       (part) => part.start(env, { ...filling, element, host, isWanted, put, restore }),
@@ -66,12 +73,12 @@ export function createSlots(env: Env, loadLate: LoadLate): Slots {
     if (!back) return
     back()
     undo.delete(element)
-    element.setAttribute('data-kairos', 'page')
+    mark(element, 'page')
   }
 
   const markOwn = (element: Element) => {
     // A held slot that is to be filled in a moment stays hidden until then.
-    if (!element.hasAttribute('data-kairos') && !late.has(element)) element.setAttribute('data-kairos', 'page')
+    if (!element.hasAttribute('data-kairos') && !late.has(element)) mark(element, 'page')
   }
 
   const entered = (element: Element, name: string | null) => {
@@ -99,7 +106,11 @@ export function createSlots(env: Env, loadLate: LoadLate): Slots {
   stoodThere = false
 
   const inPlaces = (name: string, run: (element: Element) => void) => {
-    for (const [element, other] of [...places]) if (other === name) run(element)
+    for (const [element, other] of [...places]) {
+      // Ordinary elements leave without a word.
+      if (!element.isConnected) left(element)
+      else if (other === name) run(element)
+    }
   }
 
   return {

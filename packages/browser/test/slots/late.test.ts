@@ -168,6 +168,16 @@ describe('an action that is announced', () => {
   })
 })
 
+test('what a framework is still to meet is left alone until the page says so', async () => {
+  open()
+  document.body.toggleAttribute('data-kairos-wait', true)
+  start()
+  expect([isShown(), placed.mock.calls]).toEqual([false, []])
+  document.body.removeAttribute('data-kairos-wait')
+  await new Promise((done) => setTimeout(done))
+  expect(placed.mock.calls).toEqual([[late.element, 'shown']])
+})
+
 test('content nobody wants any more is not shown', () => {
   open()
   wanted = false

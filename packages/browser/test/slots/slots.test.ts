@@ -25,7 +25,7 @@ afterEach(() => {
 /** Puts more markup at the page's end, as the parser or a framework would. */
 const insert = (markup: string) => document.body.insertAdjacentHTML('beforeend', markup)
 const insertSlot = (name = 'hero') => {
-  insert(`<kairos-slot name="${name}"><p>own</p></kairos-slot>`)
+  insert(`<kairos-slot name="${name}" hold><p>own</p></kairos-slot>`)
   return document.body.lastElementChild!
 }
 
@@ -144,6 +144,24 @@ describe('a <kairos-slot>', () => {
     expect(slot.innerHTML).toBe('<p>own</p>')
   })
 
+  test('that is given another name is another slot', () => {
+    fill('hero')
+    fill('offer', 'offer')
+    const slot = insertSlot()
+    slot.setAttribute('name', 'offer')
+    expect(readsIn(slot)).toBe('offer')
+    slot.setAttribute('name', 'nothing')
+    expect([readsIn(slot), slot.innerHTML]).toEqual(['own', '<p>own</p>'])
+  })
+
+  test('says whether it is filled only where it was held: frameworks would meet the attribute', () => {
+    insert('<kairos-slot name="hero"><p>own</p></kairos-slot>')
+    const slot = document.body.lastElementChild!
+    fill('hero')()
+    slots.settle()
+    expect(mark(slot)).toBeNull()
+  })
+
   test('of a control keeps its content, and is told like any other', () => {
     const slot = insertSlot()
     control('hero')
@@ -159,6 +177,23 @@ describe('a <kairos-slot>', () => {
     slots.fill('hero', { content, cause: 'page_view', placed })
     expect(() => insertSlot()).not.toThrow()
     expect(readsIn(find('kairos-slot'))).toBe('own')
+  })
+})
+
+describe('what a framework is still to meet as the server sent it', () => {
+  const markup = '<kairos-slot name="hero"><p>own</p></kairos-slot>'
+
+  test('is for the part that waits', async () => {
+    fill('hero')
+    insert(`<div data-kairos-wait>${markup}</div>`)
+    await observed()
+    expect([readsIn(find('kairos-slot')), lates.length]).toEqual(['own', 1])
+  })
+
+  test('is filled at once where no framework can see it', () => {
+    fill('hero')
+    insert(`<div data-kairos-wait>${markup.replace(' ', ' isolated ')}</div>`)
+    expect([find('kairos-slot').shadowRoot!.textContent, lates]).toEqual(['ours', []])
   })
 })
 
@@ -218,6 +253,19 @@ describe('a slot given by a selector', () => {
     slots.select({ card: { selector: '.card' } })
     fill('card')
     expect([...document.querySelectorAll('.card')].map(readsIn)).toEqual(['ours', 'ours'])
+  })
+
+  test('that left the page is no place any more', () => {
+    insert('<div id="hero"></div>')
+    slots.select({ hero: { selector: '#hero' } })
+    const stop = fill('hero')
+    const element = find('#hero')
+    element.remove()
+    stop()
+    expect(element.innerHTML).toBe('')
+    placed.mockClear()
+    fill('hero')
+    expect(placed).not.toHaveBeenCalled()
   })
 
   test('is told once however often the page changes', async () => {

@@ -38,7 +38,7 @@ export function createHistory(base: HistoryBase): History {
     shape: permissionShape,
     complete(plan, rule) {
       const { schedule } = plan.campaign
-      if (schedule?.days || schedule?.hours) plan.schedule = scheduleTest(base, schedule)
+      if (schedule?.days !== undefined || schedule?.hours !== undefined) plan.schedule = scheduleTest(base, schedule)
       learn(base, plan, rule)
     },
     permissions: permissions.map((permission) => (plan, state, program) => permission(base, { plan, state, program })),
