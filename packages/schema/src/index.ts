@@ -16,6 +16,8 @@ export type {
   RecordDelivery,
   RfmCuts,
   Settings,
+  Sink,
+  SinkName,
 } from './settings.ts'
 export type { Slot } from './slot.ts'
 export type {

@@ -5,6 +5,8 @@ import { packageOf, type Source, type Violation } from './sources.ts'
 export const PARTS = [
   'live',
   'storage',
+  'delivery',
+  'sinks',
   'history',
   'behaviour',
   'hooks',
