@@ -13,6 +13,7 @@ const bundles = [
   { file: 'kairos-live.mjs', entry: 'live', format: 'es', budget: 7_500 },
   { file: 'kairos-storage.mjs', entry: 'storage', format: 'es', budget: 3_000 },
   { file: 'kairos-delivery.mjs', entry: 'delivery', format: 'es', budget: 3_500 },
+  { file: 'kairos-goals.mjs', entry: 'goals', format: 'es', budget: 1_000 },
   { file: 'kairos-sinks.mjs', entry: 'sinks', format: 'es', budget: 2_500 },
   { file: 'kairos-history.mjs', entry: 'history', format: 'es', budget: 5_000 },
   { file: 'kairos-behaviour.mjs', entry: 'behaviour', format: 'es', budget: 6_500 },

@@ -1,3 +1,5 @@
+import type { KairosRecord } from '@kairos/core'
+import { startDiagnostics } from './delivery/diagnostics.ts'
 import { takeLeft } from './delivery/left.ts'
 import { toMessage } from './delivery/message.ts'
 import { startOutbox } from './delivery/outbox.ts'
@@ -32,15 +34,13 @@ export function start(kit: Kit, store: Store): Stop {
     if (left.messages.length) outbox?.write(left.messages)
     for (const record of left.records) sinks?.tell(record)
   }
-  const stops = [
-    env.on(env.document, 'kairos:consent', hearAnswer),
-    records.take((record) => {
-      if (!consent().analytics) return
-      seq += 1
-      outbox?.write([toMessage(record, { page: memory.page, seq })])
-      sinks?.tell(record)
-    }),
-  ]
+  const hear = (record: KairosRecord) => {
+    if (!consent().analytics) return
+    seq += 1
+    outbox?.write([toMessage(record, { page: memory.page, seq })])
+    sinks?.tell(record)
+  }
+  const stops = [env.on(env.document, 'kairos:consent', hearAnswer), records.take(hear), startDiagnostics(kit, hear)]
   return () => {
     for (const stop of stops) stop()
     outbox?.stop()

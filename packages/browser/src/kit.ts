@@ -4,6 +4,7 @@ import type {
   createProfile,
   Diagnostic,
   ExplainBase,
+  Goals,
   History,
   HistoryBase,
   KairosRecord,
@@ -38,6 +39,8 @@ export interface Kit {
   site: string
   settings: Settings
   program: Program
+  /** Whether a link asks to look only: nothing is remembered, measured or sent. */
+  preview: boolean
   /** Loads a further part, once; `undefined` when it does not come, which is told. */
   load: <Name extends keyof Parts>(name: Name) => Promise<Awaited<ReturnType<Parts[Name]>> | undefined>
   /** Everything known now. */
@@ -224,6 +227,8 @@ export interface Parts {
   storage: () => Promise<Part<[Kit, StorageBase], Stop>>
   /** What is measured, on its way. */
   delivery: () => Promise<Part<[Kit, Store], Stop>>
+  /** Goals that events reach. */
+  goals: () => Promise<Part<[Base], Goals>>
   /** The site's own analytics. */
   sinks: () => Promise<Part<[Kit], Sinks>>
   /** The site's consent platform. */

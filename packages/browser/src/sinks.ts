@@ -1,4 +1,4 @@
-import type { KairosRecord } from '@kairos/core'
+import type { CampaignRecord, KairosRecord } from '@kairos/core'
 import type { Sink } from '@kairos/schema'
 import { amplitude } from './delivery/sinks/amplitude.ts'
 import { callback } from './delivery/sinks/callback.ts'
@@ -40,14 +40,15 @@ export function start({ env, settings, program, diagnose }: Kit): Sinks {
         env,
         kind,
         global: typeof global === 'string' ? global : kind.global,
-        tell: (vendor, told) => kind.tell(vendor, told, style),
+        tell: (vendor, record) =>
+          kind.hear ? kind.hear(vendor, record) : 'campaign' in record && kind.tell(vendor, describe(record), style),
         diagnose: (expected) => diagnose({ path, expected }),
       }),
     ]
   }
   const sinks = (settings.records!.sinks as unknown[]).flatMap(open)
 
-  const describe = (record: KairosRecord): Told => {
+  const describe = (record: CampaignRecord): Told => {
     const known = program.plans.get(record.campaign)?.campaign
     const variant = known?.variants.find(({ id }) => id === record.variant)
     return {
@@ -62,9 +63,8 @@ export function start({ env, settings, program, diagnose }: Kit): Sinks {
     for (const sink of sinks) sink.drop()
   }
   return {
-    tell(record) {
-      const told = describe(record)
-      for (const sink of sinks) sink.tell(told)
+    tell(record: KairosRecord) {
+      for (const sink of sinks) sink.tell(record)
     },
     drop,
     stop: drop,

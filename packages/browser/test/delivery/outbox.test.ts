@@ -1,4 +1,4 @@
-import type { KairosRecord } from '@kairos/core'
+import type { CampaignRecord } from '@kairos/core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Agreed } from '../../src/consent/consent.ts'
 import { type Message, toMessage } from '../../src/delivery/message.ts'
@@ -40,7 +40,7 @@ async function open(answer: () => Answer | Promise<Answer> = () => ({})) {
 }
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
-const put = (changes?: Partial<KairosRecord>) => kit.records.put(createRecord(changes))
+const put = (changes?: Partial<CampaignRecord>) => kit.records.put(createRecord(changes))
 const campaigns = (messages: Message[]) => messages.map(({ properties }) => properties.campaign)
 const kept = () => campaigns((store.values.outbox as { messages: Message[] } | undefined)?.messages ?? [])
 const left = (campaign: string) => toMessage(createRecord({ campaign, at: 1000 }), { page: '00000000-0000', seq: 1 })

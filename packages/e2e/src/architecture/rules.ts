@@ -6,6 +6,7 @@ export const PARTS = [
   'live',
   'storage',
   'delivery',
+  'goals',
   'sinks',
   'history',
   'behaviour',

@@ -5,5 +5,6 @@ import type { SinkKind } from './sink.ts'
 export const callback: SinkKind = {
   global: 'onKairosRecord',
   isThere: (vendor) => typeof vendor === 'function',
-  tell: (call: (record: KairosRecord) => void, { record }) => call({ ...record }),
+  tell() {},
+  hear: (call: (record: KairosRecord) => unknown, record) => call({ ...record }),
 }

@@ -1,9 +1,9 @@
-import type { KairosRecord } from '@kairos/core'
+import type { CampaignRecord, KairosRecord } from '@kairos/core'
 import type { Sink } from '@kairos/schema'
 
 /** A record, with what only the file knows about it. */
 export interface Told {
-  record: KairosRecord
+  record: CampaignRecord
   /** Name of the campaign for people; its id where it has none. */
   campaign: string
   /** Name of the variant; `Holdout` for a visitor who is shown none. */
@@ -20,7 +20,10 @@ export interface SinkKind {
   global: string
   /** Whether it is what is expected, not something else by that name. */
   isThere: (vendor: unknown) => boolean
+  /** Tells of a campaign. What is no campaign's, such as a goal, the site tells its analytics itself. */
   tell: (vendor: never, told: Told, style: Sink['style']) => unknown
+  /** Tells of every record as it is, in place of `tell`. */
+  hear?: (vendor: never, record: KairosRecord) => unknown
 }
 
 /** Whether something has a method by that name. */

@@ -1,5 +1,6 @@
+import type { KairosRecord } from '@kairos/core'
 import type { Env, Stop } from '../../env.ts'
-import { has, type SinkKind, type Told } from './sink.ts'
+import { has, type SinkKind } from './sink.ts'
 
 /** Between two looks for a vendor that has not come: longer and longer. */
 const FIRST_PAUSE_MS = 250
@@ -9,7 +10,7 @@ const MISSING_AFTER_MS = 30_000
 const MOST_WAITING = 500
 
 export interface Waiting {
-  tell: (told: Told) => void
+  tell: (record: KairosRecord) => void
   drop: Stop
 }
 
@@ -18,13 +19,13 @@ export interface WaitingParts {
   kind: Pick<SinkKind, 'isThere'>
   global: string
   /** Tells the vendor. May throw. */
-  tell: (vendor: never, told: Told) => void
+  tell: (vendor: never, record: KairosRecord) => unknown
   diagnose: (expected: string) => void
 }
 
 /** Tells a vendor in the order things happened, once it is there. What it throws is told once, and nothing is told twice. */
 export function waitFor({ env, kind, global, tell, diagnose }: WaitingParts): Waiting {
-  let waiting: Told[] = []
+  let waiting: KairosRecord[] = []
   let since: number | undefined
   let stopTimer: Stop | undefined
   let isComplained = false
@@ -54,9 +55,9 @@ export function waitFor({ env, kind, global, tell, diagnose }: WaitingParts): Wa
       return
     }
     since = undefined
-    for (const told of waiting.splice(0))
+    for (const record of waiting.splice(0))
       try {
-        const answer = tell(vendor as never, told) as unknown
+        const answer = tell(vendor as never, record)
         // One that fails later must not reach the page's console in our name.
         if (has(answer, 'catch')) (answer as Promise<unknown>).catch(() => {})
       } catch {
@@ -65,8 +66,8 @@ export function waitFor({ env, kind, global, tell, diagnose }: WaitingParts): Wa
   }
 
   return {
-    tell(told) {
-      waiting = [...waiting, told].slice(-MOST_WAITING)
+    tell(record) {
+      waiting = [...waiting, record].slice(-MOST_WAITING)
       if (!stopTimer) look(FIRST_PAUSE_MS)
     },
     drop() {

@@ -1,4 +1,4 @@
-import type { KairosRecord } from '@kairos/core'
+import type { CampaignRecord } from '@kairos/core'
 import { compile } from '@kairos/core/first'
 import type { Sink, SinkName } from '@kairos/schema'
 import { vi } from 'vitest'
@@ -34,7 +34,7 @@ export function openSinks(...sinks: (SinkName | Sink)[]): { sinks: Sinks; diagno
 const NAMES = ['exposure', 'impression', 'click', 'close'] as const
 
 /** Everything a visitor does with one variant. */
-export const allOf = (changes: Partial<KairosRecord> = {}): KairosRecord[] =>
+export const allOf = (changes: Partial<CampaignRecord> = {}): CampaignRecord[] =>
   NAMES.map((name) => createRecord({ name, surface: 'slot:hero', ...changes }))
 
 /** Every kind of record of a variant, a control and somebody held out: what the vendor hears is compared as a whole. */
