@@ -4,6 +4,7 @@ import type {
   createProfile,
   Diagnostic,
   ExplainBase,
+  Goals,
   History,
   HistoryBase,
   KairosRecord,
@@ -27,6 +28,7 @@ import type { Telling } from './hooks/normalise.ts'
 import type { Loop, Runtime } from './runtime.ts'
 import type { Late } from './slots/filling.ts'
 import type { Known, Stored } from './storage/snapshot.ts'
+import type { Store } from './storage/store.ts'
 
 /**
  * All that a part gets from the first download. A part imports no code from there, only types: a module in two files
@@ -37,6 +39,8 @@ export interface Kit {
   site: string
   settings: Settings
   program: Program
+  /** Whether a link asks to look only: nothing is remembered, measured or sent. */
+  preview: boolean
   /** Loads a further part, once; `undefined` when it does not come, which is told. */
   load: <Name extends keyof Parts>(name: Name) => Promise<Awaited<ReturnType<Parts[Name]>> | undefined>
   /** Everything known now. */
@@ -159,6 +163,14 @@ export interface ShopsBase {
   own: (value: unknown, key: string) => unknown
 }
 
+/** The site's own analytics, which are told what is measured. */
+export interface Sinks {
+  tell: (record: KairosRecord) => void
+  /** Forgets what they were not told yet. */
+  drop: Stop
+  stop: Stop
+}
+
 /** Names in lower case; versions as `"17.5"`, of the browser the whole number only. */
 export interface DeviceNames {
   os?: string | undefined
@@ -213,6 +225,12 @@ export interface Parts {
   preview: () => Promise<Part<[Program, readonly string[]], Program>>
   /** What is kept, sent and deleted. */
   storage: () => Promise<Part<[Kit, StorageBase], Stop>>
+  /** What is measured, on its way. */
+  delivery: () => Promise<Part<[Kit, Store], Stop>>
+  /** Goals that events reach. */
+  goals: () => Promise<Part<[Base], Goals>>
+  /** The site's own analytics. */
+  sinks: () => Promise<Part<[Kit], Sinks>>
   /** The site's consent platform. */
   consent: () => Promise<Part<[Kit], Stop>>
   /** What is remembered, in plain words. */

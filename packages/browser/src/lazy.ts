@@ -4,6 +4,9 @@ import type { Parts } from './kit.ts'
 export const parts: Parts = {
   live: () => import('./live.ts'),
   storage: () => import('./storage.ts'),
+  delivery: () => import('./delivery.ts'),
+  goals: () => import('./goals.ts'),
+  sinks: () => import('./sinks.ts'),
   history: () => import('./history.ts'),
   behaviour: () => import('./behaviour.ts'),
   hooks: () => import('./hooks.ts'),

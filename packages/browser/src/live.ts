@@ -13,14 +13,17 @@ import { checkSelectors } from './slots/checkSelectors.ts'
 import { startWaking } from './wake.ts'
 import { zoneClock } from './zone.ts'
 
-/** Facts that come from what the visitor does on the page, and events in what rules ask about the past. */
+/** Facts that come from what the visitor does on the page, and events in what rules ask about the past, or goals name. */
 const BEHAVIOUR =
   /^page\.(scrollDepth|\w+Seconds|secondsOnPage)|^cart\.abandonedSeconds|"event":"(visit_started|form_\w+)"/
-const EVENT = /^(visit_started|form_\w+)$/
 
-const asksForBehaviour = ({ campaigns, inputs }: Program): boolean =>
-  campaigns.some(({ campaign: { goal, trigger } }) => trigger || EVENT.test(`${goal}`)) ||
-  inputs.some(({ path }) => BEHAVIOUR.test(path))
+/** What campaigns and the file count, as JSON; a campaign may name a goal of the file or an event. */
+const goalsOf = ({ campaigns, goals }: Program): string =>
+  JSON.stringify([goals, campaigns.map(({ campaign: { goal: event } }) => ({ event }))])
+
+const asksForBehaviour = (program: Program): boolean =>
+  program.campaigns.some(({ campaign }) => campaign.trigger) ||
+  [goalsOf(program), ...program.inputs.map(({ path }) => path)].some((text) => BEHAVIOUR.test(text))
 
 /** The second download: what may happen after first paint. A page where it fails stays as it was decided. */
 export const start = (kit: Kit): Promise<Stop | undefined> =>
@@ -29,14 +32,15 @@ export const start = (kit: Kit): Promise<Stop | undefined> =>
 async function begin(kit: Kit): Promise<Stop> {
   const { env, settings, program } = kit
   const bot = refuseBots(kit)
-  const [behaviour, hooks] = await Promise.all([
+  const [behaviour, hooks, goals] = await Promise.all([
     asksForBehaviour(program) ? kit.load('behaviour').then((part) => part?.start(kit)) : undefined,
     asksForCommerce(program) ? kit.load('hooks').then((part) => part?.start(kit)) : undefined,
+    /:/.test(goalsOf(program)) ? kit.load('goals').then((part) => part?.start(kit.base)) : undefined,
   ])
   const { timezone = 'visitor' } = settings
   const clock = timezone === 'visitor' ? (at: number) => env.offsetAt(at) : zoneClock(env, timezone)
   kit.equip({
-    step: createStep(kit.base, { triggers: behaviour?.triggers }),
+    step: createStep(kit.base, { triggers: behaviour?.triggers, goals }),
     offsetAt: (at) => clock?.(at),
     admits: (signal) => !isForged(signal) && hooks?.admits(signal) !== false,
   })

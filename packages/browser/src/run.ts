@@ -49,8 +49,15 @@ export function run({ env, events, slots, prepared: { program, preview = false, 
     allowed: () => consent.personalization && !preview,
     runtime: () => runtime,
   })
-  const isMeasured = !preview && settings.records?.url
-  const stopKeeping = isMeasured ? keepUnheard({ env, site, records, allowed: () => consent.analytics }) : undefined
+  const isMeasured = !preview && settings.records
+  const stopKeeping = isMeasured
+    ? keepUnheard({
+        env,
+        key: `kairos:${site}:unheard:${remembered.memory.page}`,
+        records,
+        allowed: () => consent.analytics,
+      })
+    : undefined
   const undos = new Map<string, Stop>()
   const listeners = new Set<(signal: Signal) => void>()
   const show = (action: SlotAction) =>
@@ -119,6 +126,7 @@ export function run({ env, events, slots, prepared: { program, preview = false, 
     site,
     settings,
     program,
+    preview,
     load: (name) => loadPart(name, kit.diagnose),
     base,
     diagnose: (diagnostic) => events.emit('diagnostic', diagnostic),

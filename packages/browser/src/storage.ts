@@ -1,15 +1,17 @@
-import { startOutbox } from './delivery/outbox.ts'
 import type { Stop } from './env.ts'
 import type { Kit, StorageBase } from './kit.ts'
 import { startErasing } from './storage/erase.ts'
 import { startProfileStore } from './storage/profileStore.ts'
 import { openStore } from './storage/store.ts'
 
-/** What is kept of the visitor, and what is sent, once there is an answer about that; and what is deleted. */
+/** What is kept of the visitor, once there is an answer about that; what is deleted; and what is sent, by a part of its own. */
 export function start(kit: Kit, further: StorageBase): Stop {
   const store = openStore(kit.env, kit.site)
-  const stops = [startErasing(kit, store), startProfileStore(kit, store, further), startOutbox(kit, store)]
+  const isMeasured = kit.settings.records && !kit.preview
+  const delivery = isMeasured ? kit.load('delivery').then((part) => part?.start(kit, store)) : undefined
+  const stops = [startErasing(kit, store), startProfileStore(kit, store, further)]
   return () => {
     for (const stop of stops) stop()
+    delivery?.then((stop) => stop?.())
   }
 }

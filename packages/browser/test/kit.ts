@@ -1,4 +1,4 @@
-import { createProfile, createState, type KairosRecord, type Profile } from '@kairos/core'
+import { type CampaignRecord, createProfile, createState, type Profile } from '@kairos/core'
 import { base, compile } from '@kairos/core/first'
 import { bounded, retell, takeDrawn } from '@kairos/core/live'
 import { vi } from 'vitest'
@@ -16,6 +16,7 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     settings: { records: { url: 'https://collect.example/v1/batch', writeKey: 'key' } },
     consent: () => ({ personalization: true, analytics: true }),
     program: compile({ kairos: 1, site: 'shop' }),
+    preview: false,
     load: (name) => loadPart(name, vi.fn()),
     diagnose: vi.fn(),
     state: () => createState(createProfile('v-1', 0)),
@@ -72,7 +73,7 @@ export function createMemoryStore(values: Record<string, unknown> = {}): Store &
   }
 }
 
-export const createRecord = (changes: Partial<KairosRecord> = {}): KairosRecord => ({
+export const createRecord = (changes: Partial<CampaignRecord> = {}): CampaignRecord => ({
   name: 'exposure',
   at: 1_700_000_000_000,
   visitor: 'v-1',

@@ -25,13 +25,14 @@ export function readsIn(element: Element): string {
 export interface Answer {
   status?: number
   text?: string
+  headers?: Record<string, string>
 }
 
 /** Answers every `fetch`: with what the function gives, or a network error when it throws. */
 export function answerFetch(answer: (url: string, init: RequestInit) => Answer | Promise<Answer>) {
   const fetch = vi.fn(async (url: string, init: RequestInit) => {
-    const { status = 200, text = '' } = await answer(url, init)
-    return { ok: status >= 200 && status < 300, status, text: async () => text }
+    const { status = 200, text = '', headers } = await answer(url, init)
+    return { ok: status >= 200 && status < 300, status, headers: new Headers(headers), text: async () => text }
   })
   vi.stubGlobal('fetch', fetch)
   return fetch

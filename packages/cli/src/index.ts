@@ -1,4 +1,4 @@
-export type { CollectedRecord } from './serve/collector.ts'
+export type { CollectedRecord } from './serve/collected.ts'
 export { type ServeOptions, type Serving, serve } from './serve/serve.ts'
 export { UsageError } from './usage.ts'
 export type { Finding } from './validate/finding.ts'

@@ -7,6 +7,7 @@ import { createFilters } from './content/filters.ts'
 import { isObject } from './expect.ts'
 import { fluent } from './explain/fluent.ts'
 import { createExplain, type Explain } from './explain/index.ts'
+import { createGoals } from './goals/index.ts'
 import { createHistory } from './history/index.ts'
 import { bounded } from './live/bounded.ts'
 import { type Needs, needsOf } from './needs.ts'
@@ -33,6 +34,7 @@ export type {
   SegmentReport,
   SurfaceReport,
 } from './explain/index.ts'
+export type { Goals } from './goals/index.ts'
 export type { HistoryBase } from './history/base.ts'
 export type { Base } from './live/base.ts'
 export { bounded } from './live/bounded.ts'
@@ -40,7 +42,13 @@ export { type Happened, retell, takeDrawn } from './live/retell.ts'
 export { force } from './preview/force.ts'
 export { migrate } from './profile/migrate.ts'
 export type { CampaignPlan, History, Program } from './program.ts'
-export { type KairosRecord, segmentsOf } from './records/record.ts'
+export {
+  type CampaignRecord,
+  type DiagnosticRecord,
+  type GoalRecord,
+  type KairosRecord,
+  segmentsOf,
+} from './records/record.ts'
 export type { Replayed, ReplayFile } from './replay.ts'
 export type { ConsentProps, IdentifyProps, MissedProps, OutcomeProps, PageViewProps, Signal } from './signal.ts'
 export { createProfile, createState, type Page, type Profile, type State } from './state.ts'
@@ -76,7 +84,11 @@ const segmentsIn = (config: unknown): NonNullable<Program['described']> => {
 }
 
 /** The loop with all its parts. */
-export const step = createStep(base, { triggers, fit: (profile) => fit({ bounded }, profile) })
+export const step = createStep(base, {
+  triggers,
+  goals: createGoals(base),
+  fit: (profile) => fit({ bounded }, profile),
+})
 
 /** Why everything is as it is. */
 export const explain: Explain = createExplain(base, fluent)

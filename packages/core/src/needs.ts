@@ -14,7 +14,7 @@ export interface Needs {
   moments: SingleTrigger[]
 }
 
-export function needsOf(durationMs: Base['durationMs'], { inputs, leaves, campaigns }: Program): Needs {
+export function needsOf(durationMs: Base['durationMs'], { inputs, leaves, campaigns, goals: listed }: Program): Needs {
   const paths = inputs.filter(({ rule }) => rule < 0).map(({ path }) => path)
   const numbers = new Map<string, Set<number>>()
   const compare = (path: string, number: unknown) => {
@@ -26,13 +26,14 @@ export function needsOf(durationMs: Base['durationMs'], { inputs, leaves, campai
     const [path, number] = thresholdOf(moment, durationMs)
     compare(path, number)
   }
-  const named = paths.flatMap((path) => [...path.matchAll(/"event":"([^"]+)"/g)].map(([, name]) => name!))
-  const goals = campaigns.flatMap(({ campaign: { goal } }) => goal ?? [])
+  const asked = paths.flatMap((path) => [...path.matchAll(/"event":"([^"]+)"/g)].map(([, name]) => name!))
+  const named = campaigns.flatMap(({ campaign: { goal } }) => (goal && !Object.hasOwn(listed, goal) ? goal : []))
+  const goals = [...named, ...Object.values(listed).flatMap((goal) => goal?.event ?? [])]
   return {
     facts: paths.filter((path) => path[0] !== '$'),
     thresholds: Object.fromEntries([...numbers].map(([path, set]) => [path, [...set].sort((a, b) => a - b)])),
     events: [
-      ...new Set([...named, ...goals, ...moments.flatMap((moment) => (moment.type === 'event' ? moment.name : []))]),
+      ...new Set([...asked, ...goals, ...moments.flatMap((moment) => (moment.type === 'event' ? moment.name : []))]),
     ],
     moments,
   }

@@ -1,4 +1,13 @@
-import type { Campaign, Condition, FactDeclaration, InterestDeclaration, Segment, Settings, Slot } from '@kairos/schema'
+import type {
+  Campaign,
+  Condition,
+  FactDeclaration,
+  Goal,
+  InterestDeclaration,
+  Segment,
+  Settings,
+  Slot,
+} from '@kairos/schema'
 import type { Shape } from './compile/shape.ts'
 import type { Leaf, Rule } from './conditions/graph.ts'
 import type { Operator, Test } from './conditions/operators.ts'
@@ -17,6 +26,7 @@ export interface Program {
   settings: Settings
   slots: Record<string, Slot>
   interests: Record<string, InterestDeclaration>
+  goals: Record<string, Goal>
   /** Facts of the site's own, by path. */
   facts: Record<string, FactDeclaration>
   /** What knows about the visitor's past; absent where no rule asks. */

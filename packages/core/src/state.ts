@@ -31,6 +31,8 @@ export interface Profile {
   campaigns: Record<string, CampaignMemory>
   /** What the visitor did; absent until a rule asks. */
   past?: Past
+  /** Goals and the ids of the events that reached them, such as orders, the latest 30: told again, they are not counted again. */
+  reached?: string[]
   /** Facts told on earlier pages, by path; absent until one is declared to be kept. */
   facts?: Record<string, KeptFact>
 }

@@ -1,3 +1,4 @@
+import type { Goals } from './goals/index.ts'
 import type { Base } from './live/base.ts'
 import { endOver, outrank } from './live/end.ts'
 import { measure } from './live/measure.ts'
@@ -17,6 +18,8 @@ export type Step = (state: State, signal: Signal, program: Program) => Turn
 export interface Further {
   /** The language of triggers. Default: a campaign that waits for one never acts. */
   triggers?: Triggers | undefined
+  /** Measures goals. Default: none is. */
+  goals?: Goals | undefined
   /** Keeps the profile within the bound of what can be stored, after every signal. Default: whoever stores it sees to that. */
   fit?: (profile: Profile) => Profile
 }
@@ -26,7 +29,7 @@ export interface Further {
  * are decided. Pure: the time is the signal's, chance is a hash of the visitor's id, and the input stays as it was.
  */
 export const createStep =
-  (base: Base, { triggers, fit }: Further = {}): Step =>
+  (base: Base, { triggers, goals, fit }: Further = {}): Step =>
   (before, told, program) => {
     const signal = sound(told, before, program)
     const isEntered = signal.name === 'page_view'
@@ -44,12 +47,13 @@ export const createStep =
     const next = wakeAt(base, { ...state, page }, program)
     const wake = next === undefined ? {} : { wakeAt: next }
     const measured = measure(base, signal, { ...turn, state })
-    return {
+    const done = {
       ...turn,
       state: { ...state, page: { ...page, ...wake } },
       records: [...turn.records, ...measured],
       ...wake,
     }
+    return goals?.(before, done, signal, program) ?? done
   }
 
 interface Reacting {

@@ -39,7 +39,7 @@ test('whatever a visitor does, nothing is kept or asked for that PRIVACY.md does
   const live = () => page.waitForFunction('window.customElements.get("kairos-memory") && kairos.decisions().length')
   const found = new Set<string>()
   const look = async () => {
-    for (const one of await page.evaluate(storedHere)) found.add(one.replace(/:left:.*/, ':left:<page>'))
+    for (const one of await page.evaluate(storedHere)) found.add(one.replace(/:(left|unheard):.*/, ':$1:<page>'))
   }
   await live()
   await page.evaluate('kairos.consent({ personalization: true, analytics: true })')
@@ -76,11 +76,13 @@ test('whatever a visitor does, nothing is kept or asked for that PRIVACY.md does
   expect([...found].sort()).toEqual(listed().sort())
   expect(await page.cookies()).toEqual([])
   const asked = new Set(site.requests.map(({ method, path, query }) => `${method} ${path}${query.size ? '?v' : ''}`))
-  const parts = ['live', 'storage', 'history', 'hooks', 'bots', 'memory'].map((name) => `GET /kairos-${name}.mjs?v`)
+  const parts = ['live', 'storage', 'delivery', 'history', 'hooks', 'bots', 'memory'].map(
+    (name) => `GET /kairos-${name}.mjs?v`,
+  )
   const own = ['GET /', 'GET /kairos.js', 'GET /kairos.json', 'POST /v1/batch']
   expect([...asked].filter((request) => !/favicon|kairos-late/.test(request)).sort()).toEqual([...own, ...parts].sort())
   const fields = new Set(site.records.flatMap(({ properties }) => Object.keys(properties)))
-  const told = ['campaign', 'p', 'revision', 'segments', 'surface', 'variant', 'visit']
+  const told = ['campaign', 'p', 'revision', 'segments', 'seq', 'surface', 'variant', 'visit']
   expect([...fields].filter((field) => !told.includes(field))).toEqual([])
   expect(JSON.stringify(site.records)).not.toContain('Ann')
   await visitor.leave()

@@ -58,7 +58,7 @@ describe('records', () => {
     const records = recordsOf(id)
     expect(new Set(records.map(({ messageId }) => messageId)).size).toBe(records.length)
     for (const { messageId, timestamp, properties } of records) {
-      expect(messageId).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/)
+      expect(messageId).toMatch(/^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/)
       expect(new Date(timestamp ?? '').toISOString()).toBe(timestamp)
       expect(properties).toMatchObject({ visit: 1, segments: expect.arrayContaining(['spring']) })
     }

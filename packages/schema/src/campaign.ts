@@ -31,7 +31,7 @@ export interface Campaign {
   group?: string
   /** Of two campaigns for one place the higher priority wins; a tie goes to the lower id. Default 0. */
   priority?: number
-  /** The event this campaign is judged by. Default: none. Example: `"purchase"`. */
+  /** What this campaign is judged by: the id of a goal, or the name of an event that `goals` does not list. Default: none. Example: `"purchase"`. */
   goal?: string
   /** `true`: a new revision of this campaign takes effect on open pages at once, not at the next page. Default `false`. */
   live?: boolean

@@ -1,5 +1,6 @@
 import type { Campaign } from './campaign.ts'
 import type { FactDeclaration, InterestDeclaration } from './fact.ts'
+import type { Goal } from './goal.ts'
 import type { Segment } from './segment.ts'
 import type { Settings } from './settings.ts'
 import type { Slot } from './slot.ts'
@@ -25,6 +26,8 @@ export interface Config {
   facts?: Record<string, FactDeclaration>
   /** What the visitor's interests are worked out from, by dimension. Example: `{ "category": { "from": { "event": "view_item", "field": "category" } } }`. */
   interests?: Record<string, InterestDeclaration>
+  /** Events worth counting, by id in kebab-case; each is measured with what it is worth and the variants the visitor had met. Example: `{ "purchase": { "event": "purchase" } }`. */
+  goals?: Record<string, Goal>
   /** Named conditions, by id in kebab-case. Example: `{ "returning": { "when": { "visit.count": { "$gte": 2 } } } }`. */
   segments?: Record<string, Segment>
   /**

@@ -99,10 +99,41 @@ export interface GeoSource {
 
 /** Where measurements go. */
 export interface RecordDelivery {
-  /** Address that takes batches by POST, Segment's `/v1/batch` format. Example: `"https://collect.corner.example/v1/batch"`. */
-  url: string
+  /**
+   * Address that takes batches by POST, Segment's `/v1/batch` format. Default: none, only the sinks are told. Example:
+   * `"https://collect.corner.example/v1/batch"`.
+   */
+  url?: string
   /** Public key the collector tells sites apart by, sent in the body. Default: none. */
   writeKey?: string
+  /**
+   * The site's own analytics, which are told in their own words, in the page; by name, or with options. Nothing is told
+   * before the visitor agrees to `analytics`, in a preview, or by a bot. Default: none. Example: `["dataLayer"]`.
+   */
+  sinks?: (SinkName | Sink)[]
+}
+
+/**
+ * Analytics that are understood: `dataLayer` (Google Tag Manager), `gtag` (GA4 without a tag manager), `segment` (also what
+ * has its interface), `posthog`, `matomo`, `plausible`, `mixpanel` and `amplitude`.
+ */
+export type SinkName = 'dataLayer' | 'gtag' | 'segment' | 'posthog' | 'matomo' | 'plausible' | 'mixpanel' | 'amplitude'
+
+/** One of the site's own analytics, with options. */
+export interface Sink {
+  /** Which one; `callback` is a function of the site's own that hears every record. Example: `"segment"`. */
+  type: SinkName | 'callback'
+  /**
+   * What it is called in the page, where that is not the vendor's usual name; a dot leads into an object. Default: `dataLayer`,
+   * `gtag`, `analytics`, `posthog`, `_paq`, `plausible`, `mixpanel`, `amplitude`, and for a callback `onKairosRecord`.
+   * Example: `"rudderanalytics"`.
+   */
+  global?: string
+  /**
+   * How exposures are called: for `dataLayer` and `gtag` `experience_impression` or `experiment_viewed`, for `matomo`
+   * `event` or `ab_testing`, which is its paid plugin. Default: the first of them.
+   */
+  style?: 'experience_impression' | 'experiment_viewed' | 'event' | 'ab_testing'
 }
 
 /** How often one visitor may be interrupted, by all interrupting campaigns together. */

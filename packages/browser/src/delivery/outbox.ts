@@ -1,100 +1,198 @@
 import type { Stop } from '../env.ts'
 import type { Kit } from '../kit.ts'
 import type { Store } from '../storage/store.ts'
-import { cutBatch, latest, type Message, toMessage } from './message.ts'
-import { post } from './transport.ts'
+import { alone } from './alone.ts'
+import { type Kept, keptOf, LONGEST_WAIT_MS, withMessages, withoutMessages } from './kept.ts'
+import { unheardKey } from './left.ts'
+import { cutBatch, type Message, MOST_BYTES, MOST_KEPT_BYTES, together } from './message.ts'
+import { type Answer, post } from './transport.ts'
+
+/*
+ * How several tabs send each record, once if nothing fails, and again if anything does.
+ *
+ * Written first.  A record is in the database before it is sent, in the order it was made, and is struck out when the
+ *                 collector has it. What is written while the page is left lies under a key of its own in localStorage.
+ * One sender.     A tab sends while it holds a lock, one batch long, whatever tab wrote the messages. The pause after a
+ *                 failure is in the database too: neither the next page nor another tab cuts it short.
+ * Left.           When a page is hidden nothing may be awaited any more, neither a lock nor the database. So it sends its
+ *                 own messages at once. Nobody hears the answer: the next page sends them again, with the same ids.
+ */
 
 const KEY = 'outbox'
 const GATHER_MS = 1000
 const FIRST_PAUSE_MS = 2000
 const LONGEST_PAUSE_MS = 300_000
+/** Where nobody ever answered on this page, it is blocked rather than down. */
+const MOST_UNREACHED = 4
 
-/**
- * Writes every record down before it is sent, and strikes it out when the collector has it. What a closed tab or a dead
- * collector left is sent by the next page.
- */
-export function startOutbox({ env, settings, consent, records, send, state }: Kit, store: Store): Stop {
-  const { records: delivery } = settings
-  if (!delivery?.url) return () => {}
-  /** Written by this page or found at its start, and not yet delivered. */
-  let waiting: Message[] = []
-  let isRefused = !consent().analytics
-  let sending = false
-  let attempts = 0
+export interface Outbox {
+  /** Takes messages, to be kept and sent. */
+  write: (messages: readonly Message[]) => void
+  /** Forgets all of them; the stores are emptied by who erases. */
+  drop: () => void
+  stop: Stop
+}
+
+export function startOutbox({ env, site, settings, consent, memory, diagnose }: Kit, store: Store): Outbox {
+  const delivery = settings.records!
+  const ownKey = unheardKey(site) + memory.page
+  /** Made by this page: not in the database yet, and not known to be delivered. */
+  let unwritten: Message[] = []
+  let own: Message[] = []
+  /** Ids on their way from this page, and their bytes. */
+  const onTheWay = new Set<string>()
+  let bytesOnTheWay = 0
+  let isWriting = false
+  let isSending = false
+  let wasReached = false
+  let unreached = 0
+  let most = Infinity
+  let pausedUntil = 0
+  let isComplained = false
   let stopped = false
-  let stopTimer: Stop = () => {}
+  let timer: { at: number; stop: Stop } | undefined
 
+  const read = async (): Promise<Kept> => keptOf(await store.get(KEY).catch(() => undefined), env.now())
+  const update = (change: (kept: Kept) => Kept) =>
+    store
+      .update<unknown>(KEY, (stored) => {
+        // Meanwhile the visitor may have said no: nothing is written any more, an empty list neither.
+        if (!consent().analytics) throw new Error('nothing may be written')
+        return change(keptOf(stored, env.now()))
+      })
+      .then(
+        () => true,
+        () => false,
+      )
+
+  /** Sends after a while; what was to be sent sooner is. */
   const schedule = (delayMs: number) => {
-    stopTimer()
-    if (stopped) return
-    stopTimer = env.later(flush, delayMs)
+    const at = env.now() + delayMs
+    if (stopped || (timer && timer.at <= at)) return
+    timer?.stop()
+    timer = { at, stop: env.later(flush, delayMs) }
   }
 
-  const strike = async (gone: readonly Message[]) => {
-    const ids = new Set(gone.map(({ messageId }) => messageId))
-    const keep = (messages: unknown) => listOf(messages).filter(({ messageId }) => !ids.has(messageId))
-    waiting = keep(waiting)
-    // Meanwhile the visitor may have said no: nothing is written any more, an empty list neither.
-    if (!consent().analytics) return
-    return store.update<Message[]>(KEY, keep)
+  const write = async () => {
+    if (isWriting) return
+    isWriting = true
+    while (unwritten.length && consent().analytics) {
+      const writing = new Set(unwritten)
+      // On a full disk they stay in this page.
+      if (!(await update((kept) => withMessages(kept, [...writing])))) break
+      unwritten = unwritten.filter((message) => !writing.has(message))
+      env.forget(ownKey)
+    }
+    isWriting = false
+  }
+
+  const postBatch = async (batch: readonly Message[], bytes: number): Promise<Answer> => {
+    for (const { messageId } of batch) onTheWay.add(messageId)
+    bytesOnTheWay += bytes
+    const answer = await post(env, delivery, batch)
+    for (const { messageId } of batch) onTheWay.delete(messageId)
+    bytesOnTheWay -= bytes
+    wasReached ||= answer.kind !== 'unreached'
+    unreached = answer.kind === 'unreached' ? unreached + 1 : 0
+    if (answer.kind === 'refused' && !isComplained) {
+      isComplained = true
+      diagnose({ path: 'settings.records.url', expected: `a collector that takes the batch, not ${answer.status}` })
+    }
+    return answer
+  }
+
+  const strike = async (messages: readonly Message[], attempts = 0, waitMs = 0) => {
+    const gone = new Set(messages.map(({ messageId }) => messageId))
+    const isGone = ({ messageId }: Message) => gone.has(messageId)
+    own = own.filter((message) => !isGone(message))
+    unwritten = unwritten.filter((message) => !isGone(message))
+    pausedUntil = waitMs ? env.now() + waitMs : 0
+    await update((kept) => ({ ...withoutMessages(kept, gone), attempts, after: pausedUntil }))
+  }
+
+  /** One batch, from whatever tab. */
+  const sendOnce = async () => {
+    const kept = await read()
+    // What is in the database no more, another tab has sent.
+    const known = new Set([...kept.messages, ...unwritten])
+    const ids = new Set([...known].map(({ messageId }) => messageId))
+    own = own.filter(({ messageId }) => ids.has(messageId))
+    const waiting = together(kept.messages, unwritten).filter(({ messageId }) => !onTheWay.has(messageId))
+    if (!waiting.length || !consent().analytics) return
+    if (kept.after > env.now()) {
+      pausedUntil = kept.after
+      return schedule(kept.after - env.now())
+    }
+    const { batch, oversized, bytes } = cutBatch(waiting, { bytes: MOST_BYTES - bytesOnTheWay, messages: most })
+    const answer: Answer = batch.length ? await postBatch(batch, bytes) : { kind: 'done' }
+    if (answer.kind === 'large') most = Math.max(1, Math.floor(batch.length / 2))
+    const isOver =
+      answer.kind === 'done' || answer.kind === 'refused' || (answer.kind === 'large' && batch.length === 1)
+    const isFailed = answer.kind === 'retry' || answer.kind === 'unreached'
+    const attempts = isFailed ? kept.attempts + 1 : 0
+    // Full jitter: a thousand pages that failed together do not come back together.
+    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts) * env.window.Math.random()
+    const asked = answer.kind === 'retry' ? Math.min(answer.waitMs, LONGEST_WAIT_MS) : 0
+    const waitMs = isFailed ? Math.max(pause, asked) : 0
+    await strike(isOver ? [...batch, ...oversized] : oversized, attempts, waitMs)
+    const isMore = own.length || waiting.length > (isOver ? batch.length : 0) + oversized.length
+    if (isMore && (wasReached || unreached < MOST_UNREACHED)) schedule(waitMs)
   }
 
   const flush = async () => {
-    if (sending || !waiting.length || !consent().analytics) return
-    sending = true
-    const { batch, oversized } = cutBatch(waiting)
-    const answer = batch.length ? await post(env, delivery, batch) : 'done'
-    sending = false
-    attempts = answer === 'retry' ? attempts + 1 : 0
-    await strike(answer === 'retry' ? oversized : [...batch, ...oversized]).catch(() => {})
-    // Full jitter: a thousand pages that failed together do not come back together.
-    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts) * env.window.Math.random()
-    if (waiting.length) schedule(attempts ? pause : 0)
+    timer = undefined
+    if (isSending || !consent().analytics || env.window.navigator.onLine === false) return
+    isSending = true
+    const wasAlone = await alone(env, `kairos:${site}:outbox`, sendOnce).catch(() => true)
+    isSending = false
+    // The tab that sends may not have known of ours.
+    if (!wasAlone && own.length) schedule(GATHER_MS * (1 + env.window.Math.random()))
   }
 
-  const write = (message: Message) => {
-    waiting.push(message)
-    store.update<Message[]>(KEY, (kept) => latest([...listOf(kept), message])).catch(() => {})
+  const leave = () => {
+    if (!consent().analytics) return
+    if (unwritten.length) env.keep(ownKey, unwritten, MOST_KEPT_BYTES)
+    if (pausedUntil > env.now() || (!wasReached && unreached >= MOST_UNREACHED)) return
+    const mine = own.filter(({ messageId }) => !onTheWay.has(messageId))
+    const { batch, bytes } = cutBatch(mine, { bytes: MOST_BYTES - bytesOnTheWay, messages: most })
+    if (!batch.length) return
+    postBatch(batch, bytes).then(({ kind }) => {
+      if (kind === 'done' || kind === 'refused') return strike(batch)
+      schedule(FIRST_PAUSE_MS * env.window.Math.random())
+    })
   }
-
-  /** Refused: the queue is dropped; the store is emptied by who erases. */
-  const hearAnswer = () => {
-    const { analytics } = consent()
-    // Exposures that were made under a refusal are lost, once a visit: what acts on this page is exposed again.
-    if (analytics && isRefused) send('consent', { remembers: state().page.remembers, again: true })
-    isRefused = !analytics
-    if (analytics) return
-    waiting = []
-    stopTimer()
-  }
-
-  const begin = async () => {
-    const left = consent().analytics ? await store.get(KEY) : undefined
-    if (consent().analytics) waiting = [...listOf(left), ...waiting]
-    if (waiting.length) schedule(0)
-  }
-  begin().catch(() => {})
 
   const stops = [
-    records.take((record) => {
-      if (!consent().analytics) return
-      write(toMessage(record, env.newId()))
-      if (!attempts) schedule(GATHER_MS)
-    }),
-    env.on(env.document, 'kairos:consent', hearAnswer),
     env.on(env.document, 'visibilitychange', () => {
-      if (env.document.visibilityState === 'hidden') flush()
+      if (env.document.visibilityState === 'hidden') leave()
     }),
-    env.on(env.window, 'pagehide', () => flush()),
-    env.on(env.window, 'online', () => schedule(0)),
+    env.on(env.window, 'pagehide', leave),
+    env.on(env.window, 'pageshow', write),
+    env.on(env.window, 'online', () => {
+      unreached = 0
+      update((kept) => ({ ...kept, attempts: 0, after: 0 })).then(() => schedule(GATHER_MS * env.window.Math.random()))
+    }),
   ]
-  return () => {
-    stopped = true
-    stopTimer()
-    for (const stop of stops) stop()
+  // What pages before this one left.
+  schedule(0)
+  return {
+    write(messages) {
+      own = [...own, ...messages]
+      unwritten = [...unwritten, ...messages]
+      write()
+      if (wasReached || unreached < MOST_UNREACHED) schedule(Math.max(GATHER_MS, pausedUntil - env.now()))
+    },
+    drop() {
+      own = []
+      unwritten = []
+      timer?.stop()
+      timer = undefined
+      env.forget(ownKey)
+    },
+    stop() {
+      stopped = true
+      timer?.stop()
+      for (const stop of stops) stop()
+    },
   }
 }
-
-/** What lies in the database may be anything; only what can be a message is one. */
-const listOf = (stored: unknown): Message[] =>
-  Array.isArray(stored) ? stored.filter((message) => typeof message?.messageId === 'string') : []

@@ -1,20 +1,18 @@
 import type { KairosRecord } from '@kairos/core'
 import type { Channel } from '../channel.ts'
-import { attempt, type Env, type Stop } from '../env.ts'
+import type { Env, Stop } from '../env.ts'
 
 export interface UnheardParts {
   env: Env
-  site: string
+  /** A key of this page's own, which no other tab writes to. */
+  key: string
   records: Channel<KairosRecord>
   /** Whether measurements may be kept and sent, now. */
   allowed: () => boolean
 }
 
-/** A page may be left before the outbox has come: what that has not heard by then, the next page tells it. */
-export function keepUnheard({ env, site, records, allowed }: UnheardParts): Stop {
-  const key = `kairos:${site}:unheard`
-  for (const record of attempt(() => JSON.parse(env.recall(key)!) as KairosRecord[] | null) ?? []) records.put(record)
-  env.forget(key)
+/** A page may be left before the part that delivers has come: what nobody heard by then, the next page tells. */
+export function keepUnheard({ env, key, records, allowed }: UnheardParts): Stop {
   const stops = [
     env.on(env.window, 'pagehide', () => {
       if (allowed() && records.waiting().length) env.keep(key, records.waiting())

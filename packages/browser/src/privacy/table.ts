@@ -8,7 +8,7 @@ export interface Kept {
   what: string
   until: string
   /** Setting without which it is never kept. */
-  onlyWith?: 'settings.domain'
+  onlyWith?: 'settings.domain' | 'settings.records.sinks'
 }
 
 /** One kind of request. */
@@ -84,16 +84,24 @@ export const kept: Kept[] = [
   },
   {
     where: 'localStorage',
-    key: 'kairos:<site>:unheard',
+    key: 'kairos:<site>:unheard:<page>',
     purpose: 'analytics',
-    what: 'Measurements of a page that was left at once.',
+    what: 'Measurements of a page that was left before they were written down. `<page>` is a random name.',
+    until: `the next page, or ${NO}`,
+  },
+  {
+    where: 'localStorage',
+    key: 'kairos:<site>:untold:<page>',
+    purpose: 'analytics',
+    onlyWith: 'settings.records.sinks',
+    what: "Measurements of a page that was left before the part for the site's own analytics had come.",
     until: `the next page, or ${NO}`,
   },
   {
     where: 'IndexedDB',
     key: 'kairos:<site> › outbox',
     purpose: 'analytics',
-    what: 'Up to 500 measurements that are not sent yet.',
+    what: 'Up to 500 measurements that are not sent yet, at most 96 kB, and when the collector may be asked again.',
     until: `sent, or ${NO}; the empty list stays`,
   },
 ]
@@ -115,7 +123,14 @@ export const sent: Sent[] = [
   {
     request: 'POST `settings.records.url`',
     purpose: 'analytics',
-    what: 'Batches of measurements: which campaign and variant was met, seen, clicked or closed and where on the page, with the time, the random number of the visitor, the number of the visit, the segments and the revision of the file; `settings.records.writeKey`. No address of the page, no trait.',
+    what: 'Batches of measurements: which campaign and variant was met, seen, clicked or closed and where on the page, with the time, the random number of the visitor, the number of the visit, the segments and the revision of the file, a random name of the page and the number of the measurement on it; `settings.records.writeKey`. No address of the page, no trait.',
     when: 'soon after they were made, and when a page is left; never without consent',
+  },
+  {
+    request:
+      "no request of ours: a call of the site's own analytics in the page, as `settings.records.sinks` names them",
+    purpose: 'analytics',
+    what: 'Which campaign and variant was met; some are told what was seen and clicked too, and where. A `callback` hears all measurements. What becomes of it is up to them.',
+    when: 'at once; never without consent',
   },
 ]

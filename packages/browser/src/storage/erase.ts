@@ -3,7 +3,7 @@ import type { Kit } from '../kit.ts'
 import type { Store } from './store.ts'
 
 /** Names of what is kept for measuring; everything else is kept to remember the visitor. */
-const MEASURED = /^(outbox|unheard)$/
+const MEASURED = /^(outbox$|unheard:|untold:)/
 /** Stay: that somebody said no, or asked to be forgotten, has to be known on the next page, and on other hosts. */
 const RECEIPTS = /^(consent|forgotten|shared)$/
 

@@ -4,6 +4,9 @@ import type { Left, Stored } from './snapshot.ts'
 /** So many pages are kept apart; one that is still open, or has left something behind, is among the last. */
 const MOST_PAGES = 50
 
+/** As many as the loop keeps. */
+const MOST_REACHED = 30
+
 /** What a page left behind. */
 export interface LeftBy extends Left {
   page: string
@@ -33,6 +36,12 @@ export function merge({ mine, own, left, others, retell, takeDrawn }: Merging): 
   return {
     write: base.write + 1,
     heard: Object.fromEntries(Object.entries(heard).slice(-MOST_PAGES)),
-    profile: base === mine ? profile : takeDrawn(profile, mine.profile),
+    profile: base === mine ? profile : withReached(takeDrawn(profile, mine.profile), mine.profile),
   }
+}
+
+/** Goals that were counted, here or in another tab, are not counted again. */
+function withReached(profile: Profile, { id, reached }: Profile): Profile {
+  const all = [...new Set([profile.reached ?? [], reached ?? []].flat(2))]
+  return profile.id === id && all.length ? { ...profile, reached: all.slice(-MOST_REACHED) } : profile
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { cutBatch, type Message, toMessage } from '../../src/delivery/message.ts'
+import { cutBatch, latest, type Message, together, toMessage } from '../../src/delivery/message.ts'
 import { createRecord } from '../kit.ts'
 
 test('a record becomes a Segment track message', () => {
-  expect(toMessage(createRecord({ p: 0.5, surface: 'slot:hero' }), 'm-1')).toEqual({
+  expect(toMessage(createRecord({ p: 0.5, surface: 'slot:hero' }), { page: '12345678-9abc', seq: 7 })).toEqual({
     type: 'track',
     event: 'exposure',
-    messageId: 'm-1',
+    messageId: '018bcfe5-6800-7007-8000-123456789abc',
     timestamp: '2023-11-14T22:13:20.000Z',
     anonymousId: 'v-1',
     properties: {
@@ -17,13 +17,50 @@ test('a record becomes a Segment track message', () => {
       segments: ['returning'],
       p: 0.5,
       surface: 'slot:hero',
+      seq: 7,
     },
   })
 })
 
+describe('the id of a message', () => {
+  const idOf = (at: number, seq: number, page = '12345678-9abc') =>
+    toMessage(createRecord({ at }), { page, seq }).messageId
+
+  test('is a UUID of version 7 that follows from time, page and number', () => {
+    expect(idOf(1_700_000_000_000, 1)).toMatch(/^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-8[\da-f]{3}-[\da-f]{12}$/)
+    expect(idOf(5, 1)).toBe(idOf(5, 1))
+  })
+
+  test('is its own for every record: another number, page or moment, more than 4,096 in one', () => {
+    const ids = Array.from({ length: 10_000 }, (_, seq) => idOf(5, seq))
+    ids.push(idOf(6, 1), idOf(5, 1, '12345678-9abd'))
+    expect(new Set(ids).size).toBe(10_002)
+  })
+
+  test('puts messages in their order', () => {
+    const all = [idOf(5, 1), idOf(5, 2), idOf(5, 300), idOf(1000, 1), idOf(1e12, 1)]
+    expect([...all].sort()).toEqual(all)
+  })
+})
+
+test('two lists of messages are one, each once and in order', () => {
+  const [a, b, c] = [1, 2, 3].map((seq) => toMessage(createRecord(), { page: '12345678-9abc', seq }))
+  expect(together([c!, a!], [b!, a!])).toEqual([a, b, c])
+})
+
+test('of more than 500 messages the latest are kept', () => {
+  const many = Array.from({ length: 510 }, (_, seq) => ({
+    ...toMessage(createRecord(), { page: '12345678-9abc', seq }),
+    properties: {},
+    timestamp: '',
+  }))
+  expect([latest(many).length, latest(many).at(-1)]).toEqual([500, many.at(-1)])
+})
+
 describe('a batch', () => {
   const message = (messageId: string, note = ''): Message => ({
-    ...toMessage(createRecord(), messageId),
+    ...toMessage(createRecord(), { page: '12345678-9abc', seq: 1 }),
+    messageId,
     properties: { note },
   })
   const ids = (messages: Message[]) => messages.map(({ messageId }) => messageId)
@@ -53,6 +90,6 @@ describe('a batch', () => {
   })
 
   test('of nothing is nothing', () => {
-    expect(cutBatch([])).toEqual({ batch: [], oversized: [] })
+    expect(cutBatch([])).toMatchObject({ batch: [], oversized: [] })
   })
 })

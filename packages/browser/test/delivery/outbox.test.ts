@@ -1,8 +1,8 @@
-import type { KairosRecord } from '@kairos/core'
+import type { CampaignRecord } from '@kairos/core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Agreed } from '../../src/consent/consent.ts'
 import { type Message, toMessage } from '../../src/delivery/message.ts'
-import { startOutbox } from '../../src/delivery/outbox.ts'
+import { start } from '../../src/delivery.ts'
 import type { Kit } from '../../src/kit.ts'
 import { createKit, createMemoryStore, createRecord } from '../kit.ts'
 import { type Answer, answerFetch, openPage } from '../page.ts'
@@ -34,15 +34,16 @@ async function open(answer: () => Answer | Promise<Answer> = () => ({})) {
     sent.push(JSON.parse(body as string).batch)
     return answer()
   })
-  stop = startOutbox(kit, store)
+  stop = start(kit, store)
   await pass(0)
   return sent
 }
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
-const put = (changes?: Partial<KairosRecord>) => kit.records.put(createRecord(changes))
+const put = (changes?: Partial<CampaignRecord>) => kit.records.put(createRecord(changes))
 const campaigns = (messages: Message[]) => messages.map(({ properties }) => properties.campaign)
-const kept = () => campaigns((store.values.outbox ?? []) as Message[])
+const kept = () => campaigns((store.values.outbox as { messages: Message[] } | undefined)?.messages ?? [])
+const left = (campaign: string) => toMessage(createRecord({ campaign, at: 1000 }), { page: '00000000-0000', seq: 1 })
 
 describe('a record', () => {
   test('is written down before it is sent, and struck out when the collector has it', async () => {
@@ -149,12 +150,12 @@ describe('a collector that is down', () => {
     expect(sent).toHaveLength(1)
   })
 
-  test('is asked at once when the browser is online again', async () => {
+  test('is asked within a second when the browser is online again', async () => {
     const sent = await open(() => ({ status: 503 }))
     put()
     await pass(1000)
     window.dispatchEvent(new Event('online'))
-    await pass(0)
+    await pass(1000)
     expect(sent).toHaveLength(2)
   })
 
@@ -180,7 +181,7 @@ test('a batch the collector calls wrong is not sent again', async () => {
 })
 
 test('what an earlier page left is sent by this one, first', async () => {
-  store.values.outbox = [toMessage(createRecord({ campaign: 'left' }), 'm-0')]
+  store.values.outbox = { messages: [left('left')] }
   put({ campaign: 'new' })
   const sent = await open()
   await pass(1000)
@@ -198,7 +199,7 @@ test('the database holds the last 96 kB', async () => {
 })
 
 test('nothing is written or sent without consent, and what an earlier page left stays', async () => {
-  store.values.outbox = [toMessage(createRecord({ campaign: 'left' }), 'm-0')]
+  store.values.outbox = { messages: [left('left')] }
   analytics = false
   const sent = await open()
   put({ campaign: 'new' })

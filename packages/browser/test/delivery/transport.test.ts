@@ -6,7 +6,7 @@ import { createRecord } from '../kit.ts'
 import { answerFetch, openPage } from '../page.ts'
 
 const delivery = { url: 'https://collect.example/v1/batch', writeKey: 'key' }
-const batch = [toMessage(createRecord(), 'm-1')]
+const batch = [toMessage(createRecord(), { page: '12345678-9abc', seq: 1 })]
 
 let env: Env
 beforeEach(() => {
@@ -34,7 +34,7 @@ test('a collector that never answers is given up, and asked again', async () => 
   )
   const answer = post(env, delivery, batch)
   await vi.advanceTimersByTimeAsync(10_000)
-  expect(await answer).toBe('retry')
+  expect(await answer).toEqual({ kind: 'unreached' })
 })
 
 test('a collector without a key gets none', async () => {
@@ -44,22 +44,33 @@ test('a collector without a key gets none', async () => {
 })
 
 test.each([
-  [200, 'done'],
-  [204, 'done'],
-  [400, 'done'],
-  [403, 'done'],
-  [408, 'retry'],
-  [429, 'retry'],
-  [500, 'retry'],
-  [503, 'retry'],
-] as const)('after %i the batch is %s', async (status, expected) => {
+  [200, { kind: 'done' }],
+  [204, { kind: 'done' }],
+  [400, { kind: 'refused', status: 400 }],
+  [403, { kind: 'refused', status: 403 }],
+  [413, { kind: 'large' }],
+  [408, { kind: 'retry', waitMs: 0 }],
+  [429, { kind: 'retry', waitMs: 0 }],
+  [500, { kind: 'retry', waitMs: 0 }],
+  [503, { kind: 'retry', waitMs: 0 }],
+] as const)('after %i the batch is %j', async (status, expected) => {
   answerFetch(() => ({ status }))
-  expect(await post(env, delivery, batch)).toBe(expected)
+  expect(await post(env, delivery, batch)).toEqual(expected)
 })
 
-test('a network error asks for another try', async () => {
+test.each([
+  ['120', 120_000],
+  ['Sat, 01 Mar 2025 12:02:00 GMT', 120_000],
+  ['Sat, 01 Mar 2025 11:00:00 GMT', 0],
+  ['soon', 0],
+])('Retry-After %j is a wait of %i ms', async (text, waitMs) => {
+  answerFetch(() => ({ status: 503, headers: { 'retry-after': text } }))
+  expect(await post(env, delivery, batch)).toEqual({ kind: 'retry', waitMs })
+})
+
+test('a network error says that nobody answered', async () => {
   answerFetch(() => {
     throw new TypeError('Failed to fetch')
   })
-  expect(await post(env, delivery, batch)).toBe('retry')
+  expect(await post(env, delivery, batch)).toEqual({ kind: 'unreached' })
 })

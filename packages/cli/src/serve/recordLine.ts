@@ -1,11 +1,14 @@
 import { paint, printable } from '../terminal.ts'
-import type { CollectedRecord } from './collector.ts'
+import type { CollectedRecord } from './collected.ts'
 
 const MAX_EXTRAS = 4
 const MAX_LENGTH = 48
 
-/** One record as one line: `exposure   welcome-back / greeting   hero   p 0.9   visitor 3f2a…`. */
-export function recordLine({ event, type, anonymousId, properties = {} }: CollectedRecord): string {
+/** One record as one line: `exposure   welcome-back / greeting   hero   p 0.9   visitor 3f2a…`; with colours in a terminal. */
+export function recordLine(
+  { event, type, anonymousId, properties = {} }: CollectedRecord,
+  isForTerminal = true,
+): string {
   const { campaign, variant, surface, slot, p, ...others } = Object(properties) as Record<string, unknown>
   const parts = [
     [campaign, variant].filter(isShort).join(' / '),
@@ -15,7 +18,7 @@ export function recordLine({ event, type, anonymousId, properties = {} }: Collec
     typeof anonymousId === 'string' ? `visitor ${anonymousId.slice(0, 4)}…` : undefined,
   ]
   const name = printable(String(event ?? type ?? '?')).padEnd(10)
-  return `${paint('cyan', name)} ${parts
+  return `${isForTerminal ? paint('cyan', name) : name} ${parts
     .filter((part) => isShort(part) && part !== '')
     .map((part) => printable(String(part)))
     .join('   ')}`

@@ -1,10 +1,16 @@
 import { existsSync, statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, resolve } from 'node:path'
+import { count } from '../terminal.ts'
 import { UsageError } from '../usage.ts'
-import { type CollectedRecord, createCollector } from './collector.ts'
+import type { CollectedRecord } from './collected.ts'
+import { createCollector } from './collector.ts'
+import { failInTurn } from './failures.ts'
 import { type Places, sendFile, sendText } from './files.ts'
 import { listen } from './listen.ts'
+import { livePage } from './live/page.ts'
+import { summarize } from './live/summary.ts'
+import { openRecordFile } from './recordFile.ts'
 import { recordLine } from './recordLine.ts'
 import { watchConfig } from './watchConfig.ts'
 
@@ -19,6 +25,10 @@ export interface ServeOptions {
   cdn?: string
   /** The file served as `/kairos.json`. Default: the folder's `kairos.json`, else `kairos.jsonc`. */
   config?: string
+  /** File the records are written to, a line of JSON each. Default: nowhere. */
+  recordFile?: string
+  /** How every second answer of the collector fails: status codes, `slow`, `drop`, one after the other. Default: none does. */
+  fail?: string
   /** Takes the lines about records and changes of the file. Default: nobody reads them. */
   print?(line: string): void
   /** Called once for each record that was not there before. */
@@ -36,18 +46,33 @@ export interface Serving {
 
 /** Serves a site with its kairos.json and a collector. Throws `UsageError` when folder, file or port cannot be used. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { port = 5123, host, print = () => {}, onRecord } = options
+  const { port = 5123, host, print = () => {}, onRecord, recordFile, fail } = options
   const places = findPlaces(options)
-  const collector = createCollector((record) => {
-    print(recordLine(record))
-    onRecord?.(record)
+  const nextFailure = fail === undefined ? undefined : failInTurn(fail)
+  const file = recordFile === undefined ? undefined : await openRecordFile(recordFile)
+  if (file?.earlier.length || file?.unreadable)
+    print(
+      `${recordFile}: ${count(file.earlier.length, 'earlier record')}, ${count(file.unreadable, 'line')} not readable`,
+    )
+  const collector = createCollector({
+    file,
+    ...(nextFailure && { nextFailure }),
+    onRecord(record) {
+      print(recordLine(record))
+      onRecord?.(record)
+    },
   })
+  const sendLive = (response: ServerResponse) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+    response.end(livePage(summarize(collector.records, Date.now())))
+  }
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     try {
-      const isRecords = request.url?.split('?')[0] === '/v1/batch'
-      await (isRecords ? collector.answer(request, response) : sendFile(request, response, places))
+      const path = request.url?.split('?')[0]
+      if (path === '/__kairos') return sendLive(response)
+      await (path === '/v1/batch' ? collector.answer(request, response) : sendFile(request, response, places))
     } catch {
-      // A file that went away while it was read, or a visitor who left.
+      // A file that went away while it was read, a full disk, or a visitor who left.
       if (!response.headersSent) sendText(response, { status: 500, text: 'This could not be answered' })
     }
   }
@@ -57,9 +82,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     url: `http://${nameOf(host)}:${listening.port}`,
     port: listening.port,
     records: collector.records,
-    close: () => {
+    async close() {
       stopWatching()
-      return listening.close()
+      await listening.close()
+      await file?.close()
     },
   }
 }

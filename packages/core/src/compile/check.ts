@@ -29,6 +29,7 @@ export function check(source: unknown, program: Program, triggers: readonly Diag
     for (const [key, shape] of Object.entries(settingsShape)) look(source.settings[key], shape, 'settings', key)
   if (isObject(source.interests))
     for (const [key, one] of Object.entries(source.interests)) look(one, interestShape, 'interests', key)
+  if (isObject(source.goals)) for (const [key, one] of Object.entries(source.goals)) look(one, goalShape, 'goals', key)
   if (isObject(source.slots)) for (const [key, one] of Object.entries(source.slots)) look(one, slotShape, 'slots', key)
   if (source.campaigns !== undefined && !Array.isArray(source.campaigns))
     found.push({ path: 'campaigns', expected: 'list' })
@@ -92,6 +93,7 @@ const fileShape: { [key: string]: Shape } = {
   settings: {},
   facts: {},
   interests: {},
+  goals: {},
   segments: {},
   slots: {},
 }
@@ -105,6 +107,7 @@ const settingsShape: { [key: string]: Shape } = {
   rfm: { recency: [number], frequency: [number], monetary: [number] },
 }
 const interestShape: Shape = { from: { event: text, field: text }, halfLife: duration }
+const goalShape: Shape = { event: text, value: text }
 const slotShape: Shape = { selector: text, reserve: { is: 'CSS length', like: /^"\d*\.?\d+[a-z]{2,4}"$/ } }
 const date = {
   is: 'date that exists',

@@ -122,6 +122,7 @@ export function compile(source: unknown, history?: History, wording?: Program['w
     slots: partOf('slots'),
     interests: partOf('interests'),
     facts: partOf('facts'),
+    goals: partOf('goals'),
     history,
     words: wording,
     diagnostics,

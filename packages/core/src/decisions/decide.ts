@@ -1,6 +1,6 @@
 import { own } from '../facts/read.ts'
 import type { CampaignPlan, Program } from '../program.ts'
-import { context, type KairosRecord } from '../records/record.ts'
+import { type CampaignRecord, context } from '../records/record.ts'
 import type { State } from '../state.ts'
 import type { Block, Decision } from './decision.ts'
 import type { Draft } from './gates/gate.ts'
@@ -10,7 +10,7 @@ import { gates } from './gates/index.ts'
 export interface Decided {
   state: State
   decisions: Decision[]
-  records: KairosRecord[]
+  records: CampaignRecord[]
 }
 
 /** Takes surfaces from weaker campaigns that hold them on an open page; writes to the state it is given. */
@@ -21,7 +21,7 @@ export function decide(before: State, program: Program, plans: readonly Campaign
   const state = draftOf(before)
   const { page, profile } = state
   const decisions: Decision[] = []
-  const records: KairosRecord[] = []
+  const records: CampaignRecord[] = []
   for (const plan of plans) {
     const draft: Draft = { plan }
     let blocked: Block | undefined

@@ -68,7 +68,9 @@ export function tell(base: Base, before: State, signal: Signal, program: Program
   function convert(told: Profile): Profile {
     return program.campaigns
       .map(({ campaign }) => campaign)
-      .filter(({ id, goal }) => goal === name && own(told.campaigns, id)?.shown)
+      .filter(
+        ({ id, goal = '' }) => (own(program.goals, goal)?.event ?? goal) === name && own(told.campaigns, id)?.shown,
+      )
       .reduce((converted, { id }) => addTime(converted, id, 'converted', at), told)
   }
 

@@ -92,8 +92,8 @@ const bytesOf = (value: unknown): number => JSON.stringify(value).replace(/[^ -~
 const sizes = new WeakMap<object, number>()
 
 /** Not less than the size as stored. What stayed the same since the last turn is not measured again. */
-function roughBytesOf({ campaigns, past, visit, traits, firstTraffic, facts, id }: Profile): number {
-  const told = sum([id, visit, traits, firstTraffic, facts ?? {}])
+function roughBytesOf({ campaigns, past, visit, traits, firstTraffic, facts, reached, id }: Profile): number {
+  const told = sum([id, visit, traits, firstTraffic, facts ?? {}]) + sum(reached)
   const { events, recent, orders, viewed, interests } = (past ?? {}) as Partial<Past>
   return 300 + told + sum(campaigns) + sum(events) + sum(recent) + sum(interests) + sum([orders, viewed])
 }

@@ -15,7 +15,10 @@ export interface RecordContext {
 }
 
 /** Something measured, ready to be sent. Ids of messages and the address are the sender's business. */
-export interface KairosRecord extends RecordContext {
+export type KairosRecord = CampaignRecord | GoalRecord | DiagnosticRecord
+
+/** What became of a campaign. */
+export interface CampaignRecord extends RecordContext {
   /**
    * `exposure`: assigned and acting, a control too. `impression`: really seen. `click`: followed its link. `close`: sent
    * away.
@@ -30,6 +33,25 @@ export interface KairosRecord extends RecordContext {
   learned?: Learned
   /** Where it acts; several are parted by spaces. */
   surface?: string
+}
+
+/** Something worth counting happened. */
+export interface GoalRecord extends RecordContext {
+  name: 'goal'
+  /** Id of the goal; the event's name where the file lists none. */
+  goal: string
+  /** What it is worth, where the event says so. */
+  value?: number
+  currency?: string
+  /** Variants the visitor had met by then, by campaign; `holdout` where none is shown. The 50 met last. */
+  exposures: Record<string, string>
+}
+
+/** A part of the file that cannot be used, or of Kairos that did not come. */
+export interface DiagnosticRecord extends RecordContext {
+  name: 'diagnostic'
+  path: string
+  expected: string
 }
 
 /** Gives the segments the visitor is in. */

@@ -1,5 +1,8 @@
 import type { Campaign, Condition, Config, Limit, Pages, Schedule, Segment, Trigger } from '@kairos/schema'
-import type { CampaignReport, GateReport, KairosRecord, Reason } from '../../src/index.ts'
+import type { CampaignRecord, CampaignReport, GateReport, GoalRecord, Reason } from '../../src/index.ts'
+
+/** The fields of all kinds of records. */
+type AnyRecord = Omit<CampaignRecord, 'name'> & Omit<GoalRecord, 'name'> & { name: string }
 
 /** One file of `packages/core/cases`. */
 export interface CaseFile {
@@ -97,7 +100,7 @@ export interface Expectation {
   /** Titles of the first actions of these campaigns. */
   titles?: Record<string, string>
   /** All records this step made, each with at least these fields; `null` is a field that is not there. */
-  records?: { [field in keyof KairosRecord]?: KairosRecord[field] | null }[]
+  records?: { [field in keyof AnyRecord]?: AnyRecord[field] | null }[]
   /** All segments the visitor is in. */
   segments?: string[]
   /** Paths of all facts and segments that changed, in any order. */

@@ -5,6 +5,9 @@ import { packageOf, type Source, type Violation } from './sources.ts'
 export const PARTS = [
   'live',
   'storage',
+  'delivery',
+  'goals',
+  'sinks',
   'history',
   'behaviour',
   'hooks',

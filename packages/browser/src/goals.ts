@@ -1,0 +1,1 @@
+export { createGoals as start } from '@kairos/core/goals'
