@@ -1,4 +1,13 @@
-import type { Campaign, Condition, FactDeclaration, InterestDeclaration, Segment, Settings, Slot } from '@kairos/schema'
+import type {
+  Campaign,
+  Condition,
+  Config,
+  FactDeclaration,
+  InterestDeclaration,
+  Segment,
+  Settings,
+  Slot,
+} from '@kairos/schema'
 import type { Shape } from './compile/shape.ts'
 import type { Leaf, Rule } from './conditions/graph.ts'
 import type { Operator, Test } from './conditions/operators.ts'
@@ -13,6 +22,8 @@ import type { Learned, Memo, Profile, State } from './state.ts'
 /** A config made ready to decide: made once, then only read. */
 export interface Program {
   site: string
+  /** The file it was made from. */
+  file: Partial<Config>
   revision: number
   settings: Settings
   slots: Record<string, Slot>
@@ -39,6 +50,9 @@ export interface Program {
   nodes: Int32Array
   leaves: Leaf[]
 }
+
+/** What rules read. */
+export type Reads = Pick<Program, 'inputs' | 'rules' | 'leaves'>
 
 /** Something rules read: a fact, a segment or a behaviour. */
 export interface Input {
@@ -94,7 +108,7 @@ export interface History {
   /** Fields of a campaign that only it understands, as `compile` checks them. */
   shape: Readonly<Record<string, Shape>>
   /** Adds what only it understands to a campaign's plan. Throws `BadUnit`. @param rule adds a condition and gives its index */
-  complete: (plan: CampaignPlan, rule: (condition: Condition, place: string) => number) => void
+  complete: (plan: CampaignPlan, rule: (condition: Condition, place: string) => number, reads: Reads) => void
   /** Whether other campaigns, limits and groups allow a campaign, and whether the visitor was interrupted often enough. */
   permissions: PastGate[]
   attention: PastGate
