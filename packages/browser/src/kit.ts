@@ -213,6 +213,8 @@ export interface Parts {
   device: () => Promise<Part<[userAgent: string], DeviceNames>>
   /** The names of all bots. */
   bots: () => Promise<Part<[userAgent: string], boolean>>
+  /** The clock of a time zone, which says how many minutes it is ahead of UTC; none for a zone nobody knows. */
+  zone: () => Promise<Part<[Env, zone: string], ((at: number) => number) | undefined>>
   /** One visitor on all hosts of a domain. */
   domain: () => Promise<Part<[Sharing], Share>>
   /** Content whose place was painted already. */

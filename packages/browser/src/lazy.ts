@@ -14,6 +14,7 @@ export const parts: Parts = {
   facts: () => import('./facts.ts'),
   device: () => import('./device.ts'),
   bots: () => import('./bots.ts'),
+  zone: () => import('./zone.ts'),
   domain: () => import('./domain.ts'),
   late: () => import('./late.ts'),
   actions: () => import('./actions.ts'),

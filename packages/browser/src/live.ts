@@ -11,7 +11,6 @@ import type { Stop } from './env.ts'
 import type { Kit } from './kit.ts'
 import { checkSelectors } from './slots/checkSelectors.ts'
 import { startWaking } from './wake.ts'
-import { zoneClock } from './zone.ts'
 
 /** Facts that come from what the visitor does on the page, and events in what rules ask about the past, or goals name. */
 const BEHAVIOUR =
@@ -32,16 +31,17 @@ export const start = (kit: Kit): Promise<Stop | undefined> =>
 async function begin(kit: Kit): Promise<Stop> {
   const { env, settings, program } = kit
   const bot = refuseBots(kit)
-  const [behaviour, hooks, goals] = await Promise.all([
+  const { timezone = 'visitor' } = settings
+  const isVisitors = timezone === 'visitor'
+  const [behaviour, hooks, goals, clock] = await Promise.all([
     asksForBehaviour(program) ? kit.load('behaviour').then((part) => part?.start(kit)) : undefined,
     asksForCommerce(program) ? kit.load('hooks').then((part) => part?.start(kit)) : undefined,
     /:/.test(goalsOf(program)) ? kit.load('goals').then((part) => part?.start(kit.base)) : undefined,
+    isVisitors ? undefined : kit.load('zone').then((part) => part?.start(env, timezone)),
   ])
-  const { timezone = 'visitor' } = settings
-  const clock = timezone === 'visitor' ? (at: number) => env.offsetAt(at) : zoneClock(env, timezone)
   kit.equip({
     step: createStep(kit.base, { triggers: behaviour?.triggers, goals }),
-    offsetAt: (at) => clock?.(at),
+    offsetAt: (at) => (isVisitors ? env.offsetAt(at) : clock?.(at)),
     admits: (signal) => !isForged(signal) && hooks?.admits(signal) !== false,
   })
   recallCart(kit)

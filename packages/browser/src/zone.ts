@@ -4,7 +4,7 @@ import type { Env } from './env.ts'
  * Makes the clock of a zone: minutes it is ahead of UTC at a moment. Asking for a zone the first time takes the browser
  * tens of milliseconds, so this is never done before first paint. `undefined` for a zone the browser does not know.
  */
-export function zoneClock({ window }: Env, zone: string): ((at: number) => number) | undefined {
+export function start({ window }: Env, zone: string): ((at: number) => number) | undefined {
   try {
     const format = new window.Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
     return (at) => {

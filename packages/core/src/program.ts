@@ -1,6 +1,7 @@
 import type {
   Campaign,
   Condition,
+  Config,
   FactDeclaration,
   Goal,
   InterestDeclaration,
@@ -22,6 +23,8 @@ import type { Learned, Memo, Profile, State } from './state.ts'
 /** A config made ready to decide: made once, then only read. */
 export interface Program {
   site: string
+  /** The file it was made from. */
+  file: Partial<Config>
   revision: number
   settings: Settings
   slots: Record<string, Slot>
@@ -49,6 +52,9 @@ export interface Program {
   nodes: Int32Array
   leaves: Leaf[]
 }
+
+/** What rules read. */
+export type Reads = Pick<Program, 'inputs' | 'rules' | 'leaves'>
 
 /** Something rules read: a fact, a segment or a behaviour. */
 export interface Input {
@@ -104,7 +110,7 @@ export interface History {
   /** Fields of a campaign that only it understands, as `compile` checks them. */
   shape: Readonly<Record<string, Shape>>
   /** Adds what only it understands to a campaign's plan. Throws `BadUnit`. @param rule adds a condition and gives its index */
-  complete: (plan: CampaignPlan, rule: (condition: Condition, place: string) => number) => void
+  complete: (plan: CampaignPlan, rule: (condition: Condition, place: string) => number, reads: Reads) => void
   /** Whether other campaigns, limits and groups allow a campaign, and whether the visitor was interrupted often enough. */
   permissions: PastGate[]
   attention: PastGate

@@ -1,6 +1,7 @@
 import type { Action } from './action.ts'
 import type { Allocation } from './allocation.ts'
 import type { Condition } from './condition.ts'
+import type { Preflight } from './feed.ts'
 import type { Trigger } from './trigger.ts'
 
 /** The rule that decides to act: who, where and what. */
@@ -35,6 +36,8 @@ export interface Campaign {
   goal?: string
   /** `true`: a new revision of this campaign takes effect on open pages at once, not at the next page. Default `false`. */
   live?: boolean
+  /** Why it may speak about the moment. A campaign that reads a feed does not run without it. Default: none. */
+  preflight?: Preflight
   /** Whether it spends attention (`settings.attention`). Default: `true` when it opens a widget or a chat. */
   interrupts?: boolean
   /** `false`: visitors of the global holdout see it too, such as a notice that the law asks for. Default `true`. */

@@ -1,5 +1,6 @@
 import type { Campaign } from './campaign.ts'
 import type { FactDeclaration, InterestDeclaration } from './fact.ts'
+import type { Feed } from './feed.ts'
 import type { Goal } from './goal.ts'
 import type { Segment } from './segment.ts'
 import type { Settings } from './settings.ts'
@@ -20,6 +21,8 @@ export interface Config {
   note?: string
   /** Number of the published revision; a page never goes back to a lower one. Stamped when publishing. Default 0. */
   revision?: number
+  /** `true`: pages take this file although its `revision` is lower than theirs. Default `false`. */
+  rollback?: boolean
   /** How Kairos behaves on this site. Default: every setting's own default. */
   settings?: Settings
   /** Facts of the site's own, by path, that rules may read. Example: `{ "plan": { "type": "string" } }`. */
@@ -28,6 +31,8 @@ export interface Config {
   interests?: Record<string, InterestDeclaration>
   /** Events worth counting, by id in kebab-case; each is measured with what it is worth and the variants the visitor had met. Example: `{ "purchase": { "event": "purchase" } }`. */
   goals?: Record<string, Goal>
+  /** Small files about the moment that open pages keep asking for, by id in kebab-case. Example: `{ "moment": { "url": "/moment.json", "every": "30s", "expires": "10m" } }`. */
+  feeds?: Record<string, Feed>
   /** Named conditions, by id in kebab-case. Example: `{ "returning": { "when": { "visit.count": { "$gte": 2 } } } }`. */
   segments?: Record<string, Segment>
   /**

@@ -46,6 +46,20 @@ export interface Settings {
   preview?: boolean
   /** Where measurements go. Default: nowhere. */
   records?: RecordDelivery
+  /**
+   * How often an open page that somebody looks at asks for a new revision of this file; a duration of at least `"1s"`. A new
+   * revision takes effect at the next page, and at once where a campaign is `live`. Default: an open page never asks.
+   * Example: `"60s"`.
+   */
+  refresh?: string
+  /**
+   * Address of a stream (Server-Sent Events) that says when this file or a feed changed, so that open pages ask at once and
+   * ask less often besides. Firefox keeps no page with an open stream for the back button. Default: none, pages only ask.
+   * Example: `"/kairos.stream"`.
+   */
+  stream?: string
+  /** Other files of this site, by the name of their channel; a preview may ask for those only. Default: none. Example: `{ "draft": "/kairos.draft.json" }`. */
+  channels?: Record<string, string>
 }
 
 /** What the visitor has to agree to before anything is remembered or sent. */
@@ -95,6 +109,8 @@ export interface GeoSource {
   cookie?: string
   /** Name of a metric in the `Server-Timing` header of the page; its description is read. Example: `"geo"`. */
   serverTiming?: string
+  /** Id of a feed; `country`, `region` and `city` of its entry `geo` are read, after first paint. Example: `"edge"`. */
+  feed?: string
 }
 
 /** Where measurements go. */

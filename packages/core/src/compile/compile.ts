@@ -111,12 +111,13 @@ export function compile(source: unknown, history?: History, wording?: Program['w
         return rules.push(rule) - 1
       }
       if (audience !== undefined) plan.rule = addRule(audience, 'audience')
-      history?.complete(plan, addRule)
+      history?.complete(plan, addRule, { inputs, rules, leaves: graph.leaves })
       plans.set(id, plan)
     })
   })
   return {
     site: file.site as string,
+    file,
     revision: file.revision ?? 0,
     settings: partOf('settings'),
     slots: partOf('slots'),

@@ -8,6 +8,7 @@ export const reasons = {
   zone_pending: "The time in the site's zone is not known yet.",
   starts_later: 'Its schedule has not begun.',
   ended: 'Its schedule is over, or the file does not have it any more.',
+  preflight: 'It reads a feed, and its `preflight` block is missing or not filled in: nobody answers for it.',
   outside_hours: 'Its schedule leaves out this weekday or hour.',
   other_page: 'This page is not one of its pages.',
   audience: 'The visitor is not in its audience.',

@@ -34,9 +34,15 @@ export function endOver({ base, state, signal: { name, props = {} }, program, wa
       const byClock = plan?.schedule?.(page)
       // A revision that drops a campaign ends it on open pages only when it was live.
       const isOff = plan ? plan.campaign.enabled === false : wasLive.has(campaign)
-      if (program.settings.enabled === false || isOff) return end(state, campaign, 'ended')
+      if (program.settings.enabled === false || isOff || isTakenBackByFeed(plan)) return end(state, campaign, 'ended')
       return byClock ? end(state, campaign, byClock) : []
     })
+
+  /** A feed takes back what it brought; any other audience that turns false leaves what is shown. */
+  function isTakenBackByFeed(plan: CampaignPlan | undefined): unknown {
+    const tells = (input: number) => program.inputs[input]!.word === 'feed'
+    return plan?.campaign.preflight && state.memo!.rules[plan.rule!] === 0 && changed.some(tells)
+  }
 
   /** What was told about the person is forgotten too, though a page that tells it needs no memory for it. */
   function isTakenBack(plan: CampaignPlan): unknown {

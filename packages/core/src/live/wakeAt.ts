@@ -74,7 +74,9 @@ function clockOf({ durationMs }: Base, program: Program): Clock {
     seconds: [...new Set(compared.filter((operand) => typeof operand === 'number'))],
     everySecond: compared.some((operand) => typeof operand !== 'number'),
     windows: [...new Set(lengths)],
-    schedules: campaigns.flatMap(({ campaign, schedule }) => (schedule && campaign.schedule ? campaign.schedule : [])),
+    schedules: campaigns.flatMap(({ campaign: { schedule = {}, preflight }, schedule: test }) =>
+      test ? [schedule, preflight ? { until: preflight.expires } : {}] : [],
+    ),
   }
   clocks.set(program, clock)
   return clock

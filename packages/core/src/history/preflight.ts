@@ -1,0 +1,23 @@
+import type { CampaignPlan, Reads } from '../program.ts'
+import type { HistoryBase } from './base.ts'
+
+const ASKED = ['pillars', 'voice', 'strategy', 'followUp', 'authentic', 'owner', 'expires'] as const
+
+/** Adds to a campaign's schedule that it may speak about the moment: somebody answers for it, and it is not over yet. */
+export function preflight({ dateTest }: HistoryBase, plan: CampaignPlan, reads: Reads): void {
+  const { schedule, campaign } = plan
+  const told = campaign.preflight
+  const speaks = readsFeed(reads, plan.reads)
+  if (!told && !speaks) return
+  const isSigned = ASKED.every((field) => typeof told?.[field] === 'string' && told[field].trim())
+  const expiry = dateTest({ ...(told?.expires && { until: told.expires }) })
+  plan.schedule = (page) => schedule?.(page) ?? (speaks && !isSigned ? 'preflight' : expiry(page))
+}
+
+/** Whether any of these facts is a feed's, or a segment that asks for one; segments never lead back to themselves. */
+const readsFeed = (reads: Reads, ids: readonly number[]): boolean =>
+  ids.some((id) => {
+    const { word, rule } = reads.inputs[id]!
+    const within = reads.rules[rule]?.leaves.map((leaf) => reads.leaves[leaf]!.input)
+    return word === 'feed' || (!!within && readsFeed(reads, within))
+  })
