@@ -131,7 +131,7 @@ export function startOutbox({ env, site, settings, consent, memory, diagnose }: 
     const isFailed = answer.kind === 'retry' || answer.kind === 'unreached'
     const attempts = isFailed ? kept.attempts + 1 : 0
     // Full jitter: a thousand pages that failed together do not come back together.
-    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts) * env.window.Math.random()
+    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1)) * env.window.Math.random()
     const asked = answer.kind === 'retry' ? Math.min(answer.waitMs, LONGEST_WAIT_MS) : 0
     const waitMs = isFailed ? Math.max(pause, asked) : 0
     await strike(isOver ? [...batch, ...oversized] : oversized, attempts, waitMs)
