@@ -146,7 +146,7 @@ describe.each(presentBrowsers)('delivery in %s', (name) => {
             await page.setOfflineMode(!isOffline)
             isOffline = !isOffline
           } else if (fate < 0.3) await look(page)
-          await pause(1200 * roll())
+          await pause(1600 * roll())
         }
         await goOnline()
       }
