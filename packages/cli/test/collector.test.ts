@@ -154,7 +154,7 @@ describe('the page /__kairos', () => {
       record('goal', 'v4', { goal: 'purchase', exposures: {} }),
     )
     const page = await text()
-    expect(page).toContain('Records 7 Visitors 4 Decisions this minute 3 Goals after a variant 1')
+    expect(page).toContain('Records 7 Visitors 4 Decisions this minute 3 Goals 2')
     expect(page).toContain('Campaign Variant Visitors Seen Clicked purchase')
     expect(page).toContain('welcome control 1 0 0 0 (0 %) welcome warm 2 1 1 1 (50 %), 20.5')
   })

@@ -161,6 +161,17 @@ describe('kairos pack', () => {
     expect(out.join()).toMatch(/kairos\.json {2}0\.\d\d kB, 0\.\d\d kB after brotli/)
   })
 
+  test('keeps the names of campaigns and variants for the analytics that are told them', async () => {
+    const settings = { records: { sinks: ['dataLayer'] } }
+    const goals = { sale: { event: 'purchase', note: 'for editors' } }
+    const file = await write('kairos.json', JSON.stringify({ ...source, settings, goals }))
+    expect(await run(['pack', file, '--to', join(folder, 'out')])).toBe(0)
+    const { campaigns, ...packed } = JSON.parse(await readFile(join(folder, 'out/kairos.json'), 'utf8'))
+    expect(packed.goals).toEqual({ sale: { event: 'purchase' } })
+    expect(campaigns).toMatchObject([{ id: 'hello', name: 'Hello', variants: [{ id: 'a', name: 'A' }] }])
+    expect(campaigns[0]).not.toHaveProperty('owner')
+  })
+
   test('writes nothing for a file with errors', async () => {
     const file = await write('kairos.json', '{ "kairos": 1 }')
     expect(await run(['pack', file, '--to', join(folder, 'out')])).toBe(1)

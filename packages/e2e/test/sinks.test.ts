@@ -140,12 +140,13 @@ describe.each(presentBrowsers)('the site’s own analytics in %s', (name) => {
       own: `<script>
         mixpanel = { track() { throw Error('broken') } }
         heard = []
-        shop = { measured: ({ name, campaign }) => { heard.push(name + ' ' + campaign); throw Error('broken too') } }
+        shop = { measured: ({ name, campaign, path }) => { heard.push(name + ' ' + (campaign || path)); throw Error('broken too') } }
         setTimeout(() => { posthog = { calls: [], capture(...call) { this.calls.push(call[0]) } } }, 1500)
       </script>`,
     })
     const heard = () => page.evaluate('[...heard].sort()')
-    await expect.poll(heard, WAIT).toEqual(['exposure hello', 'exposure rest', 'impression hello'])
+    const broken = [1, 2, 3].map((sink) => `diagnostic settings.records.sinks.${sink}`)
+    await expect.poll(heard, WAIT).toEqual([...broken, 'exposure hello', 'exposure rest', 'impression hello'])
     await expect
       .poll(() => page.evaluate('window.posthog?.calls'), WAIT)
       .toEqual(['$feature_flag_called', '$feature_flag_called'])

@@ -65,6 +65,9 @@ export function startOutbox({ env, site, settings, consent, memory, diagnose }: 
         () => false,
       )
 
+  const isGivenUp = () => !wasReached && unreached >= MOST_UNREACHED
+  const isOffline = () => env.window.navigator.onLine === false
+
   /** Sends after a while; what was to be sent sooner is. */
   const schedule = (delayMs: number) => {
     const at = env.now() + delayMs
@@ -114,10 +117,10 @@ export function startOutbox({ env, site, settings, consent, memory, diagnose }: 
   const sendOnce = async () => {
     const kept = await read()
     // What is in the database no more, another tab has sent.
-    const known = new Set([...kept.messages, ...unwritten])
-    const ids = new Set([...known].map(({ messageId }) => messageId))
+    const known = together(kept.messages, unwritten)
+    const ids = new Set(known.map(({ messageId }) => messageId))
     own = own.filter(({ messageId }) => ids.has(messageId))
-    const waiting = together(kept.messages, unwritten).filter(({ messageId }) => !onTheWay.has(messageId))
+    const waiting = known.filter(({ messageId }) => !onTheWay.has(messageId))
     if (!waiting.length || !consent().analytics) return
     if (kept.after > env.now()) {
       pausedUntil = kept.after
@@ -131,17 +134,17 @@ export function startOutbox({ env, site, settings, consent, memory, diagnose }: 
     const isFailed = answer.kind === 'retry' || answer.kind === 'unreached'
     const attempts = isFailed ? kept.attempts + 1 : 0
     // Full jitter: a thousand pages that failed together do not come back together.
-    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts) * env.window.Math.random()
+    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1)) * env.window.Math.random()
     const asked = answer.kind === 'retry' ? Math.min(answer.waitMs, LONGEST_WAIT_MS) : 0
     const waitMs = isFailed ? Math.max(pause, asked) : 0
     await strike(isOver ? [...batch, ...oversized] : oversized, attempts, waitMs)
     const isMore = own.length || waiting.length > (isOver ? batch.length : 0) + oversized.length
-    if (isMore && (wasReached || unreached < MOST_UNREACHED)) schedule(waitMs)
+    if (isMore && !isGivenUp()) schedule(waitMs)
   }
 
   const flush = async () => {
     timer = undefined
-    if (isSending || !consent().analytics || env.window.navigator.onLine === false) return
+    if (isSending || !consent().analytics || isOffline()) return
     isSending = true
     const wasAlone = await alone(env, `kairos:${site}:outbox`, sendOnce).catch(() => true)
     isSending = false
@@ -152,7 +155,7 @@ export function startOutbox({ env, site, settings, consent, memory, diagnose }: 
   const leave = () => {
     if (!consent().analytics) return
     if (unwritten.length) env.keep(ownKey, unwritten, MOST_KEPT_BYTES)
-    if (pausedUntil > env.now() || (!wasReached && unreached >= MOST_UNREACHED)) return
+    if (pausedUntil > env.now() || isGivenUp() || isOffline()) return
     const mine = own.filter(({ messageId }) => !onTheWay.has(messageId))
     const { batch, bytes } = cutBatch(mine, { bytes: MOST_BYTES - bytesOnTheWay, messages: most })
     if (!batch.length) return
@@ -180,7 +183,7 @@ export function startOutbox({ env, site, settings, consent, memory, diagnose }: 
       own = [...own, ...messages]
       unwritten = [...unwritten, ...messages]
       write()
-      if (wasReached || unreached < MOST_UNREACHED) schedule(Math.max(GATHER_MS, pausedUntil - env.now()))
+      if (!isGivenUp()) schedule(Math.max(GATHER_MS, pausedUntil - env.now()))
     },
     drop() {
       own = []

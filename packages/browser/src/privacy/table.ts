@@ -56,7 +56,7 @@ export const kept: Kept[] = [
     where: 'IndexedDB',
     key: 'kairos:<site> › profile',
     purpose: 'personalization',
-    what: 'The profile: a random number, visits, pages, where the visitor came from, what the site told about the person, up to 200 of the last events with counts, orders and interests, and what each campaign did.',
+    what: 'The profile: a random number, visits, pages, where the visitor came from, what the site told about the person, up to 200 of the last events with counts, orders and interests, the ids of the last 30 orders and the like that were counted as goals, and what each campaign did.',
     until: NO,
   },
   {

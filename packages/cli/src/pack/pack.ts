@@ -6,23 +6,32 @@ const FOR_EDITORS = ['name', 'note', 'owner', 'example']
 
 /** Makes a config what is published: without what only editors read, with the site's clock for two years. */
 export function pack(config: Config, at: number): Config {
-  const { $schema: _, note: __, settings = {}, segments = {}, slots = {}, campaigns = [], ...rest } = config
+  const { $schema: _, note: __, settings = {}, segments = {}, slots = {}, goals, campaigns = [], ...rest } = config
   const { timezone = 'visitor' } = settings
   const offsets = timezone === 'visitor' ? {} : { offsets: offsetsOf(timezone, at) }
+  // The site's own analytics are told names, where there are some.
+  const strip = settings.records?.sinks?.length ? named : bare
   return {
     ...rest,
     settings: { ...settings, ...offsets },
     segments: mapped(segments, bare),
     slots: mapped(slots, bare),
-    campaigns: campaigns.map((campaign) => bare({ ...campaign, variants: campaign.variants.map(bare) } as Campaign)),
+    ...(goals && { goals: mapped(goals, bare) }),
+    campaigns: campaigns.map((campaign) => strip({ ...campaign, variants: campaign.variants.map(strip) } as Campaign)),
   }
 }
 
 /** The file for a page that decides before anything is fetched: a classic script that names the config. */
 export const toScript = (config: Config): string => `kairosConfig = ${JSON.stringify(config)}\n`
 
-const bare = <T extends object>(unit: T): T =>
-  Object.fromEntries(Object.entries(unit).filter(([key]) => !FOR_EDITORS.includes(key))) as T
+const without = <T extends object>(unit: T, fields: readonly string[]): T =>
+  Object.fromEntries(Object.entries(unit).filter(([key]) => !fields.includes(key))) as T
+const bare = <T extends object>(unit: T): T => without(unit, FOR_EDITORS)
+const named = <T extends object>(unit: T): T =>
+  without(
+    unit,
+    FOR_EDITORS.filter((field) => field !== 'name'),
+  )
 
 const mapped = <T>(units: Record<string, T>, change: (unit: T) => T): Record<string, T> =>
   Object.fromEntries(Object.entries(units).map(([id, unit]) => [id, change(unit)]))

@@ -9,11 +9,23 @@ export function recordLine(
   { event, type, anonymousId, properties = {} }: CollectedRecord,
   isForTerminal = true,
 ): string {
-  const { campaign, variant, surface, slot, p, ...others } = Object(properties) as Record<string, unknown>
+  const {
+    campaign,
+    variant,
+    surface,
+    slot,
+    p,
+    goal,
+    value,
+    seq: _,
+    ...others
+  } = Object(properties) as Record<string, unknown>
   const parts = [
     [campaign, variant].filter(isShort).join(' / '),
     surface ?? slot,
     isShort(p) ? `p ${round(p)}` : undefined,
+    isShort(goal) ? `goal ${goal}` : undefined,
+    isShort(value) ? `value ${value}` : undefined,
     ...extras(others),
     typeof anonymousId === 'string' ? `visitor ${anonymousId.slice(0, 4)}…` : undefined,
   ]

@@ -26,7 +26,7 @@ const campaignsOf = (config: Loose) => itemsOf(config['campaigns']).map(fieldsOf
 const variantsOf = (campaign: Loose) => itemsOf(campaign['variants']).map(fieldsOf)
 
 function checkIds(config: Loose): Worded[] {
-  const keys = ['segments', 'slots'].flatMap((list) =>
+  const keys = ['segments', 'slots', 'goals'].flatMap((list) =>
     Object.keys(fieldsOf(config[list])).map((id) => ({ id, path: [list, id] as Path, mark: 'key' as const })),
   )
   const ids = campaignsOf(config).flatMap((campaign, index) => [

@@ -15,7 +15,6 @@ dd { margin: 0; font-size: 1.75rem; font-variant-numeric: tabular-nums }
 .bars i { flex: 1; background: var(--accent); min-height: 1px }
 .wide { overflow-x: auto }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
-caption { text-align: start; padding-bottom: .5rem }
 th, td { text-align: start; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); white-space: nowrap }
 ol { list-style: none; margin: 0; padding: 0; font: .9rem/1.7 ui-monospace, monospace; white-space: pre }
 `

@@ -9,6 +9,7 @@ export const livePage = (summary: Summary): string => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
 <title>Kairos: what is measured</title>
 <style>${style}</style>
 </head>
@@ -23,7 +24,8 @@ export const livePage = (summary: Summary): string => `<!doctype html>
 <h2>Decisions, last 15 minutes</h2>
 <div id="minutes" data-live>${bars(summary.minutes)}</div>
 <h2 id="variants-title">Variants and goals</h2>
-<div class="wide" role="region" aria-labelledby="variants-title" tabindex="0"><table id="variants" data-live>${table(summary)}</table></div>
+<p id="note" data-live>${note(summary)}</p>
+<div class="wide" role="region" aria-labelledby="variants-title" tabindex="0"><table id="variants" aria-describedby="note" data-live>${table(summary)}</table></div>
 <h2>Newest records</h2>
 <div class="wide" role="region" aria-label="Newest records" tabindex="0"><ol id="latest" data-live>${latest(summary)}</ol></div>
 </main>
@@ -32,19 +34,15 @@ export const livePage = (summary: Summary): string => `<!doctype html>
 </html>
 `
 
-const numbers = ({ records, visitors, minutes, goals, rows }: Summary): string => {
-  const reached = goals.length
-    ? rows.reduce((most, { goals }) => most + sum([...goals.values()].map((one) => one.visitors)), 0)
-    : 0
-  return [
+const numbers = ({ records, visitors, minutes, goalRecords }: Summary): string =>
+  [
     ['Records', records],
     ['Visitors', visitors],
     ['Decisions this minute', minutes.at(-1)!],
-    ['Goals after a variant', reached],
+    ['Goals', goalRecords],
   ]
     .map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`)
     .join('')
-}
 
 function bars(minutes: readonly number[]): string {
   const most = Math.max(1, ...minutes)
@@ -52,12 +50,16 @@ function bars(minutes: readonly number[]): string {
   return `<div class="bars" aria-hidden="true">${columns}</div><p>${minutes.at(-1)} in this minute, at most ${Math.max(...minutes)} in one.</p>`
 }
 
+const note = ({ rows }: Summary): string =>
+  rows.length
+    ? 'Goals: visitors who reached it after they met the variant, their share, what it came to.'
+    : 'Nobody was up to meet a variant yet. Open a page of the site.'
+
 function table({ rows, goals }: Summary): string {
-  if (!rows.length) return '<caption>Nobody was up to meet a variant yet. Open a page of the site.</caption>'
+  if (!rows.length) return ''
   const names = ['Campaign', 'Variant', 'Visitors', 'Seen', 'Clicked', ...goals]
   const head = names.map((name) => `<th scope="col">${plain(name)}</th>`).join('')
-  return `<caption>Goals: visitors who reached it after they met the variant, their share, what it came to.</caption>
-<thead><tr>${head}</tr></thead><tbody>${rows.map((row) => line(row, goals)).join('')}</tbody>`
+  return `<thead><tr>${head}</tr></thead><tbody>${rows.map((row) => line(row, goals)).join('')}</tbody>`
 }
 
 function line(row: VariantRow, goals: readonly string[]): string {
@@ -76,8 +78,6 @@ const latest = (summary: Summary): string =>
       return `<li><time>${time}</time> ${plain(recordLine(record, false))}</li>`
     })
     .join('') || '<li>None yet.</li>'
-
-const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0)
 
 /** Pages send what they like. */
 const plain = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`)

@@ -22,6 +22,7 @@ export interface Summary {
   /** Exposures in each of the last 15 minutes, the oldest first; the last is the current one. */
   minutes: number[]
   rows: VariantRow[]
+  goalRecords: number
   /** Names of all goals, in the order of the alphabet. */
   goals: string[]
   /** The newest records, newest first. */
@@ -43,6 +44,7 @@ export function summarize(records: readonly CollectedRecord[], now: number): Sum
   const minutes: number[] = new Array(MOST_MINUTES).fill(0)
   const goals = new Set<string>()
   const visitors = new Set<string>()
+  let goalRecords = 0
 
   const rowOf = (campaign: unknown, variant: unknown): Counting => {
     const key = JSON.stringify([`${campaign}`, `${variant}`])
@@ -64,6 +66,7 @@ export function summarize(records: readonly CollectedRecord[], now: number): Sum
     visitors.add(visitor)
     if (event === 'goal' && typeof goal === 'string') {
       goals.add(goal)
+      goalRecords += 1
       for (const [met, drawn] of Object.entries(Object(exposures))) {
         const row = rowOf(met, drawn)
         const known = row.goals.get(goal) ?? { met: new Set(), value: 0 }
@@ -86,6 +89,7 @@ export function summarize(records: readonly CollectedRecord[], now: number): Sum
     visitors: visitors.size,
     minutes,
     goals: [...goals].sort(),
+    goalRecords,
     latest: records.slice(-MOST_LATEST).reverse(),
     rows: [...rows.values()]
       .map(({ met, goals: reached, ...row }) => ({
