@@ -11,11 +11,13 @@ const cli = fileURLToPath(new URL('../../../cli/dist/main.js', import.meta.url))
 /** The tag of the shop's pages. */
 const TAG = '<script src="/kairos.js" data-config="/kairos.json"></script>'
 
+const PRELOAD = '<link rel="preload" href="/kairos.json" as="fetch" crossorigin>'
+
 /** What stands in its place. */
 export const recipes = {
   without: { title: 'without the tag', tag: '' },
-  async: { title: 'async', tag: TAG.replace(' ', ' async ') },
-  synchronous: { title: 'synchronous', tag: TAG },
+  async: { title: 'async', tag: PRELOAD + TAG.replace(' ', ' async ') },
+  synchronous: { title: 'synchronous', tag: PRELOAD + TAG },
   configJs: { title: 'synchronous, kairos.config.js', tag: `<script src="/kairos.config.js"></script>${TAG}` },
 }
 
