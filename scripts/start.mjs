@@ -26,6 +26,14 @@ const examples = {
     ],
     more: 'Come back to / after a minute (visitGap in kairos.json): the opening knows what you like to read.',
   },
+  recipes: {
+    links: [
+      ['/', 'async: the page never waits'],
+      ['/synchronous', 'synchronous: from the second page on, there before the first paint'],
+      ['/config-js', 'with kairos.config.js: on the first page too, and nothing is fetched'],
+    ],
+    more: 'Each page is decided anew after a minute of peace (visitGap in kairos.json).',
+  },
   behaviour: {
     links: [['/', 'look at two different pairs: the tip above them changes']],
     more: 'Reload within the visit: it does not come again.',

@@ -1,7 +1,14 @@
 import { createServer } from 'node:http'
 import { brotliCompressSync } from 'node:zlib'
 
-const TYPES = { js: 'text/javascript', mjs: 'text/javascript', json: 'application/json', css: 'text/css' }
+const TYPES = {
+  js: 'text/javascript',
+  mjs: 'text/javascript',
+  json: 'application/json',
+  css: 'text/css',
+  svg: 'image/svg+xml',
+  txt: 'text/plain',
+}
 
 /** What is sent for a file, as a CDN does: brotli, quality 11. */
 export const compress = (text) => brotliCompressSync(Buffer.from(text))

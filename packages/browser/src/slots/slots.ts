@@ -60,7 +60,7 @@ export function createSlots(env: Env, loadLate: LoadLate): Slots {
     // Who looks at a preview sees it, whatever it moves.
     // A framework is still to meet the element as the server sent it.
     const waits = element.matches('[data-kairos-wait] :not([isolated])')
-    if (!waits && (unseen.has(element) || cause === 'preview' || !isPainted(env))) return placed(element, put())
+    if (!waits && (unseen.has(element) || cause === 'preview')) return placed(element, put())
     late.add(element)
     loadLate().then(
       (part) => part.start(env, { ...filling, element, host, isWanted, put, restore }),
@@ -85,7 +85,8 @@ export function createSlots(env: Env, loadLate: LoadLate): Slots {
     // What we show is no place for more: content that holds its own slot would never end.
     if (places.has(element) || element.closest('.kairos-content')) return
     places.set(element, name)
-    if (!stoodThere) {
+    // The browser tells of its first paint some frames late: those that stood there are watched like the others until then.
+    if (!stoodThere || !isPainted(env)) {
       unseen.add(element)
       // Painted after the frame's own callbacks.
       env.window.requestAnimationFrame(() => env.later(() => unseen.delete(element), 0))

@@ -351,6 +351,22 @@ describe('stopping', () => {
   })
 })
 
+describe('on a page whose browser has told of no paint yet', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => void vi.useRealTimers())
+
+  test.each(['stood there', 'came'])('a place that %s is measured once a frame has gone by', (how) => {
+    if (how === 'stood there') slots.stop()
+    const slot = insertSlot()
+    if (how === 'stood there') slots = createSlots(env, loadLate)
+    vi.advanceTimersByTime(50)
+    fill('hero')
+    expect([readsIn(slot), loadLate.mock.calls.length]).toEqual(['own', 1])
+  })
+})
+
 describe('on a page that is painted', () => {
   beforeEach(() => {
     vi.useFakeTimers()
