@@ -13,6 +13,7 @@ export const parts: Parts = {
   bots: () => import('./bots.ts'),
   domain: () => import('./domain.ts'),
   late: () => import('./late.ts'),
+  guard: () => import('./guard.ts'),
   actions: () => import('./actions.ts'),
   html: () => import('./html.ts'),
   preview: () => import('./preview.ts'),

@@ -1,4 +1,14 @@
-import type { Campaign, Condition, FactDeclaration, InterestDeclaration, Segment, Settings, Slot } from '@kairos/schema'
+import type {
+  Action,
+  Campaign,
+  Condition,
+  Config,
+  FactDeclaration,
+  InterestDeclaration,
+  Segment,
+  Settings,
+  Slot,
+} from '@kairos/schema'
 import type { Shape } from './compile/shape.ts'
 import type { Leaf, Rule } from './conditions/graph.ts'
 import type { Operator, Test } from './conditions/operators.ts'
@@ -21,8 +31,8 @@ export interface Program {
   facts: Record<string, FactDeclaration>
   /** What knows about the visitor's past; absent where no rule asks. */
   history: History | undefined
-  /** Filters and the like that few texts use; absent where none does. */
-  words: Pick<Wording, 'filters' | 'escape'> | undefined
+  /** Filters few texts use, and actions beyond filling a slot; absent where the file has none. */
+  rare: Rare | undefined
   /** Units that were left out. */
   diagnostics: Diagnostic[]
   /** The campaigns that can be used, best first. */
@@ -66,6 +76,8 @@ export interface CampaignPlan {
   schedule: ScheduleTest | undefined
   /** Share of the visitors that falls to each variant. */
   shares: number[]
+  /** Those with a higher one are decided before: the priority, far above all others for what may leave the page. */
+  rank: number
   /** Shares that were learned for a visitor like this one, in place of the others. */
   learn?: (state: State) => { shares: number[]; learned?: Learned } | undefined
   /** Surfaces each variant needs, by variant id. A control needs those of all other variants. */
@@ -100,6 +112,18 @@ export interface History {
   attention: PastGate
   /** Adds what a signal tells to what is remembered. */
   remember: (profile: Profile, signal: Signal, program: Program) => Profile
+}
+
+/** What few files use. Downloaded only where a file asks. */
+export interface Rare extends Pick<Wording, 'filters' | 'escape'> {
+  /** Fields of a campaign as they are with it. */
+  shape: Readonly<Record<string, Shape>>
+  /** Checks the actions of a campaign and adds the surfaces they need. Throws `BadUnit`. @param fact gives the input of a path */
+  complete: (plan: CampaignPlan, fact: (path: string) => number, file: Partial<Config>) => void
+  /** Makes an action ready to carry out, texts final; `undefined` when a fact is missing. */
+  finish: (action: Action, wording: Wording) => Action | undefined
+  /** Whether the page is left, or was left for this campaign before. */
+  forestalls: PastGate
 }
 
 /** The program that gave these answers. A state does not know its type, since a program's types build on the state's. */

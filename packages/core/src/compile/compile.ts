@@ -16,7 +16,7 @@ const WORDS = 'page device locale geo cart wishlist segment answer consent feed'
  * Makes a config ready to decide. Never throws: a unit that cannot be used is left out with one diagnostic, and a file
  * of another major version, or no file at all, gives a program that decides nothing.
  */
-export function compile(source: unknown, history?: History, wording?: Program['words']): Program {
+export function compile(source: unknown, history?: History, rare?: Program['rare']): Program {
   const diagnostics: Diagnostic[] = []
   const keep = <T>(path: string, build: () => T): T | undefined => {
     try {
@@ -97,7 +97,7 @@ export function compile(source: unknown, history?: History, wording?: Program['w
   Object.keys(segmentFile).forEach(segmentRule)
 
   const plans = new Map<string, CampaignPlan>()
-  const shape = { ...campaignShape, ...history?.shape }
+  const shape = { ...campaignShape, ...history?.shape, ...rare?.shape }
   const list: unknown[] = Array.isArray(file.campaigns) ? file.campaigns : []
   list.forEach((one, index) => {
     keep(`campaigns.${index}`, () => {
@@ -112,6 +112,7 @@ export function compile(source: unknown, history?: History, wording?: Program['w
       }
       if (audience !== undefined) plan.rule = addRule(audience, 'audience')
       history?.complete(plan, addRule)
+      rare?.complete(plan, fact, file)
       plans.set(id, plan)
     })
   })
@@ -123,12 +124,10 @@ export function compile(source: unknown, history?: History, wording?: Program['w
     interests: partOf('interests'),
     facts: partOf('facts'),
     history,
-    words: wording,
+    rare,
     diagnostics,
-    // Higher priority first; a tie goes to the lower id.
-    campaigns: [...plans.values()].sort(
-      ({ campaign: a }, { campaign: b }) => (b.priority ?? 0) - (a.priority ?? 0) || (a.id < b.id ? -1 : 1),
-    ),
+    // Higher rank first; a tie goes to the lower id.
+    campaigns: [...plans.values()].sort((a, b) => b.rank - a.rank || (a.campaign.id < b.campaign.id ? -1 : 1)),
     plans,
     segments,
     rules,

@@ -13,8 +13,6 @@ const texts: Record<string, RegExp> = {
   id: /^[a-zA-Z\d][\w-]*$/,
   duration: DURATION,
   date: /^\d{4}-(0\d|1[0-2])-[0-3]\d(T([01]\d|2[0-3])(:\d\d){1,2}(Z|[+-]\d\d:\d\d)?)?$/,
-  hours: /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
-  days: /^(sun|mon|tue|wed|thu|fri|sat)(-(sun|mon|tue|wed|thu|fri|sat))?$/,
   nothing: /^\b$/,
 }
 

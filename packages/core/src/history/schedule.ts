@@ -3,12 +3,18 @@ import type { Shape } from '../compile/shape.ts'
 import type { ScheduleTest } from '../decisions/schedule.ts'
 import type { HistoryBase } from './base.ts'
 
-export const scheduleShape: Shape = { from: 'date', until: 'date', days: ['days'], hours: 'hours' }
+export const scheduleShape: Shape = { from: 'date', until: 'date', days: ['text'], hours: 'text' }
 
-/** Makes the test of a whole schedule: its dates, then the days of the week and the hours of the day. */
+const HOURS = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/
+const DAYS = /^(sun|mon|tue|wed|thu|fri|sat)(-(sun|mon|tue|wed|thu|fri|sat))?$/
+
+/** Makes the test of a whole schedule: its dates, then the days of the week and the hours of the day. Throws `BadUnit`. */
 export function scheduleTest(base: HistoryBase, schedule: Schedule): ScheduleTest {
   const { WEEKDAYS, wallClock } = base
+  const expect: HistoryBase['expect'] = base.expect
   const { days, hours = '00:00-24:00' } = schedule
+  expect(HOURS.test(hours), 'hours', 'schedule', 'hours')
+  days?.forEach((range, index) => void expect(DAYS.test(range), 'days', 'schedule', 'days', `${index}`))
   const dates = base.dateTest(schedule)
   const [opens, closes] = hours.split('-') as [string, string]
   return (page) => {

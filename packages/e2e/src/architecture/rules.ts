@@ -14,6 +14,7 @@ export const PARTS = [
   'bots',
   'domain',
   'late',
+  'guard',
   'actions',
   'html',
   'preview',
