@@ -68,6 +68,11 @@ function watchSlots({ env, state, program, send }: Kit, admits: Guard['admits'])
       if (!admits(outcome.surface)) send('missed', { ...outcome, reason: 'slot_contested' })
       else for (const [surface, putBack] of back) if (surface === outcome.surface) putBack()
   }
+  // What was taken out before anybody looked is gone for good: an empty place is the page's.
+  for (const place of document.querySelectorAll('[data-kairos=filled]:not([isolated])')) {
+    const outcome = hasOurs(place) ? undefined : outcomeAt(place)
+    if (outcome) send('missed', { ...outcome, reason: 'slot_contested' })
+  }
   const observer = new window.MutationObserver(look)
   observer.observe(document, { childList: true, subtree: true })
   return () => observer.disconnect()
@@ -77,13 +82,16 @@ function watchSlots({ env, state, program, send }: Kit, admits: Guard['admits'])
 function placesLost(node: Node, target: Node): Element[] {
   if (node.isConnected || node.nodeType !== 1) return []
   const element = node as Element
-  if (element.slot === 'kairos') return isFilled(target as Element) && target.isConnected ? [target as Element] : []
+  // What we took out ourselves is not missed: the place is the page's again, or shows something newer.
+  if (element.slot === 'kairos') return isEmptied(target as Element) ? [target as Element] : []
   // A <kairos-slot> that leaves the page has given our content back by now.
   const places = element.querySelectorAll('[data-kairos=filled], kairos-slot[data-kairos]')
   return element.matches('[data-kairos=filled], kairos-slot[data-kairos]') ? [element, ...places] : [...places]
 }
 
-const isFilled = (element: Element) => element.getAttribute('data-kairos') === 'filled'
+const hasOurs = (place: Element) => [...place.children].some(({ slot }) => slot === 'kairos')
+const isEmptied = (place: Element) =>
+  place.isConnected && place.getAttribute('data-kairos') === 'filled' && !hasOurs(place)
 
 const isMatch = (element: Element, selector: string | undefined): boolean => {
   try {
