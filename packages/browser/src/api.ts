@@ -16,6 +16,12 @@ export interface Kairos {
   /** Sets off the campaigns whose `manual` trigger has this name. Example: `trigger('video-ended')`. */
   trigger: (name: string) => void
   /**
+   * Registers a function that campaigns may call by its name (`"type": "call"`). One that was asked for already is called
+   * at once. What it gives back, now or by a promise, takes back what it did. Example:
+   * `register('open-wizard', ({ with: { step } }) => wizard.open(step))`.
+   */
+  register: (name: string, run: Registered) => void
+  /**
    * Tells what the visitor agrees to: `personalization` to be remembered in this browser, `analytics` that measurements
    * are sent. `true` or `false` each; one that is not named stays as it was.
    */
@@ -47,6 +53,19 @@ export interface Kairos {
   push: (...calls: ((kairos: Kairos) => void)[]) => void
   /** Takes everything back: content, listeners, timers. The page is as it was. */
   destroy: Stop
+}
+
+/** A function of the site that campaigns may call. */
+export type Registered = (call: Call) => unknown
+
+/** What a registered function is told. */
+export interface Call {
+  campaign: string
+  variant: string
+  /** What the action has under `with`. */
+  with: Record<string, unknown>
+  /** Gives the value of a fact now. Example: `fact('cart.value')`. */
+  fact: (path: string) => unknown
 }
 
 /** One thing that is remembered, in plain English. */

@@ -2,7 +2,7 @@ import type { Kairos } from './api.ts'
 import { pageEnv } from './env.ts'
 import { type Options, start } from './start.ts'
 
-export type { Kairos, KairosEvents, MemoryEntry } from './api.ts'
+export type { Call, Kairos, KairosEvents, MemoryEntry, Registered } from './api.ts'
 export type { Agreed, Consent } from './consent/consent.ts'
 export type { Options } from './start.ts'
 

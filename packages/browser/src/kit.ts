@@ -18,15 +18,14 @@ import type {
   takeDrawn,
 } from '@kairos/core'
 import type { FactDeclaration, Settings } from '@kairos/schema'
-import type { Showing } from './actions/act.ts'
-import type { Actions, ActionsKit, Allowed, Clean } from './actions/kit.ts'
+import type { Actions, ActionsKit, Allowed, Clean, Showing } from './actions/kit.ts'
 import type { MemoryEntry } from './api.ts'
 import type { Channel } from './channel.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
 import type { Telling } from './hooks/normalise.ts'
 import type { Loop, Runtime } from './runtime.ts'
-import type { Late } from './slots/filling.ts'
+import type { Guard, Late } from './slots/filling.ts'
 import type { Known, Stored } from './storage/snapshot.ts'
 import type { Store } from './storage/store.ts'
 
@@ -219,7 +218,9 @@ export interface Parts {
   domain: () => Promise<Part<[Sharing], Share>>
   /** Content whose place was painted already. */
   late: () => Promise<Part<[Env, Late], void>>
-  /** Markup, templates, and filters in the page's language. */
+  /** What keeps what is shown against the page's own rendering. */
+  guard: () => Promise<Part<[Kit], Guard>>
+  /** Edits, redirects and calls; markup, templates, and filters in the page's language. */
   actions: () => Promise<Part<[ActionsKit], Promise<Actions>>>
   /** What keeps markup harmless where the browser does not. */
   html: () => Promise<Part<[Env, Allowed], Clean>>

@@ -17,6 +17,7 @@ export const parts: Parts = {
   zone: () => import('./zone.ts'),
   domain: () => import('./domain.ts'),
   late: () => import('./late.ts'),
+  guard: () => import('./guard.ts'),
   actions: () => import('./actions.ts'),
   html: () => import('./html.ts'),
   preview: () => import('./preview.ts'),

@@ -49,6 +49,7 @@ async function begin(kit: Kit): Promise<Stop> {
   const stops = [
     startTabs(kit),
     later(settings.consent?.from ? kit.load('consent').then((part) => part?.start(kit)) : undefined),
+    later(program.campaigns[0] && kit.load('guard').then((part) => part?.start(kit).watch())),
     startMemoryElement(kit),
     startRoutes(kit),
     startWaking(kit),

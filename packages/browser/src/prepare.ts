@@ -1,5 +1,6 @@
 import type { Diagnostic, Program } from '@kairos/core'
 import { base, compile, createProfile } from '@kairos/core/first'
+import { act } from './actions/act.ts'
 import { readConsent } from './consent/consent.ts'
 import { render } from './content/render.ts'
 import type { Env } from './env.ts'
@@ -10,14 +11,14 @@ import { forceFlags } from './preview/flags.ts'
 
 /**
  * What in a file asks for a part before deciding: for the visitor's past and for what few files use, for facts the first
- * download does not read, and for more than plain words in a slot. Names too much rather than too little: then a part is
+ * download does not read, and for more than plain words in slots. Names too much rather than too little: then a part is
  * loaded for nothing.
  */
 const ASKS = {
   history:
-    /\$(did|sequence|regex|all|size|elemMatch|v[egln])|"(where|days|hours|allocation|limits|prerequisites|exclusive|attention|interests)"|["{\s](orders|viewed|rfm|interest|campaign)\.|\blifecycle\b/,
+    /\$(did|sequence|regex|all|size|elemMatch|v[egln])|"(where|days|hours|allocation|limits|prerequisites|exclusive|attention|interests)"|["{\s](orders|viewed|rfm|interest|campaign|time)\.|\blifecycle\b/,
   facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
-  actions: /"(html|template)":|\|\s*(number|currency|date|plural)\b/,
+  actions: /"(html|template|edit|redirect|call)"|\|\s*(number|currency|date|plural)\b/,
   domain: /"domain":/,
 }
 
@@ -49,8 +50,8 @@ export function prepare({ env, config, diagnose }: Preparing): Prepared | Promis
   const needed = [load('history'), load('facts'), load('actions'), load('domain'), load('preview', !!flags)] as const
   if (!needed.some(Boolean)) return { program: compile(config) }
   return Promise.all(needed).then(async ([history, facts, actions, domain, previewed]) => {
-    const words = await actions?.start({ env, base, render, parts })
-    const program = compile(config, history?.start(base), words)
+    const rare = await actions?.start({ env, config, base, act, render, parts })
+    const program = compile(config, history?.start(base), rare)
     const { site, settings } = program
     const read = { facts: await facts?.start(env, program, parts) }
     if (previewed) return { ...read, program: previewed.start(program, flags!), preview: true }

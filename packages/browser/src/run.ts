@@ -1,14 +1,12 @@
 import type { Signal, Turn } from '@kairos/core'
 import { base } from '@kairos/core/first'
-import type { SlotAction } from '@kairos/schema'
-import { type ActParts, act, type Showing } from './actions/act.ts'
-import type { Actions } from './actions/kit.ts'
+import { act } from './actions/act.ts'
+import type { Actions, ActParts, Showing } from './actions/kit.ts'
 import { createChannel } from './channel.ts'
 import { deviceFacts } from './collectors/device.ts'
 import { pageFacts } from './collectors/page.ts'
 import { trafficFacts } from './collectors/traffic.ts'
 import { type Agreed, answered, readConsent, writeConsent } from './consent/consent.ts'
-import { render } from './content/render.ts'
 import { keepUnheard } from './delivery/unheard.ts'
 import { attempt, type Env, type Stop } from './env.ts'
 import type { Events } from './events.ts'
@@ -60,8 +58,7 @@ export function run({ env, events, slots, prepared: { program, preview = false, 
     : undefined
   const undos = new Map<string, Stop>()
   const listeners = new Set<(signal: Signal) => void>()
-  const show = (action: SlotAction) =>
-    (program.words as Actions | undefined)?.render(action, runtime.state(), program) ?? render(env.document, action)
+  const carryOut = (program.rare as Actions | undefined)?.act ?? act
 
   const hear = ({ decisions, records: made }: Turn, signal: Signal) => {
     if (signal.name === 'page_view') {
@@ -79,7 +76,7 @@ export function run({ env, events, slots, prepared: { program, preview = false, 
       if (decision.acts)
         undos.set(
           decision.campaign,
-          act({ slots, decision, render: show, cause: preview ? 'preview' : signal.name, placed }),
+          carryOut({ kit, slots, decision, cause: preview ? 'preview' : signal.name, placed }),
         )
       events.emit('decision', decision)
     }
@@ -105,8 +102,6 @@ export function run({ env, events, slots, prepared: { program, preview = false, 
     }
     runtime.send('page_view', facts?.read(told, runtime.state().profile) ?? told)
   }
-  enter(trafficFacts(env))
-  slots.settle()
 
   const agree = (next: Agreed) => {
     consent = next
@@ -155,6 +150,8 @@ export function run({ env, events, slots, prepared: { program, preview = false, 
     share,
     facts,
   }
+  enter(trafficFacts(env))
+  slots.settle()
   return {
     runtime,
     kit,

@@ -1,5 +1,6 @@
 import { segmentsOf } from '@kairos/core/first'
 import type { Config } from '@kairos/schema'
+import type { Actions } from './actions/kit.ts'
 import type { Kairos } from './api.ts'
 import { isBot } from './collectors/bot.ts'
 import { fetchConfig, keepConfig, lastGood } from './config/load.ts'
@@ -107,6 +108,7 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
     identify: (traits, id) => send('identify', { traits, id }),
     set: (facts) => send('facts', facts),
     trigger: (name) => send('trigger', { name }),
+    register: (...named) => whenRunning(({ kit }) => (kit.program.rare as Actions | undefined)?.register(...named)),
     consent: (answer) => whenRunning(({ kit }) => kit.answer(answer)),
     memory: () => ask('memory', 'list'),
     forget: () => ask('memory', 'forget'),

@@ -1,9 +1,11 @@
+import type { ActionsBase } from './actions/base.ts'
 import { hash } from './bucketing/hash.ts'
 import { misfit } from './compile/shape.ts'
 import { answer, askLeaf, askRule, readInput } from './conditions/answer.ts'
 import { createGraph } from './conditions/graph.ts'
 import { folded, isOperators, testOf } from './conditions/operators.ts'
 import type { ContentBase } from './content/base.ts'
+import { finish } from './content/finish.ts'
 import { interpolate, plainFilters } from './content/interpolate.ts'
 import { isSafeUrl } from './content/url.ts'
 import { assign } from './decisions/assign.ts'
@@ -19,11 +21,11 @@ import { own, read } from './facts/read.ts'
 import type { HistoryBase } from './history/base.ts'
 import type { Base } from './live/base.ts'
 import { context } from './records/record.ts'
-import { daysBetween, durationMs, WEEKDAYS, wallClock } from './time.ts'
+import { daysBetween, durationMs, wallClock } from './time.ts'
 import type { TriggerBase } from './triggers/watcher.ts'
 
 /** What the first download has and the parts of the core build on. */
-export const base: Base & HistoryBase & TriggerBase & ExplainBase & ContentBase = {
+export const base: Base & HistoryBase & TriggerBase & ExplainBase & ContentBase & ActionsBase = {
   answer,
   askLeaf,
   askRule,
@@ -39,6 +41,7 @@ export const base: Base & HistoryBase & TriggerBase & ExplainBase & ContentBase 
   durationMs,
   enterPage,
   expect,
+  finish,
   folded,
   hash,
   interpolate,
@@ -50,7 +53,6 @@ export const base: Base & HistoryBase & TriggerBase & ExplainBase & ContentBase 
   read,
   readInput,
   testOf,
-  WEEKDAYS,
   wallClock,
   wordingOf,
   zoned,

@@ -1,3 +1,4 @@
+import { createActions } from './actions/index.ts'
 import { base } from './base.ts'
 import { check } from './compile/check.ts'
 import { compile as compileWith } from './compile/compile.ts'
@@ -17,6 +18,7 @@ import { createReplay, type Replayed } from './replay.ts'
 import { createStep } from './step.ts'
 import { createTriggers } from './triggers/index.ts'
 
+export type { ActionsBase } from './actions/base.ts'
 export { answer } from './conditions/answer.ts'
 export type { ContentBase } from './content/base.ts'
 export type { Wording } from './content/interpolate.ts'
@@ -41,7 +43,7 @@ export { bounded } from './live/bounded.ts'
 export { type Happened, retell, takeDrawn } from './live/retell.ts'
 export { force } from './preview/force.ts'
 export { migrate } from './profile/migrate.ts'
-export type { CampaignPlan, History, Program } from './program.ts'
+export type { CampaignPlan, History, Program, Rare } from './program.ts'
 export {
   type CampaignRecord,
   type DiagnosticRecord,
@@ -60,16 +62,15 @@ export { createTriggers, type Needs, needsOf }
 
 const triggers = createTriggers(base)
 /** A page gives its own. */
-const words = { escape: escapeHtml, filters: { ...base.plainFilters, ...createFilters(Intl) } }
+const rare = { ...createActions(base), escape: escapeHtml, filters: { ...base.plainFilters, ...createFilters(Intl) } }
 
 /** Makes a config ready to decide, questions about the visitor's past included, and says all that is wrong with it. */
 export function compile(source: unknown): Program & { readonly needs: Needs } {
   const { config, tooMany } = most(source)
-  const program = compileWith(config, createHistory(base))
+  const program = compileWith(config, createHistory(base), rare)
   return {
     ...program,
     described: segmentsIn(config),
-    words,
     diagnostics: [...tooMany, ...check(config, program, triggers.diagnosticsOf(program))],
     // Only when it is asked for: to find it takes as long as much of compiling.
     get needs() {

@@ -1,4 +1,5 @@
 import type {
+  Action,
   Campaign,
   Condition,
   Config,
@@ -34,8 +35,8 @@ export interface Program {
   facts: Record<string, FactDeclaration>
   /** What knows about the visitor's past; absent where no rule asks. */
   history: History | undefined
-  /** Filters and the like that few texts use; absent where none does. */
-  words: Pick<Wording, 'filters' | 'escape'> | undefined
+  /** Filters few texts use, and actions beyond filling a slot; absent where the file has none. */
+  rare: Rare | undefined
   /** Units that were left out. */
   diagnostics: Diagnostic[]
   /** The campaigns that can be used, best first. */
@@ -82,6 +83,8 @@ export interface CampaignPlan {
   schedule: ScheduleTest | undefined
   /** Share of the visitors that falls to each variant. */
   shares: number[]
+  /** Those with a higher one are decided before: the priority, far above all others for what may leave the page. */
+  rank: number
   /** Shares that were learned for a visitor like this one, in place of the others. */
   learn?: (state: State) => { shares: number[]; learned?: Learned } | undefined
   /** Surfaces each variant needs, by variant id. A control needs those of all other variants. */
@@ -99,8 +102,10 @@ export type PastGate = (plan: CampaignPlan, state: State, program: Program) => B
 
 /** What the visitor did and was shown: remembered, and asked about. Downloaded only where a rule asks. */
 export interface History {
-  /** Facts it knows, by the first word of their path. */
+  /** Facts it knows from memory, by the first word of their path. */
   roots: Record<string, Root>
+  /** Facts it knows without memory. */
+  openRoots: Record<string, Root>
   /** Operators that few files use. */
   operators: Record<string, Operator>
   /** Makes a condition on the fields of an event a test. Throws `BadUnit`. */
@@ -116,6 +121,18 @@ export interface History {
   attention: PastGate
   /** Adds what a signal tells to what is remembered. */
   remember: (profile: Profile, signal: Signal, program: Program) => Profile
+}
+
+/** What few files use. Downloaded only where a file asks. */
+export interface Rare extends Pick<Wording, 'filters' | 'escape'> {
+  /** Fields of a campaign as they are with it. */
+  shape: Readonly<Record<string, Shape>>
+  /** Checks the actions of a campaign and adds the surfaces they need. Throws `BadUnit`. @param fact gives the input of a path */
+  complete: (plan: CampaignPlan, fact: (path: string) => number, file: Partial<Config>) => void
+  /** Makes an action ready to carry out, texts final; `undefined` when a fact is missing. */
+  finish: (action: Action, wording: Wording) => Action | undefined
+  /** Whether the page is left, or was left for this campaign before. */
+  forestalls: PastGate
 }
 
 /** The program that gave these answers. A state does not know its type, since a program's types build on the state's. */

@@ -124,7 +124,7 @@ interface Asking {
 
 /**
  * An answer about consent decides all campaigns, a new revision those that are live, time those whose schedule says
- * something else now, a trigger its own, and a fact those that read it. What acts already, or was closed on this page, is not asked again.
+ * something else now, a trigger its own, and a fact those that read it. What acts already, or was closed or taken by the page, is not asked again.
  */
 function concerned({ signal: { name }, program, state: { page }, changed, before }: Asking): CampaignPlan[] {
   const reached = new Set(changed)
@@ -142,4 +142,4 @@ function concerned({ signal: { name }, program, state: { page }, changed, before
 }
 
 const isDone = ({ decisions }: Page, id: string): boolean =>
-  Object.hasOwn(decisions, id) && (decisions[id]!.acts || decisions[id]!.reason === 'closed')
+  Object.hasOwn(decisions, id) && (decisions[id]!.acts || /^(closed|slot_contested)$/.test(decisions[id]!.reason))

@@ -13,5 +13,3 @@ export const wallClock = (at: number, offset: number): string => new Date(at + o
 /** Whole days between two moments. */
 export const daysBetween = (from: number | undefined, to: number): number | null =>
   from === undefined ? null : Math.floor((to - from) / 864e5)
-
-export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']

@@ -18,6 +18,8 @@ export interface TemplateSite extends FaultServer {
 
 export interface TemplateSiteOptions {
   config: unknown
+  /** Package of the page, and the folder in it that is the site. Default: a shop's home page. */
+  template?: readonly [name: string, folder: string]
   /** What is put at the start of <head>; TAG by default, '' for the site without Kairos. */
   tag?: string
   /** More routes, or faults in place of the usual ones: `{ '/kairos.json': { delayMs: 5000 } }`. */
@@ -25,13 +27,18 @@ export interface TemplateSiteOptions {
 }
 
 /**
- * A real shop template that knows nothing of Kairos (startbootstrap-shop-homepage), with only the tag added, its
+ * A real page that knows nothing of Kairos (startbootstrap-shop-homepage, or another), with only the tag added, its
  * kairos.json, the CDN files and a collector at /v1/batch, all from one origin.
  */
 export async function serveTemplateSite(options: TemplateSiteOptions): Promise<TemplateSite> {
-  const { config, tag = TAG, routes = {} } = options
+  const {
+    config,
+    tag = TAG,
+    routes = {},
+    template: [name, folder] = ['startbootstrap-shop-homepage', 'dist'],
+  } = options
   const require = createRequire(import.meta.url)
-  const template = pathToFileURL(join(require.resolve('startbootstrap-shop-homepage/package.json'), '..', 'dist', sep))
+  const template = pathToFileURL(join(require.resolve(`${name}/package.json`), '..', folder, sep))
   const html = await readFile(new URL('index.html', template), 'utf8')
   const home: Route = { body: html.replace(/<head>/i, (head) => head + tag) }
   const server = await createFaultServer({

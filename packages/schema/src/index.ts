@@ -1,4 +1,4 @@
-export type { Action, SlotAction } from './action.ts'
+export type { Action, CallAction, EditAction, RedirectAction, SlotAction } from './action.ts'
 export type { Allocation, AllocationContext } from './allocation.ts'
 export type { Campaign, Exclusive, Limit, Pages, Prerequisite, Schedule, Variant } from './campaign.ts'
 export type { Condition, Did, EventMatch, FactTest, Operators, Scalar, Sequence } from './condition.ts'

@@ -42,6 +42,11 @@ export interface Settings {
    * the default, or what the page's own CSS says. Default `"300ms"`. Example: `"500ms"`.
    */
   slotTimeout?: string
+  /**
+   * Origins a `redirect` may lead to, beside the site's own, to which it leads by a path. Default: none. Example:
+   * `["https://www.corner.example"]`.
+   */
+  redirects?: string[]
   /** Whether `?kairos_force=` links work on this site. Default `true`. */
   preview?: boolean
   /** Where measurements go. Default: nowhere. */

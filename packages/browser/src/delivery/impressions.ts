@@ -1,4 +1,4 @@
-import type { Showing } from '../actions/act.ts'
+import type { Showing } from '../actions/kit.ts'
 import type { Stop } from '../env.ts'
 import type { Kit } from '../kit.ts'
 

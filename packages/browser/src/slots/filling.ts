@@ -1,6 +1,6 @@
 import type { Reason } from '@kairos/core'
 import type { SlotAction } from '@kairos/schema'
-import type { Env } from '../env.ts'
+import type { Env, Stop } from '../env.ts'
 
 /** What a slot is to show; without content it keeps the page's own, watched like any other (a control). */
 export interface Filling {
@@ -27,3 +27,11 @@ export interface Late extends Filling {
 
 /** Fetches what shows content that came after its place was painted. */
 export type LoadLate = () => Promise<{ start: (env: Env, late: Late) => void }>
+
+/** What keeps what is shown against the page's own rendering. */
+export interface Guard {
+  /** Whether what the page removed or overwrote there may be put back once more. */
+  admits: (surface: string) => boolean
+  /** Puts back what is removed from slots. */
+  watch: () => Stop
+}

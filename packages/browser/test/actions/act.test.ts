@@ -1,9 +1,10 @@
 import type { Decision } from '@kairos/core'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { act } from '../../src/actions/act.ts'
-import { render } from '../../src/content/render.ts'
+import { createEnv } from '../../src/env.ts'
 import type { Filling } from '../../src/slots/filling.ts'
 import type { Slots } from '../../src/slots/slots.ts'
+import { createKit } from '../kit.ts'
 
 const fillings: Record<string, Filling> = {}
 const stopped = vi.fn()
@@ -23,6 +24,7 @@ const slots = {
 
 const run = (changes: Partial<Decision>) =>
   act({
+    kit: createKit(createEnv(window)),
     slots,
     decision: {
       campaign: 'welcome',
@@ -33,7 +35,6 @@ const run = (changes: Partial<Decision>) =>
       actions: [{ type: 'slot', slot: 'hero', title: 'Hello' }],
       ...changes,
     },
-    render: (action) => render(document, action),
     cause: 'page_view',
     placed,
   })

@@ -26,6 +26,13 @@ const wordsFor: Record<string, string> = {
   share: 'a number of 0 or more',
   number: 'a number',
   nothing: 'nothing',
+  attribute: 'an attribute that edits may set: not "on…", "style", "class", "srcdoc" and the like',
+  address: 'an address with http, https, mailto or tel, or a relative one',
+  class: 'one class, without spaces',
+  'CSS property': 'a CSS property such as "background-color" with its value as a text',
+  'redirect alone': 'a redirect as the only action of its variant',
+  'path, or origin of settings.redirects':
+    'a path of this site such as "/landing", or an address whose origin "settings.redirects" lists',
   segment: 'a segment that can be used and does not lead back to itself',
 }
 

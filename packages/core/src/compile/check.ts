@@ -103,6 +103,7 @@ const settingsShape: { [key: string]: Shape } = {
   visitGap: duration,
   slotTimeout: { is: 'seconds or milliseconds', like: /^"\d+(\.\d+)?m?s"$/ },
   language: text,
+  redirects: [{ is: 'origin', like: /^"https?:\/\/[\w.-]+(:\d+)?\/?"$/ }],
   attention: { perVisit: number, gap: duration, afterClose: duration },
   rfm: { recency: [number], frequency: [number], monetary: [number] },
 }
@@ -120,7 +121,7 @@ const campaignShape: Shape = {
   seed: text,
   hashVersion: { is: '1 or 2', like: /^[12]$/ },
   coverage: share,
-  variants: [{ actions: [{ ...content, fallback: content }] }],
+  variants: [{ actions: [{ ...content, fallback: content, before: content, after: content }] }],
 }
 
 /** Campaigns that ask for one that is not there or, in a circle, for themselves. */

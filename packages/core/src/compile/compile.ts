@@ -16,7 +16,7 @@ const WORDS = 'page device locale geo cart wishlist segment answer consent feed'
  * Makes a config ready to decide. Never throws: a unit that cannot be used is left out with one diagnostic, and a file
  * of another major version, or no file at all, gives a program that decides nothing.
  */
-export function compile(source: unknown, history?: History, wording?: Program['words']): Program {
+export function compile(source: unknown, history?: History, rare?: Program['rare']): Program {
   const diagnostics: Diagnostic[] = []
   const keep = <T>(path: string, build: () => T): T | undefined => {
     try {
@@ -35,7 +35,8 @@ export function compile(source: unknown, history?: History, wording?: Program['w
   const partOf = (key: keyof Config) => (isObject(file[key]) ? file[key] : {}) as Record<string, never>
 
   const remembered = { ...memoryRoots, ...history?.roots }
-  const words = new Set([...WORDS.split(' '), ...Object.keys({ ...openRoots, ...remembered, ...partOf('facts') })])
+  const known = { ...openRoots, ...remembered, ...history?.openRoots, ...partOf('facts') }
+  const words = new Set([...WORDS.split(' '), ...Object.keys(known)])
   const inputs: Input[] = []
   const inputIds = new Map<string, number>()
   const addInput = (input: Input): number => {
@@ -97,7 +98,7 @@ export function compile(source: unknown, history?: History, wording?: Program['w
   Object.keys(segmentFile).forEach(segmentRule)
 
   const plans = new Map<string, CampaignPlan>()
-  const shape = { ...campaignShape, ...history?.shape }
+  const shape = { ...campaignShape, ...history?.shape, ...rare?.shape }
   const list: unknown[] = Array.isArray(file.campaigns) ? file.campaigns : []
   list.forEach((one, index) => {
     keep(`campaigns.${index}`, () => {
@@ -112,6 +113,7 @@ export function compile(source: unknown, history?: History, wording?: Program['w
       }
       if (audience !== undefined) plan.rule = addRule(audience, 'audience')
       history?.complete(plan, addRule, { inputs, rules, leaves: graph.leaves })
+      rare?.complete(plan, fact, file)
       plans.set(id, plan)
     })
   })
@@ -125,12 +127,10 @@ export function compile(source: unknown, history?: History, wording?: Program['w
     facts: partOf('facts'),
     goals: partOf('goals'),
     history,
-    words: wording,
+    rare,
     diagnostics,
-    // Higher priority first; a tie goes to the lower id.
-    campaigns: [...plans.values()].sort(
-      ({ campaign: a }, { campaign: b }) => (b.priority ?? 0) - (a.priority ?? 0) || (a.id < b.id ? -1 : 1),
-    ),
+    // Higher rank first; a tie goes to the lower id.
+    campaigns: [...plans.values()].sort((a, b) => b.rank - a.rank || (a.campaign.id < b.campaign.id ? -1 : 1)),
     plans,
     segments,
     rules,

@@ -37,6 +37,7 @@ export function planCampaign(source: unknown, shape: Shape): CampaignPlan {
     campaign,
     rule: undefined,
     reads: [],
+    rank: campaign.priority ?? 0,
     onPage: pages && pageTest(pages),
     schedule: schedule && dateTest(schedule),
     shares: variants.map(({ weight = 1 }) => weight / sum),

@@ -1,15 +1,11 @@
+import { attempt } from '../expect.ts'
 import { type Input, type Program, programOf } from '../program.ts'
 import type { Memo, State } from '../state.ts'
 import { YES } from './graph.ts'
 
 /** Reads an input; what cannot be read is missing. */
-export function readInput({ read }: Input, state: State, program: Program): unknown {
-  try {
-    return read(state, program)
-  } catch {
-    return null
-  }
-}
+export const readInput = ({ read }: Input, state: State, program: Program): unknown =>
+  attempt(() => read(state, program)) ?? null
 
 /** Reads every input and asks every rule, segments before those that read them. */
 export function answer(program: Program, state: State): Memo {

@@ -1,4 +1,4 @@
-import type { Action, Text } from '@kairos/schema'
+import type { SlotAction, Text } from '@kairos/schema'
 import { attempt } from '../expect.ts'
 import { own } from '../facts/read.ts'
 import { interpolate, type Wording } from './interpolate.ts'
@@ -8,14 +8,14 @@ import { isSafeUrl } from './url.ts'
  * Makes an action ready to show: chooses the language, fills in the facts, drops addresses that could run script. Gives
  * `undefined` when a fact is missing and there is no fallback.
  */
-export function finish({ fallback, ...action }: Action, wording: Wording): Action | undefined {
+export function finish({ fallback, ...action }: SlotAction, wording: Wording): SlotAction | undefined {
   return (
     finishContent(action, wording) ??
     (fallback && finishContent({ type: action.type, slot: action.slot, ...fallback }, wording))
   )
 }
 
-function finishContent(content: Action, wording: Wording): Action | undefined {
+function finishContent(content: SlotAction, wording: Wording): SlotAction | undefined {
   let complete = true
   const words = (text: Text | undefined, fit?: (value: string) => string) => {
     const filled = interpolate(choose(text, wording.languages), wording, fit)
@@ -27,7 +27,7 @@ function finishContent(content: Action, wording: Wording): Action | undefined {
     return isSafeUrl(url) ? url : ''
   }
   const { title, text, list, link, image, html } = content
-  const finished: Action = {
+  const finished: SlotAction = {
     ...content,
     ...(title && { title: words(title) }),
     ...(text && { text: words(text) }),

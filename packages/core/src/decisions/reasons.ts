@@ -23,11 +23,13 @@ export const reasons = {
   fact_missing: 'A text names a fact that is missing and has neither a default nor a fallback.',
   attention: 'The visitor was interrupted often enough for now.',
   lost_to_priority: 'Another campaign holds one of its surfaces.',
+  redirected: 'Another campaign sends the visitor to another page.',
   broken: 'Something it needs, in the file or of the page, has a shape nobody can read.',
   closed: 'The visitor closed it.',
   late: 'The page was painted already and the content would move it: it waits until nobody looks at its place.',
   template_missing: 'The page has no `<template>` with this id, or has it only after the slot.',
-  slot_unsupported: 'The element of the slot cannot show other content in place of its own.',
+  slot_unsupported: 'The element cannot show other content in place of its own, or cannot be edited so.',
+  slot_contested: "The page put its own back more than 5 times a minute: the place is the page's.",
 } as const
 
 export type Reason = keyof typeof reasons

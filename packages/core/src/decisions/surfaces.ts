@@ -1,7 +1,7 @@
-import type { Action, Campaign } from '@kairos/schema'
+import type { Action, Campaign, SlotAction } from '@kairos/schema'
 
-/** The place an action needs for itself. */
-export const surfaceOf = (action: Action): string => `slot:${action.slot}`
+/** The place a slot's action needs for itself. */
+export const surfaceOf = (action: Action): string => `slot:${(action as SlotAction).slot}`
 
 /**
  * Gives the surfaces each variant needs, by variant id. A control needs what the other variants need: it holds the place

@@ -5,10 +5,10 @@ import { memoryRoots, openRoots } from './roots.ts'
 /** Makes the reader of a fact: gives its value now; missing is `null`. */
 export function lookUp([word = '', ...steps]: readonly string[]): Root {
   const fromMemory = own(memoryRoots, word)
-  const open = own(openRoots, word)
   return (state, program) => {
     const remembered = fromMemory ?? own(program.history?.roots, word)
     if (remembered) return state.page.remembers ? read(remembered(state, program), steps) : null
+    const open = own({ ...openRoots, ...program.history?.openRoots }, word)
     return read(open ? open(state, program) : own(state.page.facts, word), steps)
   }
 }

@@ -1,7 +1,7 @@
 import { isHeldOut } from '../bucketing/holdout.ts'
 import type { Root } from '../program.ts'
 import type { State } from '../state.ts'
-import { daysBetween, WEEKDAYS, wallClock } from '../time.ts'
+import { daysBetween, wallClock } from '../time.ts'
 
 /** Facts that come from memory: missing while the visitor has not agreed to be remembered. */
 export const memoryRoots: Record<string, Root> = {
@@ -17,22 +17,10 @@ export const memoryRoots: Record<string, Root> = {
   firstTraffic: ({ profile }) => profile.firstTraffic,
 }
 
-/** Facts that are known without memory; every other word is looked up among the page's own facts. */
+/** Facts that are known without memory, as is the time, which few files ask; every other word is looked up among the page's own facts. */
 export const openRoots: Record<string, Root> = {
   traffic: ({ profile }) => profile.visit.traffic,
   traits: ({ profile }) => profile.traits,
-  time({ page }) {
-    const wall = wallNow(page)
-    const day = new Date(wall ?? 0).getUTCDay()
-    return (
-      wall && {
-        hour: Number(wall.slice(11, 13)),
-        weekday: WEEKDAYS[day],
-        date: wall.slice(0, 10),
-        isWeekend: day % 6 === 0,
-      }
-    )
-  },
 }
 
 /** The site's wall clock, where its zone is known. */

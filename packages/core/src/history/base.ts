@@ -6,7 +6,7 @@ import type { dateTest } from '../decisions/schedule.ts'
 import type { own } from '../facts/read.ts'
 import type { CampaignPlan, Program } from '../program.ts'
 import type { State } from '../state.ts'
-import type { daysBetween, durationMs, WEEKDAYS, wallClock } from '../time.ts'
+import type { daysBetween, durationMs, wallClock } from '../time.ts'
 
 /** What history takes from the first download; it imports only types from there. */
 export interface HistoryBase extends Grounds {
@@ -17,7 +17,6 @@ export interface HistoryBase extends Grounds {
   misfit: typeof misfit
   own: typeof own
   dateTest: typeof dateTest
-  WEEKDAYS: typeof WEEKDAYS
   wallClock: typeof wallClock
 }
 

@@ -12,6 +12,7 @@ import { preflight } from './preflight.ts'
 import { pastOf, remember } from './remember.ts'
 import { lifecycle, rfm } from './rfm.ts'
 import { scheduleTest } from './schedule.ts'
+import { timeFacts } from './time.ts'
 
 export function createHistory(base: HistoryBase): History {
   const { daysBetween } = base
@@ -30,6 +31,7 @@ export function createHistory(base: HistoryBase): History {
       rfm: (state, program) => pastOf(state.profile).orders.count && rfm(base, state, program),
       lifecycle: (state, program) => lifecycle(base, state, program),
     },
+    openRoots: { time: timeFacts(base) },
     operators,
     fieldsTest: (condition) => conditionTest(base, condition, context),
     behaviours: {

@@ -2,6 +2,7 @@ import type { Schedule } from '@kairos/schema'
 import type { Shape } from '../compile/shape.ts'
 import type { ScheduleTest } from '../decisions/schedule.ts'
 import type { HistoryBase } from './base.ts'
+import { WEEKDAYS } from './time.ts'
 
 export const scheduleShape: Shape = { from: 'date', until: 'date' }
 
@@ -10,7 +11,7 @@ const DAYS = /^(sun|mon|tue|wed|thu|fri|sat)(-(sun|mon|tue|wed|thu|fri|sat))?$/
 
 /** Makes the test of a whole schedule: its dates, then the days of the week and the hours of the day. Throws `BadUnit`. */
 export function scheduleTest(base: HistoryBase, schedule: Schedule): ScheduleTest {
-  const { WEEKDAYS, wallClock, expect } = base
+  const { wallClock, expect } = base
   const { days, hours = '00:00-24:00' } = schedule
   const isText = (value: unknown, like: RegExp) => typeof value === 'string' && like.test(value)
   expect(days === undefined || Array.isArray(days), 'list', 'schedule', 'days')

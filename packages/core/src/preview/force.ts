@@ -27,8 +27,9 @@ function forcedPlan(
   if (!variant) return { ...plan, forced: false }
   return {
     ...plan,
-    campaign: { id, variants: [variant], priority: Infinity, holdout: false, ...(goal && { goal }) },
+    campaign: { id, variants: [variant], holdout: false, ...(goal && { goal }) },
     forced: true,
+    rank: Infinity,
     rule: undefined,
     onPage: undefined,
     schedule: undefined,

@@ -1,4 +1,13 @@
-import type { Allocation, Campaign, Variant } from '@kairos/schema'
+import type {
+  Action,
+  Allocation,
+  CallAction,
+  Campaign,
+  EditAction,
+  RedirectAction,
+  SlotAction,
+  Variant,
+} from '@kairos/schema'
 import type { Names } from '../explain/phrases.ts'
 import { conditionSentence } from './condition.ts'
 import { dateSentence, limitSentence, pagesSentence, scheduleSentence } from './schedule.ts'
@@ -66,10 +75,25 @@ function variantsSentence(variants: Variant[]): string {
   return variants
     .map(({ id, name, actions }, index) => {
       const share = variants.length > 1 ? `${split[index]} ` : ''
-      const filled = [...new Set((actions ?? []).map(({ slot }) => slot))]
-      return `${share}${name ?? id} (${filled.length ? `fills ${listed(filled, 'and')}` : 'nothing'})`
+      return `${share}${name ?? id} (${actionsSentence(actions)})`
     })
     .join(', ')
+}
+
+/** What the types of actions do, and what each does it to. */
+const DOES: { [type in Action['type']]: [verb: string, object: (action: never) => string] } = {
+  slot: ['fills', ({ slot }: SlotAction) => slot],
+  edit: ['edits', ({ selector }: EditAction) => selector],
+  redirect: ['leads to', ({ to }: RedirectAction) => to],
+  call: ['calls', ({ name }: CallAction) => name],
+}
+
+function actionsSentence(actions: Action[] = []): string {
+  const told = Object.entries(DOES).flatMap(([type, [verb, object]]) => {
+    const objects = actions.filter((action) => action.type === type).map((action) => object(action as never))
+    return objects.length ? `${verb} ${listed([...new Set(objects)], 'and')}` : []
+  })
+  return told.join(', ') || 'nothing'
 }
 
 /** Says learned shares: "on a phone: 20 % control, 80 % offer; shares learned as “nov”, until 1 December 2026". */

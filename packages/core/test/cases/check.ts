@@ -1,4 +1,4 @@
-import type { Condition } from '@kairos/schema'
+import type { Condition, SlotAction } from '@kairos/schema'
 import { expect } from 'vitest'
 import { compile, explain, type State, segmentsOf, step } from '../../src/index.ts'
 import { momentMs, momentText, spanMs } from './clock.ts'
@@ -36,7 +36,7 @@ const checks: Checks = {
   surfaces: (wanted, { state }) => expect(state.page.surfaces, 'surfaces').toEqual(wanted),
   titles: (wanted, { state }) => {
     for (const [id, title] of Object.entries(wanted))
-      expect(state.page.decisions[id]?.actions[0]?.title, `title of ${id}`).toBe(title)
+      expect((state.page.decisions[id]?.actions[0] as SlotAction)?.title, `title of ${id}`).toBe(title)
   },
   records: (wanted, { records }) => {
     const fields = (index: number) => Object.keys(wanted[index] ?? { name: '', campaign: '', variant: '' })

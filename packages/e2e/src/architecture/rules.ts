@@ -17,6 +17,7 @@ export const PARTS = [
   'bots',
   'domain',
   'late',
+  'guard',
   'actions',
   'html',
   'preview',

@@ -1,0 +1,22 @@
+import type { Shape } from '../compile/shape.ts'
+
+/** Fields of a campaign where all types of actions are known. */
+export const campaignShape: Record<string, Shape> = {
+  'variants!': [{ 'id!': 'id', weight: 'share', actions: [{ 'type!': 'slot|edit|redirect|call' }] }],
+}
+
+/** Fields of each type of action, as far as a page could not do without them. */
+export const actionShapes: Record<string, Shape> = {
+  slot: { 'slot!': 'text' },
+  edit: {
+    'selector!': 'text',
+    attributes: {},
+    addClasses: ['text'],
+    removeClasses: ['text'],
+    style: {},
+    before: {},
+    after: {},
+  },
+  redirect: { 'to!': 'text' },
+  call: { 'name!': 'id', with: {} },
+}
