@@ -13,13 +13,16 @@ export function holdSlots(env: Env, known: Partial<Config> | undefined): Stop {
   const { window, document } = env
   // Who looks at a preview waits for its part rather than see something else first.
   const timeout = forceFlags(env) ? '3s' : (known?.settings?.slotTimeout ?? '.3s')
-  let css = `:where(kairos-slot){display:block}:where(kairos-slot[hold]:not([data-kairos])){animation:kairos-hold ${timeout}}@keyframes kairos-hold{0%,to{visibility:hidden}}`
+  let css = ':where(kairos-slot){display:block}'
   return (
     attempt(() => {
       const sheet = new window.CSSStyleSheet()
-      if (!isPainted(env))
+      // What was seen is not hidden any more, nor made higher.
+      if (!isPainted(env)) {
+        css += `:where(kairos-slot[hold]:not([data-kairos])){animation:kairos-hold ${timeout}}@keyframes kairos-hold{0%,to{visibility:hidden}}`
         for (const [name, slot] of Object.entries(known?.slots ?? {}))
           css += `:where(${slot?.selector ?? `kairos-slot[name="${name}"]`}){min-height:${slot?.reserve}}`
+      }
       sheet.replaceSync(css)
       document.adoptedStyleSheets.push(sheet)
       return () => {

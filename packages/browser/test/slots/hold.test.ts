@@ -21,6 +21,17 @@ test('held slots are hidden by a sheet of ours, which leaves again and takes no 
   expect(document.adoptedStyleSheets).toEqual([own])
 })
 
+test('on a page that is painted nothing is hidden, and nothing made higher', () => {
+  const env = openPage()
+  document.adoptedStyleSheets = []
+  vi.spyOn(window.performance, 'getEntriesByType').mockReturnValue([{} as PerformanceEntry])
+  const stop = holdSlots(env, { slots: { hero: { reserve: '420px' } } })
+  vi.restoreAllMocks()
+  const rules = [...document.adoptedStyleSheets[0]!.cssRules].map(({ cssText }) => cssText).join(' ')
+  expect(rules).not.toMatch(/animation|min-height/)
+  stop()
+})
+
 test('a browser without constructed sheets keeps its slots visible', () => {
   vi.stubGlobal('CSSStyleSheet', undefined)
   const env = openPage()
