@@ -18,7 +18,7 @@ import type {
 } from '@kairos/core'
 import type { FactDeclaration, Settings } from '@kairos/schema'
 import type { Showing } from './actions/act.ts'
-import type { Actions, ActionsKit, Allowed, Clean } from './actions/kit.ts'
+import type { Actions, ActionsKit, Allowed, Clean, EdgeKit } from './actions/kit.ts'
 import type { MemoryEntry } from './api.ts'
 import type { Channel } from './channel.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
@@ -203,6 +203,8 @@ export interface Parts {
   bots: () => Promise<Part<[userAgent: string], boolean>>
   /** One visitor on all hosts of a domain. */
   domain: () => Promise<Part<[Sharing], Share>>
+  /** Content that a server put into the page. */
+  edge: () => Promise<Part<[EdgeKit], Actions>>
   /** Content whose place was painted already. */
   late: () => Promise<Part<[Env, Late], void>>
   /** Markup, templates, and filters in the page's language. */

@@ -12,6 +12,7 @@ export const parts: Parts = {
   device: () => import('./device.ts'),
   bots: () => import('./bots.ts'),
   domain: () => import('./domain.ts'),
+  edge: () => import('./edge.ts'),
   late: () => import('./late.ts'),
   actions: () => import('./actions.ts'),
   html: () => import('./html.ts'),

@@ -17,7 +17,7 @@ const ASKS = {
   history:
     /\$(did|sequence|regex|all|size|elemMatch|v[egln])|"(where|days|hours|allocation|limits|prerequisites|exclusive|attention|interests)"|["{\s](orders|viewed|rfm|interest|campaign)\.|\blifecycle\b/,
   facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
-  actions: /"(html|template)":|\|\s*(number|currency|date|plural)\b/,
+  actions: /"(html|template)":|\|\s*(number|currency|date|plural|capitalize|suffix)\b/,
   domain: /"domain":/,
 }
 
@@ -43,14 +43,23 @@ export const asksFor = (part: keyof typeof ASKS, text: string): boolean => ASKS[
 /** Compiles a config; at once, unless it needs parts for it. A part that does not come is told, and done without. */
 export function prepare({ env, config, diagnose }: Preparing): Prepared | Promise<Prepared> {
   const text = JSON.stringify(config)
-  const load = <Name extends keyof Parts>(name: Name, isAsked = asksFor(name as keyof typeof ASKS, text)) =>
+  // A server that decided before the browser says so in the head.
+  const served = env.document.querySelector('[name=kairos-edge]')
+  const load = <Name extends keyof Parts>(name: Name, isAsked: unknown = asksFor(name as keyof typeof ASKS, text)) =>
     isAsked ? loadPart(name, diagnose) : undefined
   const flags = /"preview":false/.test(text) ? undefined : forceFlags(env)
-  const needed = [load('history'), load('facts'), load('actions'), load('domain'), load('preview', !!flags)] as const
+  const needed = [
+    load('history'),
+    load('facts'),
+    load('actions'),
+    load('domain', served ?? undefined),
+    load('edge', served),
+    load('preview', !!flags),
+  ] as const
   if (!needed.some(Boolean)) return { program: compile(config) }
-  return Promise.all(needed).then(async ([history, facts, actions, domain, previewed]) => {
+  return Promise.all(needed).then(async ([history, facts, actions, domain, edge, previewed]) => {
     const words = await actions?.start({ env, base, render, parts })
-    const program = compile(config, history?.start(base), words)
+    const program = compile(config, history?.start(base), edge?.start({ env, render, words }) ?? words)
     const { site, settings } = program
     const read = { facts: await facts?.start(env, program, parts) }
     if (previewed) return { ...read, program: previewed.start(program, flags!), preview: true }

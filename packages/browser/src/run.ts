@@ -53,8 +53,9 @@ export function run({ env, events, slots, prepared: { program, preview = false, 
   const stopKeeping = isMeasured ? keepUnheard({ env, site, records, allowed: () => consent.analytics }) : undefined
   const undos = new Map<string, Stop>()
   const listeners = new Set<(signal: Signal) => void>()
-  const show = (action: SlotAction) =>
-    (program.words as Actions | undefined)?.render(action, runtime.state(), program) ?? render(env.document, action)
+  const show = (action: SlotAction, element: Element) =>
+    (program.words as Actions | undefined)?.render(action, runtime.state(), program, element) ??
+    render(env.document, action)
 
   const hear = ({ decisions, records: made }: Turn, signal: Signal) => {
     if (signal.name === 'page_view') {

@@ -14,7 +14,7 @@ export interface ActParts {
   slots: Slots
   decision: Decision
   /** Builds what an action shows; or tells why it cannot be shown. */
-  render: (action: SlotAction) => HTMLElement | Reason
+  render: (action: SlotAction, element: Element) => HTMLElement | Reason
   /** Name of the signal it was decided by; `preview` where it is shown whatever it moves. */
   cause: string
   /** Hears of each element whether it shows the variant, a control's elements too; or why it does not, or not yet. */
@@ -31,7 +31,7 @@ export function act({ slots, decision, render, cause, placed }: ActParts): Stop 
   const stops = slotted.map((surface) => {
     const action = actions.find((one) => surfaceOf(one) === surface)
     return slots.fill(surface.slice(SLOT.length), {
-      content: action && (() => render(action)),
+      content: action && ((element) => render(action, element)),
       cause,
       placed: (...result) => placed({ campaign, variant, surface }, ...result),
     })

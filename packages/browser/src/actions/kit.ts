@@ -2,8 +2,8 @@ import type { ContentBase, Program, Reason, State } from '@kairos/core'
 import type { SlotAction } from '@kairos/schema'
 import type { Env } from '../env.ts'
 
-/** Builds what an action shows; or tells why it cannot be shown. */
-export type Render = (action: SlotAction, state: State, program: Program) => HTMLElement | Reason
+/** Builds what an action shows in an element; or tells why it cannot be shown. */
+export type Render = (action: SlotAction, state: State, program: Program, element: Element) => HTMLElement | Reason
 
 /** Makes markup harmless nodes. */
 export type Clean = (html: string) => Node
@@ -24,6 +24,11 @@ export interface ActionsKit {
     /** Loads what keeps markup harmless. */
     html: () => Promise<{ start: (env: Env, allowed: Allowed) => Clean }>
   }
+}
+
+/** What adopting a server's content takes from the first download, and from the part above where there is one. */
+export interface EdgeKit extends Pick<ActionsKit, 'env' | 'render'> {
+  words: Actions | undefined
 }
 
 /** What the part gives. */

@@ -3,7 +3,7 @@ import type { Env } from '../env.ts'
 
 /** What a slot is to show; without content it keeps the page's own, watched like any other (a control). */
 export interface Filling {
-  content: (() => HTMLElement | Reason) | undefined
+  content: ((element: Element) => HTMLElement | Reason) | undefined
   /** Name of the signal it was decided by; `preview` where it is shown whatever it moves. */
   cause: string
   /** Hears each element that shows it, and how it went: `late` when showing it now would move the page. */

@@ -13,6 +13,7 @@ export const PARTS = [
   'device',
   'bots',
   'domain',
+  'edge',
   'late',
   'actions',
   'html',
