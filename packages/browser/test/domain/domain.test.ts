@@ -30,7 +30,7 @@ beforeEach(() => {
       set cookie(text) {
         cookies.push(text)
       },
-    } as Document,
+    } as unknown as Document,
   }
 })
 
