@@ -24,6 +24,7 @@ const bundles = [
   { file: 'kairos-bots.mjs', entry: 'bots', format: 'es', budget: 2_000 },
   { file: 'kairos-zone.mjs', entry: 'zone', format: 'es', budget: 500 },
   { file: 'kairos-domain.mjs', entry: 'domain', format: 'es', budget: 1_500 },
+  { file: 'kairos-edge.mjs', entry: 'edge', format: 'es', budget: 1_000 },
   { file: 'kairos-late.mjs', entry: 'late', format: 'es', budget: 1_500 },
   { file: 'kairos-guard.mjs', entry: 'guard', format: 'es', budget: 1_000 },
   { file: 'kairos-actions.mjs', entry: 'actions', format: 'es', budget: 6_500 },

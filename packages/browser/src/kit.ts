@@ -18,7 +18,7 @@ import type {
   takeDrawn,
 } from '@kairos/core'
 import type { FactDeclaration, Settings } from '@kairos/schema'
-import type { Actions, ActionsKit, Allowed, Clean, Showing } from './actions/kit.ts'
+import type { Act, Actions, ActionsKit, Allowed, Clean, EdgeKit, Showing } from './actions/kit.ts'
 import type { MemoryEntry } from './api.ts'
 import type { Channel } from './channel.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
@@ -216,6 +216,8 @@ export interface Parts {
   zone: () => Promise<Part<[Env, zone: string], ((at: number) => number) | undefined>>
   /** One visitor on all hosts of a domain. */
   domain: () => Promise<Part<[Sharing], Share>>
+  /** Content that a server put into the page. */
+  edge: () => Promise<Part<[EdgeKit], Act>>
   /** Content whose place was painted already. */
   late: () => Promise<Part<[Env, Late], void>>
   /** What keeps what is shown against the page's own rendering. */

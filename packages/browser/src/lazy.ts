@@ -16,6 +16,7 @@ export const parts: Parts = {
   bots: () => import('./bots.ts'),
   zone: () => import('./zone.ts'),
   domain: () => import('./domain.ts'),
+  edge: () => import('./edge.ts'),
   late: () => import('./late.ts'),
   guard: () => import('./guard.ts'),
   actions: () => import('./actions.ts'),

@@ -1,6 +1,7 @@
 import type { Diagnostic, Program } from '@kairos/core'
 import { base, compile, createProfile } from '@kairos/core/first'
 import { act } from './actions/act.ts'
+import type { Act } from './actions/kit.ts'
 import { readConsent } from './consent/consent.ts'
 import { render } from './content/render.ts'
 import type { Env } from './env.ts'
@@ -18,7 +19,7 @@ const ASKS = {
   history:
     /\$(did|sequence|regex|all|size|elemMatch|v[egln])|"(where|days|hours|allocation|limits|prerequisites|exclusive|attention|interests)"|["{\s](orders|viewed|rfm|interest|campaign|time)\.|\blifecycle\b/,
   facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
-  actions: /"(html|template|edit|redirect|call)"|\|\s*(number|currency|date|plural)\b/,
+  actions: /"(html|template|edit|redirect|call)"|\|\s*(number|currency|date|plural|capitalize|suffix)\b/,
   domain: /"domain":/,
 }
 
@@ -32,6 +33,8 @@ export interface Preparing {
 export interface Prepared {
   program: Program
   preview?: boolean
+  /** Carries out decisions, where not only slots of this page's own are filled. */
+  act?: Act | undefined
   /** Reads further facts of the page. */
   facts?: Facts | undefined
   /** Makes what is remembered here known to the other hosts of the domain. */
@@ -44,16 +47,26 @@ export const asksFor = (part: keyof typeof ASKS, text: string): boolean => ASKS[
 /** Compiles a config; at once, unless it needs parts for it. A part that does not come is told, and done without. */
 export function prepare({ env, config, diagnose }: Preparing): Prepared | Promise<Prepared> {
   const text = JSON.stringify(config)
-  const load = <Name extends keyof Parts>(name: Name, isAsked = asksFor(name as keyof typeof ASKS, text)) =>
+  // A server that decided before the browser says so in the head.
+  const served = env.document.querySelector('[name=kairos-edge]')
+  const load = <Name extends keyof Parts>(name: Name, isAsked: unknown = asksFor(name as keyof typeof ASKS, text)) =>
     isAsked ? loadPart(name, diagnose) : undefined
   const flags = /"preview":false/.test(text) ? undefined : forceFlags(env)
-  const needed = [load('history'), load('facts'), load('actions'), load('domain'), load('preview', !!flags)] as const
+  const needed = [
+    load('history'),
+    load('facts'),
+    load('actions'),
+    load('domain', served ?? undefined),
+    load('edge', served),
+    load('preview', !!flags),
+  ] as const
   if (!needed.some(Boolean)) return { program: compile(config) }
-  return Promise.all(needed).then(async ([history, facts, actions, domain, previewed]) => {
-    const rare = await actions?.start({ env, config, base, act, render, parts })
+  return Promise.all(needed).then(async ([history, facts, actions, domain, edge, previewed]) => {
+    const fill = edge?.start({ env, act, render }) ?? act
+    const rare = await actions?.start({ env, config, base, act: fill, render, parts })
     const program = compile(config, history?.start(base), rare)
     const { site, settings } = program
-    const read = { facts: await facts?.start(env, program, parts) }
+    const read = { act: rare?.act ?? fill, facts: await facts?.start(env, program, parts) }
     if (previewed) return { ...read, program: previewed.start(program, flags!), preview: true }
     const allowed = () => readConsent(env, site, settings).personalization
     return { ...read, program, share: domain?.start({ env, program, createProfile, allowed }) }

@@ -1,7 +1,7 @@
 import type { Signal, Turn } from '@kairos/core'
 import { base } from '@kairos/core/first'
 import { act } from './actions/act.ts'
-import type { Actions, ActParts, Showing } from './actions/kit.ts'
+import type { ActParts, Showing } from './actions/kit.ts'
 import { createChannel } from './channel.ts'
 import { deviceFacts } from './collectors/device.ts'
 import { pageFacts } from './collectors/page.ts'
@@ -32,7 +32,8 @@ export interface RunParts {
 }
 
 /** Decides this page: recalls the visitor, enters the page and acts. */
-export function run({ env, events, slots, prepared: { program, preview = false, facts, share } }: RunParts): Running {
+export function run({ env, events, slots, prepared }: RunParts): Running {
+  const { program, preview = false, facts, share, act: carryOut = act } = prepared
   const { settings, site } = program
   /** The last answer, and what holds. */
   let answer = readConsent(env, site, settings)
@@ -58,7 +59,6 @@ export function run({ env, events, slots, prepared: { program, preview = false, 
     : undefined
   const undos = new Map<string, Stop>()
   const listeners = new Set<(signal: Signal) => void>()
-  const carryOut = (program.rare as Actions | undefined)?.act ?? act
 
   const hear = ({ decisions, records: made }: Turn, signal: Signal) => {
     if (signal.name === 'page_view') {

@@ -1,6 +1,7 @@
 export { builtFiles, distFolder } from './builtFiles.ts'
 export { moveClock } from './clock.ts'
 export { CONSENT_SITE, type ConsentSite, serveConsentSite, storedHere } from './consentSite.ts'
+export { serveEdge } from './edgeSite.ts'
 export { type Answer, type Asked, createFaultServer, type FaultServer, type Route, type Routes } from './faultServer.ts'
 export { type Frame, type FrameRecording, recordFrames } from './frames.ts'
 export { FRAMEWORKS, type Framework, serveFramework } from './frameworkSite.ts'

@@ -2,3 +2,7 @@
 declare module '*/scripts/browser.mjs' {
   export function findBrowser(name: 'chromium' | 'firefox'): string | undefined
 }
+
+declare module '*/examples/edge/server.mjs' {
+  export function serveEdge(): Promise<import('node:http').Server>
+}

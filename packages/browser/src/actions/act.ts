@@ -21,7 +21,7 @@ export const act: Act = ({
     const action = actions.find((one) => surfaceOf(one) === surface) as SlotAction | undefined
     return slots.fill(surface.slice(SLOT.length), {
       action,
-      content: action && (() => render(action)),
+      content: action && ((element) => render(action, element)),
       cause,
       placed: (...result) => placed({ campaign, variant, surface }, ...result),
     })

@@ -58,7 +58,7 @@ export interface ActParts {
   /** Hears of each element whether it shows the variant, a control's elements too; or why it does not, or not yet. */
   placed: (outcome: OutcomeProps, ...placed: Parameters<Filling['placed']>) => void
   /** Builds what an action shows; or tells why it cannot be shown. Default: its plain words. */
-  render?: (action: SlotAction) => HTMLElement | Reason
+  render?: (action: SlotAction, element: Element) => HTMLElement | Reason
 }
 
 /** Carries out a decision; the returned function takes it back. */
@@ -81,6 +81,9 @@ export interface ActionsKit {
     late: LoadLate
   }
 }
+
+/** What adopting a server's content takes from the first download. */
+export type EdgeKit = Pick<ActionsKit, 'env' | 'act' | 'render'>
 
 /** What the part gives. */
 export interface Actions extends Rare {

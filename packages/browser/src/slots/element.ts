@@ -19,8 +19,8 @@ export function defineSlotElement({ window, document }: Env, listener: () => Slo
         static observedAttributes = ['name']
         // Frameworks make another page's slot of an element they have.
         attributeChangedCallback() {
-          this.disconnectedCallback()
-          if (this.isConnected) this.connectedCallback()
+          listener()?.left(this)
+          if (this.isConnected) enter(this)
         }
         connectedCallback() {
           enter(this)

@@ -47,7 +47,7 @@ export function createSlots(env: Env, loadLate: LoadLate): Slots {
     const { content, placed, cause } = filling
     if (!content) return placed(element, 'shown')
     // Odd content must not throw into the page: this runs in the element's own callbacks.
-    const host = attempt(content) ?? 'slot_unsupported'
+    const host = attempt(() => content(element)) ?? 'slot_unsupported'
     if (typeof host === 'string') return placed(element, host)
     const put = () => {
       const back = showIn(element, host)
@@ -60,7 +60,8 @@ export function createSlots(env: Env, loadLate: LoadLate): Slots {
     // Who looks at a preview sees it, whatever it moves.
     // A framework is still to meet the element as the server sent it.
     const waits = element.matches('[data-kairos-wait] :not([isolated])')
-    if (!waits && (unseen.has(element) || cause === 'preview')) return placed(element, put())
+    // What a server put there is shown already.
+    if (host.isConnected || (!waits && (unseen.has(element) || cause === 'preview'))) return placed(element, put())
     late.add(element)
     loadLate().then(
       (part) => part.start(env, { ...filling, element, host, isWanted, put, restore }),

@@ -39,7 +39,7 @@ const run = (changes: Partial<Decision>) =>
     placed,
   })
 
-const textOf = (slot: string) => (fillings[slot]!.content!() as HTMLElement).textContent
+const textOf = (slot: string) => (fillings[slot]!.content!(document.body) as HTMLElement).textContent
 
 const outcome = { campaign: 'welcome', variant: 'warm', surface: 'slot:hero' }
 

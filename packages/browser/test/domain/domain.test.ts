@@ -1,7 +1,7 @@
 import { createProfile, type Profile } from '@kairos/core'
+import { parseShared, sharedIn, sharedText } from '@kairos/core/edge/shared'
 import { compile } from '@kairos/core/first'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { cookieText, parseShared, sharedText } from '../../src/domain/cookie.ts'
 import { start } from '../../src/domain.ts'
 import type { Env } from '../../src/env.ts'
 import { createKit } from '../kit.ts'
@@ -23,13 +23,14 @@ beforeEach(() => {
   env = {
     ...env,
     document: {
+      querySelector: () => null,
       get cookie() {
         return jar()
       },
       set cookie(text) {
         cookies.push(text)
       },
-    } as Document,
+    } as unknown as Document,
   }
 })
 
@@ -57,7 +58,7 @@ describe('the cookie', () => {
         /^kairos_shop=v-1\/rpa\/[^ ;"]+;Domain=\.shop\.example;Path=\/;Max-Age=34560000;SameSite=Lax$/,
       ),
     ])
-    expect(parseShared(cookieText(env, 'shop'))).toEqual({ id: 'v-1', receipt: 'pa', campaigns: drawn })
+    expect(parseShared(sharedIn(env.document.cookie, 'shop'))).toEqual({ id: 'v-1', receipt: 'pa', campaigns: drawn })
   })
 
   test('is not written again when it says the same', () => {
@@ -77,7 +78,7 @@ describe('the cookie', () => {
     env.keep(RECEIPT, 'a')
     allowed = false
     share()
-    expect(parseShared(cookieText(env, 'shop'))).toEqual({ id: '', receipt: 'a', campaigns: {} })
+    expect(parseShared(sharedIn(env.document.cookie, 'shop'))).toEqual({ id: '', receipt: 'a', campaigns: {} })
   })
 
   test('is taken away when there is nothing to say', () => {

@@ -24,6 +24,8 @@ export function createFilters(intl: typeof Intl): Record<string, Filter> {
       }
     }
   return {
+    capitalize: (value) => value && value[0]!.toUpperCase() + value.slice(1),
+    suffix: (value, argument) => value && value + argument,
     number: guarded((value, digits, _, language) =>
       new intl.NumberFormat(language, fractions(digits)).format(numberOf(value)),
     ),

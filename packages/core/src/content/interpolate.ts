@@ -23,9 +23,7 @@ export const plainFilters: Record<string, (value: string | undefined, argument: 
   default: (value, argument) => value ?? argument,
   upper: (value) => value?.toUpperCase(),
   lower: (value) => value?.toLowerCase(),
-  capitalize: (value) => value && value[0]!.toUpperCase() + value.slice(1),
   prefix: (value, argument) => value && argument + value,
-  suffix: (value, argument) => value && value + argument,
 }
 
 const PLACEHOLDER = /\{\{\s*([\w.-]+)\s*((?:\|[^}]*)?)\}\}/g

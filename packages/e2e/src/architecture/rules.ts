@@ -16,6 +16,7 @@ export const PARTS = [
   'device',
   'bots',
   'domain',
+  'edge',
   'late',
   'guard',
   'actions',

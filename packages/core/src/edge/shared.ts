@@ -1,9 +1,8 @@
-import type { Profile } from '@kairos/core'
-import type { Env } from '../env.ts'
+import type { Profile } from '../state.ts'
 
 /**
- * What all hosts of a domain know of a visitor, in a cookie: `id/receipt/campaign:variant:p:version/…`. The receipt is
- * the answer about consent as it is kept in this browser, behind an `r`. What is not known, or may not be, is empty.
+ * What a cookie says of a visitor, to all hosts of a domain and to a server: `id/receipt/campaign:variant:p:version/…`. The
+ * receipt is the answer about consent as it is kept in the browser, behind an `r`. What is not known, or may not be, is empty.
  */
 export interface Shared {
   id: string
@@ -12,15 +11,13 @@ export interface Shared {
 }
 
 const MOST_CHARACTERS = 1000
-/** Browsers keep no cookie longer. */
-const MOST_SECONDS = 400 * 86_400
 
 const encode = (value: unknown): string => encodeURIComponent(String(value))
 
-/** Finds the cookie's text; empty for none. */
-export function cookieText({ document }: Env, site: string): string {
+/** Finds the site's text among all cookies; empty for none. */
+export function sharedIn(cookies: string, site: string): string {
   const name = `kairos_${site}=`
-  const found = document.cookie.split('; ').find((one) => one.startsWith(name))
+  const found = cookies.split('; ').find((one) => one.startsWith(name))
   return found?.slice(name.length) ?? ''
 }
 
@@ -48,12 +45,19 @@ export function sharedText({ id, receipt, campaigns }: Shared): string {
   return parts.join('/')
 }
 
-/** Writes the cookie for all hosts of a domain; one that says nothing is taken away. */
-export function writeCookie(
-  { document, window }: Env,
-  { site, domain, text }: Record<'site' | 'domain' | 'text', string>,
-) {
+/** Browsers keep no cookie longer. */
+const MOST_SECONDS = 400 * 86_400
+
+/** Writes the cookie out; a text that says nothing takes it away. Default: for the page's own host, on any protocol. */
+export function sharedCookie({ site, text, domain, isSecure }: CookieParts): string {
   const age = text === '/' ? 0 : MOST_SECONDS
-  const secure = window.location.protocol === 'https:' ? ';Secure' : ''
-  document.cookie = `kairos_${site}=${text};Domain=${domain};Path=/;Max-Age=${age};SameSite=Lax${secure}`
+  const scope = domain === undefined ? '' : `Domain=${domain};`
+  return `kairos_${site}=${text};${scope}Path=/;Max-Age=${age};SameSite=Lax${isSecure ? ';Secure' : ''}`
+}
+
+interface CookieParts {
+  site: string
+  text: string
+  domain?: string | undefined
+  isSecure?: boolean
 }
