@@ -3,6 +3,8 @@ import type { Parts } from './kit.ts'
 /** The one list of parts. Each is a download of its own, fetched only when something needs it. */
 export const parts: Parts = {
   live: () => import('./live.ts'),
+  refresh: () => import('./refresh.ts'),
+  signature: () => import('./signature.ts'),
   storage: () => import('./storage.ts'),
   history: () => import('./history.ts'),
   behaviour: () => import('./behaviour.ts'),

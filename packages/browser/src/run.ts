@@ -31,10 +31,12 @@ export interface RunParts {
   events: Events
   slots: Slots
   prepared: Prepared
+  diagnose: Kit['diagnose']
 }
 
 /** Decides this page: recalls the visitor, enters the page and acts. */
-export function run({ env, events, slots, prepared: { program, preview = false, facts, share } }: RunParts): Running {
+export function run({ env, events, slots, diagnose, prepared }: RunParts): Running {
+  const { program, preview = false, facts, share } = prepared
   const { settings, site } = program
   /** The last answer, and what holds. */
   let answer = readConsent(env, site, settings)
@@ -54,7 +56,8 @@ export function run({ env, events, slots, prepared: { program, preview = false, 
   const undos = new Map<string, Stop>()
   const listeners = new Set<(signal: Signal) => void>()
   const show = (action: SlotAction) =>
-    (program.words as Actions | undefined)?.render(action, runtime.state(), program) ?? render(env.document, action)
+    (kit.program.words as Actions | undefined)?.render(action, runtime.state(), kit.program) ??
+    render(env.document, action)
 
   const hear = ({ decisions, records: made }: Turn, signal: Signal) => {
     if (signal.name === 'page_view') {
@@ -85,7 +88,7 @@ export function run({ env, events, slots, prepared: { program, preview = false, 
   }
   const runtime: Runtime = createRuntime({ env, program, profile: remembered.profile, listener: hear })
 
-  for (const diagnostic of program.diagnostics) events.emit('diagnostic', diagnostic)
+  program.diagnostics.forEach(diagnose)
   slots.select(program.slots)
   let address = ''
   const enter = (traffic?: Record<string, unknown>) => {
@@ -96,11 +99,8 @@ export function run({ env, events, slots, prepared: { program, preview = false, 
       // A preview remembers in memory of its own, whatever the visitor agreed to.
       remembers: consent.personalization || preview,
     }
-    runtime.send('page_view', facts?.read(told, runtime.state().profile) ?? told)
+    runtime.send('page_view', kit.facts?.read(told, runtime.state().profile) ?? told)
   }
-  enter(trafficFacts(env))
-  slots.settle()
-
   const agree = (next: Agreed) => {
     consent = next
     if (!next.forgotten) answer = next
@@ -119,14 +119,15 @@ export function run({ env, events, slots, prepared: { program, preview = false, 
     site,
     settings,
     program,
-    load: (name) => loadPart(name, kit.diagnose),
+    load: (name) => loadPart(name, diagnose),
     base,
-    diagnose: (diagnostic) => events.emit('diagnostic', diagnostic),
+    select: slots.select,
+    diagnose,
     consent: () => consent,
     answered: () => answer,
     answer(told) {
       const next = answered(answer, told)
-      if (!next) return kit.diagnose({ path: 'consent', expected: 'true or false' })
+      if (!next) return diagnose({ path: 'consent', expected: 'true or false' })
       if (env.isBot) return
       writeConsent(env, site, next)
       agree(next)
@@ -147,6 +148,8 @@ export function run({ env, events, slots, prepared: { program, preview = false, 
     share,
     facts,
   }
+  enter(trafficFacts(env))
+  slots.settle()
   return {
     runtime,
     kit,

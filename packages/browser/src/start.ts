@@ -2,10 +2,12 @@ import { segmentsOf } from '@kairos/core/first'
 import type { Config } from '@kairos/schema'
 import type { Kairos } from './api.ts'
 import { isBot } from './collectors/bot.ts'
-import { fetchConfig, keepConfig, lastGood } from './config/load.ts'
+import { fetchConfig, keepConfig, lastGood, readConfig } from './config/load.ts'
 import { attempt, type Env, type Stop } from './env.ts'
 import { createEvents } from './events.ts'
+import type { Kit, Source } from './kit.ts'
 import { parts } from './lazy.ts'
+import { loadPart } from './loadPart.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { type Running, run } from './run.ts'
 import type { Runtime } from './runtime.ts'
@@ -18,6 +20,8 @@ export interface Options {
   config: string | object
   /** `"include"`: treats programs as people, for tests that drive a browser. Default: bots are neither remembered nor measured. */
   bots?: string | undefined
+  /** Public key, Ed25519 in base64: only a file that was signed with its private half is taken. Default: every file is. */
+  key?: string | undefined
 }
 
 /** What a part that is asked can answer. */
@@ -27,11 +31,12 @@ type Asked = Record<string, (...about: unknown[]) => unknown>
 export type Calls = ((kairos: Kairos) => void)[]
 
 /** The whole of Kairos in a page, in boot order. Nothing it does throws into the page. */
-export function start(env: Env, { config, bots }: Options, queue: Calls = []): Kairos {
+export function start(env: Env, options: Options, queue: Calls = []): Kairos {
+  const { config, bots, key } = options
   if (bots !== 'include') env.isBot = isBot(env)
   const events = createEvents(env)
   const slots = createSlots(env, parts.late)
-  const known = typeof config === 'string' ? lastGood(env, config) : undefined
+  const known = lastGood(env, `${config}`)
   const stops: Stop[] = [slots.stop, holdSlots(env, (known?.config ?? config) as Partial<Config>), events.stop]
   let running: Running | undefined
   let stopped = false
@@ -44,6 +49,23 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
     else waiting.push(call)
   }
 
+  const diagnose: Kit['diagnose'] = (diagnostic) => events.emit('diagnostic', diagnostic)
+  const source: Source = {
+    address: config,
+    latest: known,
+    prepare: (config) => prepare({ env, config, diagnose }),
+    async take(text) {
+      const read = readConfig(text, source.latest)
+      const isSigned = async () => (await loadPart('signature', diagnose))?.start({ ...options, env, text })
+      if (!read || (key && !(await isSigned()))) return diagnose({ path: 'kairos.json', expected: 'config' })
+      source.latest = read
+      whenRunning(keep)
+    },
+  }
+  // As everything in the visitor's browser: kept once the visitor agrees.
+  const keep = () =>
+    source.latest && running?.kit.consent().personalization && keepConfig(env, `${config}`, source.latest)
+
   const begin = (config: unknown) => {
     if (stopped || running) return
     // A page that is prerendered may never be seen: it is decided when it is.
@@ -51,16 +73,14 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
       stops.push(env.on(env.document, 'prerenderingchange', () => begin(config)))
       return
     }
-    const prepared = attempt(() =>
-      prepare({ env, config, diagnose: (diagnostic) => events.emit('diagnostic', diagnostic) }),
-    )
+    const prepared = attempt(() => source.prepare(config))
     if (prepared instanceof Promise) prepared.then(decide, () => slots.settle())
     else decide(prepared)
   }
 
   const decide = (prepared: Prepared | undefined) => {
     if (stopped || running) return
-    running = prepared && attempt(() => run({ env, events, slots, prepared }))
+    running = prepared && attempt(() => run({ env, events, slots, diagnose, prepared }))
     if (!running) return slots.settle()
     stops.unshift(running.stop)
     events.emit('ready', { segments: segmentsOf(running.runtime.state()) })
@@ -72,7 +92,7 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
   /** Everything that is not needed to decide before first paint. */
   const loadLive = async ({ kit }: Running) => {
     const live = await kit.load('live')
-    const stop = stopped ? undefined : await live?.start(kit)
+    const stop = stopped ? undefined : await live?.start(kit, source)
     if (!stop) return
     if (stopped) stop()
     else stops.unshift(stop)
@@ -91,13 +111,10 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
 
   const load = async (url: string) => {
     if (known) begin(known.config)
-    const fetched = await fetchConfig(env, url, known)
-    if (!fetched) return known || slots.settle()
-    begin(fetched.config)
-    // As everything in the visitor's browser: kept once the visitor agrees.
-    const keep = () => running?.kit.consent().personalization && keepConfig(env, url, fetched)
-    whenRunning(keep)
     events.on('consent', keep)
+    await source.take(await fetchConfig(env, url, known))
+    if (source.latest) begin(source.latest.config)
+    else slots.settle()
   }
 
   const send: Runtime['send'] = (...signal) => whenRunning(({ runtime }) => runtime.send(...signal))

@@ -27,6 +27,7 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     showings: createChannel(),
     base,
     equip: vi.fn(),
+    select: vi.fn(),
     enter: vi.fn(),
     address: () => env.window.location.href,
     hear: () => () => {},

@@ -40,7 +40,8 @@ afterEach(() => {
 function open(settings: object = config.settings): Running {
   const slots = createSlots(env, parts.late)
   const prepared = prepare({ env, config: { ...config, settings }, diagnose() {} }) as Prepared
-  const running = run({ env, events: createEvents(env), slots, prepared })
+  const events = createEvents(env)
+  const running = run({ env, events, slots, diagnose: (told) => events.emit('diagnostic', told), prepared })
   running.runtime.equip({ step: createStep(base), offsetAt: () => 0, admits: (signal) => !isForged(signal) })
   stop = () => {
     running.stop()

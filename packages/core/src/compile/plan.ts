@@ -25,7 +25,7 @@ export const campaignShape: Record<string, Shape> = {
 /** Makes a campaign ready to decide, but for what it reads. Throws `BadUnit` for one that could not be trusted to. */
 export function planCampaign(source: unknown, shape: Shape): CampaignPlan {
   const found = misfit(source, shape)
-  if (found) expect(false, found.expected, ...found.steps)
+  if (found) throw found
   const campaign = source as Campaign
   const { variants, pages, schedule } = campaign
   const sum = variants.reduce((total, { weight = 1 }) => total + weight, 0)

@@ -12,12 +12,12 @@ export type Shape = string | [Shape] | { [key: string]: Shape }
 const texts: Record<string, RegExp> = {
   id: /^[a-zA-Z\d][\w-]*$/,
   duration: DURATION,
-  date: /^\d{4}-(0\d|1[0-2])-[0-3]\d(T([01]\d|2[0-3])(:\d\d){1,2}(Z|[+-]\d\d:\d\d)?)?$/,
+  date: /^\d{4}(-[0-3]\d){2}(T[0-2]\d(:\d\d){1,2}(Z|[+-]\d\d:\d\d)?)?$/,
   nothing: /^\b$/,
 }
 
 /** The first place of a value that has another shape, and what should stand there. */
-export type Misfit = Pick<BadUnit, 'expected' | 'steps'>
+export type Misfit = BadUnit
 
 /** Looks for a place with another shape; on the way back it gets its name. */
 export function misfit(value: unknown, shape: Shape): Misfit | undefined {

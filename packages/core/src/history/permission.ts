@@ -11,7 +11,6 @@ export const permissionShape: History['shape'] = {
   prerequisites: [{ 'campaign!': 'id', 'variant!': 'id' }],
   allocation: allocationShape,
   schedule: scheduleShape,
-  preflight: { expires: 'date' },
   exclusive: { 'group!': 'text', from: 'number', to: 'number' },
 }
 

@@ -1,0 +1,77 @@
+import type { Config } from '@kairos/schema'
+import type { Stop } from '../env.ts'
+import type { Kit, Source } from '../kit.ts'
+import type { Prepared } from '../prepare.ts'
+import type { Loop } from '../runtime.ts'
+import { actingAnew, openPageFile, without } from './openPage.ts'
+
+export interface RevisionsParts {
+  kit: Kit
+  source: Source
+  loop: Loop
+  /** Another program decides from now on. */
+  changed: () => void
+}
+
+export interface Revisions {
+  /** Looks whether the source has another file. */
+  take: () => Promise<void>
+  stop: Stop
+}
+
+/** Goes on with another revision of the file: what is live at once, the rest from the next page of this document on. */
+export function startRevisions({ kit, source, loop, changed }: RevisionsParts): Revisions {
+  /** The whole of the newest revision, for the next page. */
+  let next: Prepared | undefined
+  let known = JSON.stringify(kit.program.file)
+  let isOver = false
+
+  kit.equip({
+    ...loop,
+    step(state, signal) {
+      if (signal.name === 'page_view' && next) {
+        use(next)
+        next = undefined
+      }
+      return loop.step(state, signal, kit.program)
+    },
+  })
+
+  const use = ({ program, facts }: Prepared) => {
+    kit.program = program
+    kit.facts = facts ?? kit.facts
+    kit.select(program.slots)
+    changed()
+  }
+  /** Lets a program decide the open page. */
+  const decideBy = (prepared: Prepared) => {
+    use(prepared)
+    kit.send('config')
+  }
+
+  const take = async () => {
+    const file: Partial<Config> = source.latest?.config ?? kit.program.file
+    const text = JSON.stringify(file)
+    if (text === known) return
+    known = text
+    const before = kit.program.file
+    const decisions = Object.values(kit.state().page.decisions)
+    const acting = new Set(decisions.flatMap(({ campaign, acts }) => (acts ? campaign : [])))
+    const open = openPageFile(before, file)
+    const anew = actingAnew(before, open, acting)
+    const files = [file, ...(anew.size ? [without(open, anew)] : []), open]
+    const [whole, ...steps] = await Promise.all(files.map((one) => source.prepare(one)))
+    // A still newer one may have come meanwhile.
+    if (isOver || known !== text) return
+    for (const diagnostic of whole!.program.diagnostics) kit.diagnose(diagnostic)
+    for (const step of steps) decideBy(step)
+    next = whole
+  }
+
+  return {
+    take,
+    stop() {
+      isOver = true
+    },
+  }
+}
