@@ -21,11 +21,10 @@ import type { Showing } from './actions/act.ts'
 import type { Actions, ActionsKit, Allowed, Clean } from './actions/kit.ts'
 import type { MemoryEntry } from './api.ts'
 import type { Channel } from './channel.ts'
-import type { Loaded } from './config/load.ts'
+import type { Source } from './config/source.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
 import type { Telling } from './hooks/normalise.ts'
-import type { Prepared } from './prepare.ts'
 import type { Loop, Runtime } from './runtime.ts'
 import type { Late } from './slots/filling.ts'
 import type { Slots } from './slots/slots.ts'
@@ -76,18 +75,6 @@ export interface Kit {
   share: Share | undefined
   /** What reads the facts a file asks for; absent where it asks for none. */
   facts: Facts | undefined
-}
-
-/** Where the config comes from. */
-export interface Source {
-  /** Address of the file, or its content: then there is nothing to ask for again. */
-  address: string | object
-  /** The newest good one. */
-  latest: Loaded | undefined
-  /** Takes another text of the file for the newest, unless it is no config, an older one, or not signed. */
-  take: (text: string) => Promise<void>
-  /** Makes a config ready to decide. */
-  prepare: (config: unknown) => Prepared | Promise<Prepared>
 }
 
 /** What this page remembers, and who keeps it. */
@@ -164,16 +151,6 @@ export interface Facts {
   typed: (value: unknown, type?: FactDeclaration['type']) => unknown
 }
 
-/** A file, and the key it has to be signed with. */
-export interface Signed {
-  env: Env
-  /** Address of the file; its signature is beside it. */
-  config: string | object
-  /** Public key, Ed25519 in base64. */
-  key?: string | undefined
-  text: string
-}
-
 /** What is particular to one make of shop. */
 export interface Shops {
   shopifyTelling: (env: Env) => Telling | undefined
@@ -217,8 +194,6 @@ export interface Parts {
   live: () => Promise<Part<[Kit, Source], Promise<Stop | undefined>>>
   /** The moment, and new revisions of the file, on open pages. */
   refresh: () => Promise<Part<[Kit, Source, Loop], Stop>>
-  /** Whether a file is signed. */
-  signature: () => Promise<Part<[Signed], Promise<boolean>>>
   /** Questions about what the visitor did. */
   history: () => Promise<Part<[HistoryBase], History>>
   /** Triggers, and noticing what the visitor does. */

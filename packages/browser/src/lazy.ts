@@ -4,7 +4,6 @@ import type { Parts } from './kit.ts'
 export const parts: Parts = {
   live: () => import('./live.ts'),
   refresh: () => import('./refresh.ts'),
-  signature: () => import('./signature.ts'),
   storage: () => import('./storage.ts'),
   history: () => import('./history.ts'),
   behaviour: () => import('./behaviour.ts'),

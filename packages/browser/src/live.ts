@@ -3,12 +3,13 @@ import { bounded, createStep, isForged, retell, takeDrawn } from '@kairos/core/l
 import { recallCart } from './collectors/cart.ts'
 import { startRoutes } from './collectors/route.ts'
 import { asksForCommerce } from './commerce.ts'
+import type { Source } from './config/source.ts'
 import { refuseBots } from './consent/bots.ts'
 import { startMemoryElement } from './consent/element.ts'
 import { startTabs } from './consent/tabs.ts'
 import { startImpressions } from './delivery/impressions.ts'
 import type { Stop } from './env.ts'
-import type { Kit, Source } from './kit.ts'
+import type { Kit } from './kit.ts'
 import type { Loop } from './runtime.ts'
 import { checkSelectors } from './slots/checkSelectors.ts'
 import { startWaking } from './wake.ts'
@@ -47,7 +48,11 @@ async function begin(kit: Kit, source: Source): Promise<Stop> {
   const stops = [
     startTabs(kit),
     later(settings.consent?.from ? kit.load('consent').then((part) => part?.start(kit)) : undefined),
-    later(settings.refresh ?? settings.stream ?? program.file.feeds ? kit.load('refresh').then((part) => part?.start(kit, source, loop)) : undefined),
+    later(
+      (settings.refresh ?? settings.stream ?? program.file.feeds)
+        ? kit.load('refresh').then((part) => part?.start(kit, source, loop))
+        : undefined,
+    ),
     startMemoryElement(kit),
     startRoutes(kit),
     startWaking(kit),

@@ -1,9 +1,8 @@
-import type { Diagnostic, Program } from '@kairos/core'
 import { base, compile, createProfile } from '@kairos/core/first'
+import type { Prepared, Preparing } from './config/source.ts'
 import { readConsent } from './consent/consent.ts'
 import { render } from './content/render.ts'
-import type { Env } from './env.ts'
-import type { Facts, Parts, Share } from './kit.ts'
+import type { Parts } from './kit.ts'
 import { parts } from './lazy.ts'
 import { loadPart } from './loadPart.ts'
 import { forceFlags } from './preview/flags.ts'
@@ -19,22 +18,6 @@ const ASKS = {
   facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
   actions: /"(html|template)":|\|\s*(number|currency|date|plural)\b/,
   domain: /"domain":/,
-}
-
-export interface Preparing {
-  env: Env
-  config: unknown
-  diagnose: (diagnostic: Diagnostic) => void
-}
-
-/** A config ready to decide, and whether a link asks for a preview. */
-export interface Prepared {
-  program: Program
-  preview?: boolean
-  /** Reads further facts of the page. */
-  facts?: Facts | undefined
-  /** Makes what is remembered here known to the other hosts of the domain. */
-  share?: Share | undefined
 }
 
 /** Whether a config, as JSON, asks for a part. */

@@ -3,12 +3,12 @@ import type { Config } from '@kairos/schema'
 import type { Kairos } from './api.ts'
 import { isBot } from './collectors/bot.ts'
 import { fetchConfig, keepConfig, lastGood, readConfig } from './config/load.ts'
+import type { Prepared, Source } from './config/source.ts'
 import { attempt, type Env, type Stop } from './env.ts'
 import { createEvents } from './events.ts'
-import type { Kit, Source } from './kit.ts'
+import type { Kit } from './kit.ts'
 import { parts } from './lazy.ts'
-import { loadPart } from './loadPart.ts'
-import { type Prepared, prepare } from './prepare.ts'
+import { prepare } from './prepare.ts'
 import { type Running, run } from './run.ts'
 import type { Runtime } from './runtime.ts'
 import { holdSlots } from './slots/hold.ts'
@@ -20,8 +20,6 @@ export interface Options {
   config: string | object
   /** `"include"`: treats programs as people, for tests that drive a browser. Default: bots are neither remembered nor measured. */
   bots?: string | undefined
-  /** Public key, Ed25519 in base64: only a file that was signed with its private half is taken. Default: every file is. */
-  key?: string | undefined
 }
 
 /** What a part that is asked can answer. */
@@ -31,12 +29,11 @@ type Asked = Record<string, (...about: unknown[]) => unknown>
 export type Calls = ((kairos: Kairos) => void)[]
 
 /** The whole of Kairos in a page, in boot order. Nothing it does throws into the page. */
-export function start(env: Env, options: Options, queue: Calls = []): Kairos {
-  const { config, bots, key } = options
+export function start(env: Env, { config, bots }: Options, queue: Calls = []): Kairos {
   if (bots !== 'include') env.isBot = isBot(env)
   const events = createEvents(env)
   const slots = createSlots(env, parts.late)
-  const known = lastGood(env, `${config}`)
+  const known = lastGood(env, config)
   const stops: Stop[] = [slots.stop, holdSlots(env, (known?.config ?? config) as Partial<Config>), events.stop]
   let running: Running | undefined
   let stopped = false
@@ -51,20 +48,18 @@ export function start(env: Env, options: Options, queue: Calls = []): Kairos {
 
   const diagnose: Kit['diagnose'] = (diagnostic) => events.emit('diagnostic', diagnostic)
   const source: Source = {
-    address: config,
+    config,
     latest: known,
-    prepare: (config) => prepare({ env, config, diagnose }),
-    async take(text) {
+    prepare,
+    take(text) {
       const read = readConfig(text, source.latest)
-      const isSigned = async () => (await loadPart('signature', diagnose))?.start({ ...options, env, text })
-      if (!read || (key && !(await isSigned()))) return diagnose({ path: 'kairos.json', expected: 'config' })
+      if (!read) return diagnose({ path: 'kairos', expected: '1' })
       source.latest = read
       whenRunning(keep)
     },
   }
   // As everything in the visitor's browser: kept once the visitor agrees.
-  const keep = () =>
-    source.latest && running?.kit.consent().personalization && keepConfig(env, `${config}`, source.latest)
+  const keep = () => source.latest && running?.kit.consent().personalization && keepConfig(env, config, source.latest)
 
   const begin = (config: unknown) => {
     if (stopped || running) return
@@ -73,8 +68,8 @@ export function start(env: Env, options: Options, queue: Calls = []): Kairos {
       stops.push(env.on(env.document, 'prerenderingchange', () => begin(config)))
       return
     }
-    const prepared = attempt(() => source.prepare(config))
-    if (prepared instanceof Promise) prepared.then(decide, () => slots.settle())
+    const prepared = attempt(() => prepare({ env, config, diagnose }))
+    if (prepared instanceof Promise) prepared.then(decide, slots.settle)
     else decide(prepared)
   }
 
@@ -92,10 +87,9 @@ export function start(env: Env, options: Options, queue: Calls = []): Kairos {
   /** Everything that is not needed to decide before first paint. */
   const loadLive = async ({ kit }: Running) => {
     const live = await kit.load('live')
-    const stop = stopped ? undefined : await live?.start(kit, source)
-    if (!stop) return
-    if (stopped) stop()
-    else stops.unshift(stop)
+    const stop = !stopped && (await live?.start(kit, source))
+    if (stop && stopped) stop()
+    else if (stop) stops.unshift(stop)
   }
 
   /** Asks a part something; what is asked before the config is known waits. */
@@ -112,7 +106,7 @@ export function start(env: Env, options: Options, queue: Calls = []): Kairos {
   const load = async (url: string) => {
     if (known) begin(known.config)
     events.on('consent', keep)
-    await source.take(await fetchConfig(env, url, known))
+    source.take(await fetchConfig(env, url, known))
     if (source.latest) begin(source.latest.config)
     else slots.settle()
   }

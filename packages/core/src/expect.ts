@@ -15,7 +15,7 @@ export function attempt<T>(work: () => T): T | undefined {
 }
 
 /** Expected where something is nested too deeply. */
-export const SIMPLER = 'something simpler'
+export const SIMPLER = 'simpler'
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

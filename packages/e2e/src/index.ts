@@ -4,6 +4,7 @@ export { CONSENT_SITE, type ConsentSite, serveConsentSite, storedHere } from './
 export { type Answer, type Asked, createFaultServer, type FaultServer, type Route, type Routes } from './faultServer.ts'
 export { type Frame, type FrameRecording, recordFrames } from './frames.ts'
 export { type Browser, type BrowserName, type LaunchOptions, launch, presentBrowsers, VIEWPORT } from './launch.ts'
+export { fillsBar, type LiveSite, PREFLIGHT, serveLiveSite } from './liveSite.ts'
 export { type Measured, measure, measured, type Shift, shownTexts, type WatchedFrames } from './measure.ts'
 export { PHONE } from './phone.ts'
 export { type Panel, sideBySide } from './picture.ts'

@@ -12,10 +12,11 @@ export interface Loaded {
   config: Partial<Config>
 }
 
-const keyOf = (url: string) => `kairos:config:${url}`
+/** A page that is given its config keeps none: nothing lies under what that makes of it. */
+const keyOf = (url: string | object) => `kairos:config:${url}`
 
 /** Gives the last good config of this address, at once. */
-export const lastGood = (env: Env, url: string): Loaded | undefined => parse(env.recall(keyOf(url)) ?? '')
+export const lastGood = (env: Env, url: string | object): Loaded | undefined => parse(env.recall(keyOf(url)) ?? '')
 
 /**
  * Fetches the text of the config; none when there is none to be had in time. Sends no header of its own: each would cost
@@ -40,11 +41,12 @@ export async function fetchConfig(env: Env, url: string, known?: Loaded): Promis
  */
 export function readConfig(text: string, known?: Loaded): Loaded | undefined {
   const read = parse(text)
-  return read?.config.revision! < known?.config.revision! && !read!.config.rollback ? undefined : read
+  const isOlder = (read?.config.revision as number) < (known?.config.revision as number)
+  return isOlder && !read!.config.rollback ? undefined : read
 }
 
 /** Keeps a config for the next page. */
-export function keepConfig(env: Env, url: string, { text }: Loaded): void {
+export function keepConfig(env: Env, url: string | object, { text }: Loaded): void {
   const key = keyOf(url)
   // What cannot be kept must not leave an older one behind: every page would begin with that, for good.
   if (text !== env.recall(key) && !env.keep(key, text, MOST_KEPT_BYTES)) env.forget(key)

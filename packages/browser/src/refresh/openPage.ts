@@ -34,7 +34,14 @@ export function actingAnew(before: File, open: File, acting: ReadonlySet<string>
 }
 
 /** The same file with some campaigns switched off. */
-export const without = (file: File, ids: ReadonlySet<string>): File => ({
+export const without = (file: File, ids: ReadonlySet<string>): File =>
+  changed(file, ids, (campaign) => ({ ...campaign, enabled: false }))
+
+/** The same file with some campaigns that may act once more: they were counted when they were shown first. */
+export const uncounted = (file: File, ids: ReadonlySet<string>): File =>
+  changed(file, ids, ({ limits: _, ...campaign }) => ({ ...campaign, interrupts: false }))
+
+const changed = (file: File, ids: ReadonlySet<string>, change: (campaign: Campaign) => Campaign): File => ({
   ...file,
-  campaigns: campaignsOf(file).map((campaign) => (ids.has(campaign.id) ? { ...campaign, enabled: false } : campaign)),
+  campaigns: campaignsOf(file).map((campaign) => (ids.has(campaign.id) ? change(campaign) : campaign)),
 })

@@ -1,5 +1,6 @@
+import type { Source } from '../config/source.ts'
 import type { Env } from '../env.ts'
-import type { Kit, Source } from '../kit.ts'
+import type { Kit } from '../kit.ts'
 import { type Answer, ask } from './ask.ts'
 
 /** Asking more often would ask too much of a server. */
@@ -109,7 +110,7 @@ export interface ConfigPolling {
 export function configPoll({ kit, source, heard }: ConfigPolling): Poll | undefined {
   const { env, settings, base } = kit
   const everyMs = base.durationMs(settings.refresh)
-  const { address } = source
+  const { config: address } = source
   if (typeof address !== 'string' || !(everyMs || settings.stream)) return undefined
   let last: string | undefined
   return startPolling({
@@ -122,7 +123,7 @@ export function configPoll({ kit, source, heard }: ConfigPolling): Poll | undefi
       const { latest } = source
       const isNews = text !== (last ?? latest?.text)
       last = text
-      if (isNews) await source.take(text)
+      if (isNews) source.take(text)
       await heard()
       return !isNews || source.latest !== latest
     },

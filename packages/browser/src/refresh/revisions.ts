@@ -1,9 +1,9 @@
 import type { Config } from '@kairos/schema'
+import type { Prepared, Source } from '../config/source.ts'
 import type { Stop } from '../env.ts'
-import type { Kit, Source } from '../kit.ts'
-import type { Prepared } from '../prepare.ts'
+import type { Kit } from '../kit.ts'
 import type { Loop } from '../runtime.ts'
-import { actingAnew, openPageFile, without } from './openPage.ts'
+import { actingAnew, openPageFile, uncounted, without } from './openPage.ts'
 
 export interface RevisionsParts {
   kit: Kit
@@ -23,7 +23,9 @@ export interface Revisions {
 export function startRevisions({ kit, source, loop, changed }: RevisionsParts): Revisions {
   /** The whole of the newest revision, for the next page. */
   let next: Prepared | undefined
-  let known = JSON.stringify(kit.program.file)
+  /** What the open page goes by. */
+  let onPage = kit.program.file
+  let known = JSON.stringify(onPage)
   let isOver = false
 
   kit.equip({
@@ -31,6 +33,7 @@ export function startRevisions({ kit, source, loop, changed }: RevisionsParts): 
     step(state, signal) {
       if (signal.name === 'page_view' && next) {
         use(next)
+        onPage = next.program.file
         next = undefined
       }
       return loop.step(state, signal, kit.program)
@@ -50,22 +53,24 @@ export function startRevisions({ kit, source, loop, changed }: RevisionsParts): 
   }
 
   const take = async () => {
-    const file: Partial<Config> = source.latest?.config ?? kit.program.file
+    const file: Partial<Config> = source.latest?.config ?? onPage
     const text = JSON.stringify(file)
     if (text === known) return
     known = text
-    const before = kit.program.file
     const decisions = Object.values(kit.state().page.decisions)
     const acting = new Set(decisions.flatMap(({ campaign, acts }) => (acts ? campaign : [])))
-    const open = openPageFile(before, file)
-    const anew = actingAnew(before, open, acting)
-    const files = [file, ...(anew.size ? [without(open, anew)] : []), open]
-    const [whole, ...steps] = await Promise.all(files.map((one) => source.prepare(one)))
+    const open = openPageFile(onPage, file)
+    const anew = actingAnew(onPage, open, acting)
+    const files = [file, ...(anew.size ? [without(open, anew)] : []), uncounted(open, anew)]
+    const [whole, ...steps] = await Promise.all(
+      files.map((config) => source.prepare({ env: kit.env, config, diagnose: kit.diagnose })),
+    )
     // A still newer one may have come meanwhile.
     if (isOver || known !== text) return
     for (const diagnostic of whole!.program.diagnostics) kit.diagnose(diagnostic)
     for (const step of steps) decideBy(step)
     next = whole
+    onPage = open
   }
 
   return {

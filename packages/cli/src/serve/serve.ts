@@ -2,11 +2,13 @@ import { existsSync, statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, resolve } from 'node:path'
 import { UsageError } from '../usage.ts'
+import { createChanges } from './changes.ts'
 import { type CollectedRecord, createCollector } from './collector.ts'
 import { type Places, sendFile, sendText } from './files.ts'
 import { listen } from './listen.ts'
 import { recordLine } from './recordLine.ts'
 import { watchConfig } from './watchConfig.ts'
+import { watchFeeds } from './watchFeeds.ts'
 
 export interface ServeOptions {
   /** The site: HTML files and what they need. */
@@ -42,9 +44,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     print(recordLine(record))
     onRecord?.(record)
   })
+  const changes = createChanges()
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     try {
-      const isRecords = request.url?.split('?')[0] === '/v1/batch'
+      const path = request.url?.split('?')[0]
+      if (path === '/kairos.stream') return changes.answer(request, response)
+      const isRecords = path === '/v1/batch'
       await (isRecords ? collector.answer(request, response) : sendFile(request, response, places))
     } catch {
       // A file that went away while it was read, or a visitor who left.
@@ -52,13 +57,21 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     }
   }
   const listening = await listen(answer, { port, host })
-  const stopWatching = places.config ? await watchConfig({ file: places.config, print }) : () => {}
+  let stopFeeds = () => {}
+  const read = (config: unknown) => {
+    changes.tell('config')
+    stopFeeds()
+    stopFeeds = watchFeeds({ folder: places.folder, config, changed: changes.tell })
+  }
+  const stopWatching = places.config ? await watchConfig({ file: places.config, print, read }) : () => {}
   return {
     url: `http://${nameOf(host)}:${listening.port}`,
     port: listening.port,
     records: collector.records,
     close: () => {
       stopWatching()
+      stopFeeds()
+      changes.close()
       return listening.close()
     },
   }

@@ -26,6 +26,7 @@ const wordsFor: Record<string, string> = {
   share: 'a number of 0 or more',
   number: 'a number',
   nothing: 'nothing',
+  simpler: 'something simpler',
   segment: 'a segment that can be used and does not lead back to itself',
 }
 

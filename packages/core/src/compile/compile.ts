@@ -111,7 +111,7 @@ export function compile(source: unknown, history?: History, wording?: Program['w
         return rules.push(rule) - 1
       }
       if (audience !== undefined) plan.rule = addRule(audience, 'audience')
-      history?.complete(plan, addRule, { inputs, rules, leaves: graph.leaves })
+      history?.complete(plan, addRule, { ...graph, inputs, rules })
       plans.set(id, plan)
     })
   })

@@ -10,9 +10,9 @@ export type Shape = string | [Shape] | { [key: string]: Shape }
 
 /** Kinds of texts; every other word of a shape stands for itself. */
 const texts: Record<string, RegExp> = {
-  id: /^[a-zA-Z\d][\w-]*$/,
+  id: /^[a-z\d][\w-]*$/i,
   duration: DURATION,
-  date: /^\d{4}(-[0-3]\d){2}(T[0-2]\d(:\d\d){1,2}(Z|[+-]\d\d:\d\d)?)?$/,
+  date: /^\d{4}-(0\d|1[0-2])-[0-3]\d(T([01]\d|2[0-3])(:\d\d){1,2}(Z|[+-]\d\d:\d\d)?)?$/,
   nothing: /^\b$/,
 }
 

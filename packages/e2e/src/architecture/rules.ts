@@ -5,7 +5,6 @@ import { packageOf, type Source, type Violation } from './sources.ts'
 export const PARTS = [
   'live',
   'refresh',
-  'signature',
   'storage',
   'history',
   'behaviour',
