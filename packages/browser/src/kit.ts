@@ -21,7 +21,8 @@ import type { Showing } from './actions/act.ts'
 import type { Actions, ActionsKit, Allowed, Clean } from './actions/kit.ts'
 import type { MemoryEntry } from './api.ts'
 import type { Channel } from './channel.ts'
-import type { Source } from './config/source.ts'
+import type { DeviceNames } from './collectors/deviceNames.ts'
+import type { Loaded } from './config/load.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
 import type { Telling } from './hooks/normalise.ts'
@@ -75,6 +76,34 @@ export interface Kit {
   share: Share | undefined
   /** What reads the facts a file asks for; absent where it asks for none. */
   facts: Facts | undefined
+}
+
+export interface Preparing {
+  env: Env
+  config: unknown
+  diagnose: (diagnostic: Diagnostic) => void
+}
+
+/** A config ready to decide, and whether a link asks for a preview. */
+export interface Prepared {
+  program: Program
+  preview?: boolean
+  /** Reads further facts of the page. */
+  facts?: Facts | undefined
+  /** Makes what is remembered here known to the other hosts of the domain. */
+  share?: Share | undefined
+}
+
+/** Where the config comes from. */
+export interface Source {
+  /** Address of the file, or its content: then there is nothing to ask for again. */
+  config: string | object
+  /** The newest good one. */
+  latest: Loaded | undefined
+  /** Takes another text of the file for the newest, unless it is no config, or an older one. */
+  take: (text: string) => void
+  /** Makes a config ready to decide. */
+  prepare: (preparing: Preparing) => Prepared | Promise<Prepared>
 }
 
 /** What this page remembers, and who keeps it. */
@@ -162,14 +191,6 @@ export interface ShopsBase {
   /** The value at a dotted path. */
   at: (value: unknown, path: string) => unknown
   own: (value: unknown, key: string) => unknown
-}
-
-/** Names in lower case; versions as `"17.5"`, of the browser the whole number only. */
-export interface DeviceNames {
-  os?: string | undefined
-  osVersion?: string | undefined
-  browser?: string | undefined
-  browserVersion?: number | undefined
 }
 
 /** What sharing a visitor takes from the first download. */

@@ -1,6 +1,5 @@
-import type { Source } from './config/source.ts'
 import type { Stop } from './env.ts'
-import type { Kit } from './kit.ts'
+import type { Kit, Source } from './kit.ts'
 import { startFeeds } from './refresh/feeds.ts'
 import { configPoll } from './refresh/poll.ts'
 import { startRevisions } from './refresh/revisions.ts'

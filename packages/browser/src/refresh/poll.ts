@@ -1,6 +1,5 @@
-import type { Source } from '../config/source.ts'
 import type { Env } from '../env.ts'
-import type { Kit } from '../kit.ts'
+import type { Kit, Source } from '../kit.ts'
 import { type Answer, ask } from './ask.ts'
 
 /** Asking more often would ask too much of a server. */

@@ -1,7 +1,6 @@
 import type { Config } from '@kairos/schema'
-import type { Prepared, Source } from '../config/source.ts'
 import type { Stop } from '../env.ts'
-import type { Kit } from '../kit.ts'
+import type { Kit, Prepared, Source } from '../kit.ts'
 import type { Loop } from '../runtime.ts'
 import { actingAnew, openPageFile, uncounted, without } from './openPage.ts'
 
