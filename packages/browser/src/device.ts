@@ -1,5 +1,5 @@
 import UAParser from 'ua-parser-js'
-import type { DeviceNames } from './kit.ts'
+import type { DeviceNames } from './collectors/deviceNames.ts'
 
 const OTHER_NAMES: Record<string, string> = { 'mac os': 'macos', 'chromium os': 'chromeos', 'chrome os': 'chromeos' }
 const LINUX = /^(ubuntu|debian|fedora|mint|arch|suse|gentoo|centos|red hat|manjaro)/

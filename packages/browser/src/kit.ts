@@ -21,11 +21,14 @@ import type { FactDeclaration, Settings } from '@kairos/schema'
 import type { Act, Actions, ActionsKit, Allowed, Clean, EdgeKit, Showing } from './actions/kit.ts'
 import type { MemoryEntry } from './api.ts'
 import type { Channel } from './channel.ts'
+import type { DeviceNames } from './collectors/deviceNames.ts'
+import type { Loaded } from './config/load.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
 import type { Telling } from './hooks/normalise.ts'
 import type { Loop, Runtime } from './runtime.ts'
 import type { Guard, Late } from './slots/filling.ts'
+import type { Slots } from './slots/slots.ts'
 import type { Known, Stored } from './storage/snapshot.ts'
 import type { Store } from './storage/store.ts'
 
@@ -37,7 +40,10 @@ export interface Kit {
   env: Env
   site: string
   settings: Settings
+  /** What decides this page; another revision may take its place. */
   program: Program
+  /** Carries out what it decides. */
+  act: Act
   /** Whether a link asks to look only: nothing is remembered, measured or sent. */
   preview: boolean
   /** Loads a further part, once; `undefined` when it does not come, which is told. */
@@ -55,6 +61,8 @@ export interface Kit {
   answer: (answer: Partial<Consent> | null | undefined) => void
   /** Goes on with another answer that is kept already, or with none once the visitor is forgotten. */
   agree: (next: Agreed) => void
+  /** Names the slots that are ordinary elements, in place of those named before. */
+  select: Slots['select']
   /** Tells of a unit of the file that cannot be used. */
   diagnose: (diagnostic: Diagnostic) => void
   send: (name: string, props?: Record<string, unknown>) => void
@@ -73,6 +81,36 @@ export interface Kit {
   share: Share | undefined
   /** What reads the facts a file asks for; absent where it asks for none. */
   facts: Facts | undefined
+}
+
+export interface Preparing {
+  env: Env
+  config: unknown
+  diagnose: (diagnostic: Diagnostic) => void
+}
+
+/** A config ready to decide, and whether a link asks for a preview. */
+export interface Prepared {
+  program: Program
+  preview?: boolean
+  /** Carries out decisions, where not only slots of this page's own are filled. */
+  act?: Act | undefined
+  /** Reads further facts of the page. */
+  facts?: Facts | undefined
+  /** Makes what is remembered here known to the other hosts of the domain. */
+  share?: Share | undefined
+}
+
+/** Where the config comes from. */
+export interface Source {
+  /** Address of the file, or its content: then there is nothing to ask for again. */
+  config: string | object
+  /** The newest good one. */
+  latest: Loaded | undefined
+  /** Takes another text of the file for the newest, unless it is no config, or an older one. */
+  take: (text: string) => void
+  /** Makes a config ready to decide. */
+  prepare: (preparing: Preparing) => Prepared | Promise<Prepared>
 }
 
 /** What this page remembers, and who keeps it. */
@@ -170,14 +208,6 @@ export interface Sinks {
   stop: Stop
 }
 
-/** Names in lower case; versions as `"17.5"`, of the browser the whole number only. */
-export interface DeviceNames {
-  os?: string | undefined
-  osVersion?: string | undefined
-  browser?: string | undefined
-  browserVersion?: number | undefined
-}
-
 /** What sharing a visitor takes from the first download. */
 export interface Sharing {
   env: Env
@@ -197,7 +227,9 @@ export interface Part<Needs extends unknown[], Result> {
 /** The parts there are, and what starting one gives. */
 export interface Parts {
   /** What may happen after first paint. */
-  live: () => Promise<Part<[Kit], Promise<Stop | undefined>>>
+  live: () => Promise<Part<[Kit, Source], Promise<Stop | undefined>>>
+  /** The moment, and new revisions of the file, on open pages. */
+  refresh: () => Promise<Part<[Kit, Source, Loop], Stop>>
   /** Questions about what the visitor did. */
   history: () => Promise<Part<[HistoryBase], History>>
   /** Triggers, and noticing what the visitor does. */

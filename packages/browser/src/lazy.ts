@@ -3,6 +3,7 @@ import type { Parts } from './kit.ts'
 /** The one list of parts. Each is a download of its own, fetched only when something needs it. */
 export const parts: Parts = {
   live: () => import('./live.ts'),
+  refresh: () => import('./refresh.ts'),
   storage: () => import('./storage.ts'),
   delivery: () => import('./delivery.ts'),
   goals: () => import('./goals.ts'),

@@ -8,7 +8,8 @@ import { startMemoryElement } from './consent/element.ts'
 import { startTabs } from './consent/tabs.ts'
 import { startImpressions } from './delivery/impressions.ts'
 import type { Stop } from './env.ts'
-import type { Kit } from './kit.ts'
+import type { Kit, Source } from './kit.ts'
+import type { Loop } from './runtime.ts'
 import { checkSelectors } from './slots/checkSelectors.ts'
 import { startWaking } from './wake.ts'
 
@@ -25,10 +26,10 @@ const asksForBehaviour = (program: Program): boolean =>
   [goalsOf(program), ...program.inputs.map(({ path }) => path)].some((text) => BEHAVIOUR.test(text))
 
 /** The second download: what may happen after first paint. A page where it fails stays as it was decided. */
-export const start = (kit: Kit): Promise<Stop | undefined> =>
-  begin(kit).catch((problem) => kit.diagnose({ path: 'kairos-live.mjs', expected: `${problem}` }) as undefined)
+export const start = (kit: Kit, source: Source): Promise<Stop | undefined> =>
+  begin(kit, source).catch((problem) => kit.diagnose({ path: 'kairos-live.mjs', expected: `${problem}` }) as undefined)
 
-async function begin(kit: Kit): Promise<Stop> {
+async function begin(kit: Kit, source: Source): Promise<Stop> {
   const { env, settings, program } = kit
   const bot = refuseBots(kit)
   const { timezone = 'visitor' } = settings
@@ -39,17 +40,23 @@ async function begin(kit: Kit): Promise<Stop> {
     /:/.test(goalsOf(program)) ? kit.load('goals').then((part) => part?.start(kit.base)) : undefined,
     isVisitors ? undefined : kit.load('zone').then((part) => part?.start(env, timezone)),
   ])
-  kit.equip({
+  const loop: Loop = {
     step: createStep(kit.base, { triggers: behaviour?.triggers, goals }),
     offsetAt: (at) => (isVisitors ? env.offsetAt(at) : clock?.(at)),
     admits: (signal) => !isForged(signal) && hooks?.admits(signal) !== false,
-  })
+  }
+  kit.equip(loop)
   recallCart(kit)
   checkSelectors(kit)
   const stops = [
     startTabs(kit),
     later(settings.consent?.from ? kit.load('consent').then((part) => part?.start(kit)) : undefined),
     later(program.campaigns[0] && kit.load('guard').then((part) => part?.start(kit).watch())),
+    later(
+      (settings.refresh ?? settings.stream ?? program.file.feeds)
+        ? kit.load('refresh').then((part) => part?.start(kit, source, loop))
+        : undefined,
+    ),
     startMemoryElement(kit),
     startRoutes(kit),
     startWaking(kit),

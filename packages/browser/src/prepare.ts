@@ -1,11 +1,8 @@
-import type { Diagnostic, Program } from '@kairos/core'
 import { base, compile, createProfile } from '@kairos/core/first'
 import { act } from './actions/act.ts'
-import type { Act } from './actions/kit.ts'
 import { readConsent } from './consent/consent.ts'
 import { render } from './content/render.ts'
-import type { Env } from './env.ts'
-import type { Facts, Parts, Share } from './kit.ts'
+import type { Parts, Prepared, Preparing } from './kit.ts'
 import { parts } from './lazy.ts'
 import { loadPart } from './loadPart.ts'
 import { forceFlags } from './preview/flags.ts'
@@ -17,28 +14,10 @@ import { forceFlags } from './preview/flags.ts'
  */
 const ASKS = {
   history:
-    /\$(did|sequence|regex|all|size|elemMatch|v[egln])|"(where|days|hours|allocation|limits|prerequisites|exclusive|attention|interests)"|["{\s](orders|viewed|rfm|interest|campaign|time)\.|\blifecycle\b/,
+    /\$(did|sequence|regex|all|size|elemMatch|v[egln])|"(where|days|hours|allocation|limits|prerequisites|exclusive|minBucketVersion|attention|interests)"|["{\s](orders|viewed|rfm|interest|campaign|feed|time)\.|\blifecycle\b/,
   facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
   actions: /"(html|template|edit|redirect|call)"|\|\s*(number|currency|date|plural|capitalize|suffix)\b/,
   domain: /"domain":/,
-}
-
-export interface Preparing {
-  env: Env
-  config: unknown
-  diagnose: (diagnostic: Diagnostic) => void
-}
-
-/** A config ready to decide, and whether a link asks for a preview. */
-export interface Prepared {
-  program: Program
-  preview?: boolean
-  /** Carries out decisions, where not only slots of this page's own are filled. */
-  act?: Act | undefined
-  /** Reads further facts of the page. */
-  facts?: Facts | undefined
-  /** Makes what is remembered here known to the other hosts of the domain. */
-  share?: Share | undefined
 }
 
 /** Whether a config, as JSON, asks for a part. */

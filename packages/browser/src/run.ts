@@ -10,9 +10,8 @@ import { type Agreed, answered, readConsent, writeConsent } from './consent/cons
 import { keepUnheard } from './delivery/unheard.ts'
 import { attempt, type Env, type Stop } from './env.ts'
 import type { Events } from './events.ts'
-import type { Kit } from './kit.ts'
+import type { Kit, Prepared } from './kit.ts'
 import { loadPart } from './loadPart.ts'
-import type { Prepared } from './prepare.ts'
 import { createRuntime, type Runtime } from './runtime.ts'
 import type { Slots } from './slots/slots.ts'
 import { remember } from './storage/remember.ts'
@@ -29,11 +28,12 @@ export interface RunParts {
   events: Events
   slots: Slots
   prepared: Prepared
+  diagnose: Kit['diagnose']
 }
 
 /** Decides this page: recalls the visitor, enters the page and acts. */
-export function run({ env, events, slots, prepared }: RunParts): Running {
-  const { program, preview = false, facts, share, act: carryOut = act } = prepared
+export function run({ env, events, slots, diagnose, prepared }: RunParts): Running {
+  const { program, preview = false, facts, share } = prepared
   const { settings, site } = program
   /** The last answer, and what holds. */
   let answer = readConsent(env, site, settings)
@@ -76,7 +76,7 @@ export function run({ env, events, slots, prepared }: RunParts): Running {
       if (decision.acts)
         undos.set(
           decision.campaign,
-          carryOut({ kit, slots, decision, cause: preview ? 'preview' : signal.name, placed }),
+          kit.act({ kit, slots, decision, cause: preview ? 'preview' : signal.name, placed }),
         )
       events.emit('decision', decision)
     }
@@ -89,7 +89,7 @@ export function run({ env, events, slots, prepared }: RunParts): Running {
   }
   const runtime: Runtime = createRuntime({ env, program, profile: remembered.profile, listener: hear })
 
-  for (const diagnostic of program.diagnostics) events.emit('diagnostic', diagnostic)
+  program.diagnostics.forEach(diagnose)
   slots.select(program.slots)
   let address = ''
   const enter = (traffic?: Record<string, unknown>) => {
@@ -100,7 +100,7 @@ export function run({ env, events, slots, prepared }: RunParts): Running {
       // A preview remembers in memory of its own, whatever the visitor agreed to.
       remembers: consent.personalization || preview,
     }
-    runtime.send('page_view', facts?.read(told, runtime.state().profile) ?? told)
+    runtime.send('page_view', kit.facts?.read(told, runtime.state().profile) ?? told)
   }
 
   const agree = (next: Agreed) => {
@@ -122,14 +122,16 @@ export function run({ env, events, slots, prepared }: RunParts): Running {
     settings,
     program,
     preview,
-    load: (name) => loadPart(name, kit.diagnose),
+    act: prepared.act ?? act,
+    load: (name) => loadPart(name, diagnose),
     base,
-    diagnose: (diagnostic) => events.emit('diagnostic', diagnostic),
+    select: slots.select,
+    diagnose,
     consent: () => consent,
     answered: () => answer,
     answer(told) {
       const next = answered(answer, told)
-      if (!next) return kit.diagnose({ path: 'consent', expected: 'true or false' })
+      if (!next) return diagnose({ path: 'consent', expected: 'true or false' })
       if (env.isBot) return
       writeConsent(env, site, next)
       agree(next)

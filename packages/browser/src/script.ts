@@ -22,7 +22,7 @@ function startFromTag(): void {
   const known = page.kairosConfig
   // An element with that id is a global too.
   const config = known?.kairos === 1 ? known : new URL(tag.dataset.config, tag.baseURI).href
-  const kairos = start(pageEnv(), { config, bots: tag.dataset.bots }, Array.isArray(found) ? found : [])
+  const kairos = start(pageEnv(), { ...tag.dataset, config }, Array.isArray(found) ? found : [])
   page.kairos = Object.assign(kairos, { [OURS]: true as const })
 }
 

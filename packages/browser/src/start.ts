@@ -3,11 +3,12 @@ import type { Config } from '@kairos/schema'
 import type { Actions } from './actions/kit.ts'
 import type { Kairos } from './api.ts'
 import { isBot } from './collectors/bot.ts'
-import { fetchConfig, keepConfig, lastGood } from './config/load.ts'
+import { fetchConfig, keepConfig, lastGood, readConfig } from './config/load.ts'
 import { attempt, type Env, type Stop } from './env.ts'
 import { createEvents } from './events.ts'
+import type { Kit, Prepared, Source } from './kit.ts'
 import { parts } from './lazy.ts'
-import { type Prepared, prepare } from './prepare.ts'
+import { prepare } from './prepare.ts'
 import { type Running, run } from './run.ts'
 import type { Runtime } from './runtime.ts'
 import { holdSlots } from './slots/hold.ts'
@@ -32,7 +33,7 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
   if (bots !== 'include') env.isBot = isBot(env)
   const events = createEvents(env)
   const slots = createSlots(env, parts.late)
-  const known = typeof config === 'string' ? lastGood(env, config) : undefined
+  const known = lastGood(env, config)
   const stops: Stop[] = [slots.stop, holdSlots(env, (known?.config ?? config) as Partial<Config>), events.stop]
   let running: Running | undefined
   let stopped = false
@@ -45,6 +46,21 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
     else waiting.push(call)
   }
 
+  const diagnose: Kit['diagnose'] = (diagnostic) => events.emit('diagnostic', diagnostic)
+  const source: Source = {
+    config,
+    latest: known,
+    prepare,
+    take(text) {
+      const read = readConfig(text, source.latest)
+      if (!read) return diagnose({ path: 'kairos', expected: '1' })
+      source.latest = read
+      whenRunning(keep)
+    },
+  }
+  // As everything in the visitor's browser: kept once the visitor agrees.
+  const keep = () => source.latest && running?.kit.consent().personalization && keepConfig(env, config, source.latest)
+
   const begin = (config: unknown) => {
     if (stopped || running) return
     // A page that is prerendered may never be seen: it is decided when it is.
@@ -52,16 +68,14 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
       stops.push(env.on(env.document, 'prerenderingchange', () => begin(config)))
       return
     }
-    const prepared = attempt(() =>
-      prepare({ env, config, diagnose: (diagnostic) => events.emit('diagnostic', diagnostic) }),
-    )
-    if (prepared instanceof Promise) prepared.then(decide, () => slots.settle())
+    const prepared = attempt(() => prepare({ env, config, diagnose }))
+    if (prepared instanceof Promise) prepared.then(decide, slots.settle)
     else decide(prepared)
   }
 
   const decide = (prepared: Prepared | undefined) => {
     if (stopped || running) return
-    running = prepared && attempt(() => run({ env, events, slots, prepared }))
+    running = prepared && attempt(() => run({ env, events, slots, diagnose, prepared }))
     if (!running) return slots.settle()
     stops.unshift(running.stop)
     events.emit('ready', { segments: segmentsOf(running.runtime.state()) })
@@ -73,10 +87,9 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
   /** Everything that is not needed to decide before first paint. */
   const loadLive = async ({ kit }: Running) => {
     const live = await kit.load('live')
-    const stop = stopped ? undefined : await live?.start(kit)
-    if (!stop) return
-    if (stopped) stop()
-    else stops.unshift(stop)
+    const stop = !stopped && (await live?.start(kit, source))
+    if (stop && stopped) stop()
+    else if (stop) stops.unshift(stop)
   }
 
   /** Asks a part something; what is asked before the config is known waits. */
@@ -92,13 +105,10 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
 
   const load = async (url: string) => {
     if (known) begin(known.config)
-    const fetched = await fetchConfig(env, url, known)
-    if (!fetched) return known || slots.settle()
-    begin(fetched.config)
-    // As everything in the visitor's browser: kept once the visitor agrees.
-    const keep = () => running?.kit.consent().personalization && keepConfig(env, url, fetched)
-    whenRunning(keep)
     events.on('consent', keep)
+    source.take(await fetchConfig(env, url, known))
+    if (source.latest) begin(source.latest.config)
+    else slots.settle()
   }
 
   const send: Runtime['send'] = (...signal) => whenRunning(({ runtime }) => runtime.send(...signal))

@@ -4,8 +4,9 @@ import { createStep, isForged } from '@kairos/core/live'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Env } from '../src/env.ts'
 import { createEvents } from '../src/events.ts'
+import type { Prepared } from '../src/kit.ts'
 import { parts } from '../src/lazy.ts'
-import { type Prepared, prepare } from '../src/prepare.ts'
+import { prepare } from '../src/prepare.ts'
 import { type Running, run } from '../src/run.ts'
 import { createSlots } from '../src/slots/slots.ts'
 import { startProfileStore } from '../src/storage/profileStore.ts'
@@ -40,7 +41,8 @@ afterEach(() => {
 function open(settings: object = config.settings): Running {
   const slots = createSlots(env, parts.late)
   const prepared = prepare({ env, config: { ...config, settings }, diagnose() {} }) as Prepared
-  const running = run({ env, events: createEvents(env), slots, prepared })
+  const events = createEvents(env)
+  const running = run({ env, events, slots, diagnose: (told) => events.emit('diagnostic', told), prepared })
   running.runtime.equip({ step: createStep(base), offsetAt: () => 0, admits: (signal) => !isForged(signal) })
   stop = () => {
     running.stop()

@@ -7,7 +7,7 @@ export interface Diagnostic {
 }
 
 /** Thrown where a unit cannot be used; `compile` leaves the unit out and keeps the diagnostic. */
-export interface BadUnit extends Error {
+export interface BadUnit {
   expected: string
   /** Keys from the unit to the place. */
   steps: string[]

@@ -6,6 +6,7 @@ export { type Answer, type Asked, createFaultServer, type FaultServer, type Rout
 export { type Frame, type FrameRecording, recordFrames } from './frames.ts'
 export { FRAMEWORKS, type Framework, serveFramework } from './frameworkSite.ts'
 export { type Browser, type BrowserName, type LaunchOptions, launch, presentBrowsers, VIEWPORT } from './launch.ts'
+export { fillsBar, type LiveSite, PREFLIGHT, serveLiveSite } from './liveSite.ts'
 export { type Measured, measure, measured, type Shift, shownTexts, type WatchedFrames } from './measure.ts'
 export { PHONE } from './phone.ts'
 export { type Panel, sideBySide } from './picture.ts'

@@ -19,7 +19,7 @@ export interface Config {
   site: string
   /** Anything worth telling the next editor. Not shown to visitors. */
   note?: string
-  /** Number of the published revision; a page never goes back to a lower one. Stamped when publishing. Default 0. */
+  /** Number of the published revision; a page never goes back to a lower one. Stamped when publishing. Default: none, the file is taken as it is. */
   revision?: number
   /** `true`: pages take this file although its `revision` is lower than theirs. Default `false`. */
   rollback?: boolean

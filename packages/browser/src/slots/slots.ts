@@ -118,6 +118,7 @@ export function createSlots(env: Env, loadLate: LoadLate): Slots {
   return {
     select(slots) {
       stoodThere = true
+      watching?.()
       watching = watchSelectors(env, slots, entered)
       stoodThere = false
     },

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, resolve } from 'node:path'
 import { count } from '../terminal.ts'
 import { UsageError } from '../usage.ts'
+import { createChanges } from './changes.ts'
 import type { CollectedRecord } from './collected.ts'
 import { createCollector } from './collector.ts'
 import { failInTurn } from './failures.ts'
@@ -13,6 +14,7 @@ import { summarize } from './live/summary.ts'
 import { openRecordFile } from './recordFile.ts'
 import { recordLine } from './recordLine.ts'
 import { watchConfig } from './watchConfig.ts'
+import { watchFeeds } from './watchFeeds.ts'
 
 export interface ServeOptions {
   /** The site: HTML files and what they need. */
@@ -66,10 +68,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
     response.end(livePage(summarize(collector.records, Date.now())))
   }
+  const changes = createChanges()
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     try {
       const path = request.url?.split('?')[0]
       if (path === '/__kairos') return sendLive(response)
+      if (path === '/kairos.stream') return changes.answer(request, response)
       await (path === '/v1/batch' ? collector.answer(request, response) : sendFile(request, response, places))
     } catch {
       // A file that went away while it was read, a full disk, or a visitor who left.
@@ -77,13 +81,21 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     }
   }
   const listening = await listen(answer, { port, host })
-  const stopWatching = places.config ? await watchConfig({ file: places.config, print }) : () => {}
+  let stopFeeds = () => {}
+  const read = (config: unknown) => {
+    changes.tell('config')
+    stopFeeds()
+    stopFeeds = watchFeeds({ folder: places.folder, config, changed: changes.tell })
+  }
+  const stopWatching = places.config ? await watchConfig({ file: places.config, print, read }) : () => {}
   return {
     url: `http://${nameOf(host)}:${listening.port}`,
     port: listening.port,
     records: collector.records,
     async close() {
       stopWatching()
+      stopFeeds()
+      changes.close()
       await listening.close()
       await file?.close()
     },

@@ -1,5 +1,6 @@
 import { didYouMean } from '../closest.ts'
 import { checkConditions } from './conditions.ts'
+import { checkFeeds } from './feeds.ts'
 import { checkGeo } from './geo.ts'
 import { nameOf, type Path } from './place.ts'
 import { fieldsOf, itemsOf, type Loose } from './tolerant.ts'
@@ -16,6 +17,7 @@ const checks: readonly ((config: Loose) => Worded[])[] = [
   checkUniqueIds, // one campaign an id, one variant an id in its campaign
   checkVariants, // something to choose from, by weights that can be shares
   checkConditions, // segments that exist, patterns that compile
+  checkFeeds, // feeds that pages can ask for, and somebody who answers for what reads them
   checkGeo, // geo.* only where the file says where it comes from
   checkDurations, // "30m", not "30 minutes"
   checkTimezone, // a zone that clocks know
@@ -108,7 +110,7 @@ function checkVariants(config: Loose): Worded[] {
 
 function checkDurations(config: Loose): Worded[] {
   const settings = fieldsOf(config['settings'])
-  return ['visitGap'].flatMap((key) => {
+  return ['visitGap', 'refresh'].flatMap((key) => {
     const value = settings[key]
     if (typeof value !== 'string' || /^\d+(\.\d+)?(ms|[smhdw])$/.test(value)) return []
     const message = `"${value}" is not a duration.`

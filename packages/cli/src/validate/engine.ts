@@ -33,6 +33,7 @@ const wordsFor: Record<string, string> = {
   'redirect alone': 'a redirect as the only action of its variant',
   'path, or origin of settings.redirects':
     'a path of this site such as "/landing", or an address whose origin "settings.redirects" lists',
+  simpler: 'something simpler',
   segment: 'a segment that can be used and does not lead back to itself',
 }
 

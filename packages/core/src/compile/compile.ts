@@ -112,7 +112,7 @@ export function compile(source: unknown, history?: History, rare?: Program['rare
         return rules.push(rule) - 1
       }
       if (audience !== undefined) plan.rule = addRule(audience, 'audience')
-      history?.complete(plan, addRule, { inputs, rules, leaves: graph.leaves })
+      history?.complete(plan, addRule, { ...graph, inputs, rules })
       rare?.complete(plan, fact, file)
       plans.set(id, plan)
     })

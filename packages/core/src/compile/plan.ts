@@ -18,14 +18,14 @@ export const campaignShape: Record<string, Shape> = {
   coverage: 'share',
   priority: 'number',
   bucketVersion: 'number',
-  minBucketVersion: 'number',
+  minBucketVersion: 'nothing',
   'variants!': [{ 'id!': 'id', weight: 'share', actions: [{ 'type!': 'slot', 'slot!': 'text' }] }],
 }
 
 /** Makes a campaign ready to decide, but for what it reads. Throws `BadUnit` for one that could not be trusted to. */
 export function planCampaign(source: unknown, shape: Shape): CampaignPlan {
   const found = misfit(source, shape)
-  if (found) expect(false, found.expected, ...found.steps)
+  if (found) throw found
   const campaign = source as Campaign
   const { variants, pages, schedule } = campaign
   const sum = variants.reduce((total, { weight = 1 }) => total + weight, 0)

@@ -10,14 +10,14 @@ export type Shape = string | [Shape] | { [key: string]: Shape }
 
 /** Kinds of texts; every other word of a shape stands for itself. */
 const texts: Record<string, RegExp> = {
-  id: /^[a-zA-Z\d][\w-]*$/,
+  id: /^[a-z\d][\w-]*$/i,
   duration: DURATION,
   date: /^\d{4}-(0\d|1[0-2])-[0-3]\d(T([01]\d|2[0-3])(:\d\d){1,2}(Z|[+-]\d\d:\d\d)?)?$/,
   nothing: /^\b$/,
 }
 
 /** The first place of a value that has another shape, and what should stand there. */
-export type Misfit = Pick<BadUnit, 'expected' | 'steps'>
+export type Misfit = BadUnit
 
 /** Looks for a place with another shape; on the way back it gets its name. */
 export function misfit(value: unknown, shape: Shape): Misfit | undefined {

@@ -19,10 +19,9 @@ export interface Assignment {
 /** Gives the variant kept for this visitor, else the one whose range of `bucketRanges` the visitor's hash falls in. */
 export function assign({ campaign, shares, learn }: CampaignPlan, state: State): Assignment {
   const { profile } = state
-  const { id, variants, seed = id, hashVersion = 2, coverage = 1, bucketVersion = 0, minBucketVersion = 0 } = campaign
+  const { id, variants, seed = id, hashVersion = 2, coverage = 1, bucketVersion = 0 } = campaign
   const kept = own(profile.campaigns, id)
   const version = kept?.variant === undefined ? bucketVersion : (kept.version ?? 0)
-  if (version < minBucketVersion) return { p: 0, covered: false, reason: 'old_bucket' }
   const known = version === bucketVersion && variants.find((one) => one.id === kept?.variant)
   if (known) return { variant: known, p: kept!.p!, covered: true, learned: kept!.learned }
   const place = hash(seed, profile.id, hashVersion) ?? 1

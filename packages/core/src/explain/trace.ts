@@ -12,17 +12,19 @@ const OWN_DOING = /limits|trigger|attention|arbitration/
 /** A trigger comes for one turn: what was asked behind it then was asked because it had come. */
 const BEHIND_TRIGGER = /fact_missing|attention|lost_to_priority/
 
-/** The place of what needs the past: it asks three questions as one gate. */
+/** The place of what needs the past: it asks three questions as one gate, and one more that belongs to drawing a variant. */
 const PERMISSION = 6
 
 /** All gates one by one, in the order of `tell.ts`. */
 export function gatesOf({ gates }: Pick<ExplainBase, 'gates'>): Gate[] {
-  const single = [0, 1, 2].map(
-    (one): Gate =>
-      ({ plan }, { state, program }) =>
-        program.history?.permissions[one]?.(plan, state, program),
-  )
-  return gates.flatMap((gate, index) => (index === PERMISSION ? single : gate))
+  const ask =
+    (one: number): Gate =>
+    ({ plan }, { state, program }) =>
+      program.history?.permissions[one]?.(plan, state, program)
+  return gates.flatMap((gate, index) => {
+    if (index === PERMISSION) return [ask(0), ask(1), ask(2)]
+    return index === PERMISSION + 1 ? (draft, asked) => ask(3)(draft, asked) ?? gate(draft, asked) : gate
+  })
 }
 
 /** Sends a campaign through all gates as things are now, those behind the first that blocks too. */

@@ -4,11 +4,12 @@ import type { HistoryBase } from './base.ts'
 const ASKED = ['pillars', 'voice', 'strategy', 'followUp', 'authentic', 'owner', 'expires'] as const
 
 /** Adds to a campaign's schedule that it may speak about the moment: somebody answers for it, and it is not over yet. */
-export function preflight({ dateTest }: HistoryBase, plan: CampaignPlan, reads: Reads): void {
+export function preflight({ dateTest, expect, misfit }: HistoryBase, plan: CampaignPlan, reads: Reads): void {
   const { schedule, campaign } = plan
   const told = campaign.preflight
   const speaks = readsFeed(reads, plan.reads)
   if (!told && !speaks) return
+  expect(!told || !misfit(told, { expires: 'date' }), 'date', 'preflight', 'expires')
   const isSigned = ASKED.every((field) => typeof told?.[field] === 'string' && told[field].trim())
   const expiry = dateTest({ ...(told?.expires && { until: told.expires }) })
   plan.schedule = (page) => schedule?.(page) ?? (speaks && !isSigned ? 'preflight' : expiry(page))

@@ -4,6 +4,7 @@ import { packageOf, type Source, type Violation } from './sources.ts'
 /** The parts of @kairos/browser: entry files by name, each reached by `import()` only. */
 export const PARTS = [
   'live',
+  'refresh',
   'storage',
   'delivery',
   'goals',

@@ -1,5 +1,6 @@
 import type { Env } from '../../env.ts'
-import type { DeviceNames, Parts } from '../../kit.ts'
+import type { Parts } from '../../kit.ts'
+import type { DeviceNames } from '../deviceNames.ts'
 import { attempt } from './attempt.ts'
 
 /** What Chromium browsers say about themselves; others say it in their name only. */
