@@ -1,5 +1,6 @@
 import type { Campaign } from './campaign.ts'
 import type { FactDeclaration, InterestDeclaration } from './fact.ts'
+import type { Silenced } from './lint.ts'
 import type { Segment } from './segment.ts'
 import type { Settings } from './settings.ts'
 import type { Slot } from './slot.ts'
@@ -17,6 +18,8 @@ export interface Config {
   site: string
   /** Anything worth telling the next editor. Not shown to visitors. */
   note?: string
+  /** Findings of `kairos lint` anywhere in the file that are meant as they are, by code, each with the reason. Default: none. Example: `{ "no_goal": "measured by the analytics tool" }`. */
+  lint?: Silenced
   /** Number of the published revision; a page never goes back to a lower one. Stamped when publishing. Default 0. */
   revision?: number
   /** How Kairos behaves on this site. Default: every setting's own default. */

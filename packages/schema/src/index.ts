@@ -5,6 +5,7 @@ export type { Condition, Did, EventMatch, FactTest, Operators, Scalar, Sequence 
 export type { Config } from './config.ts'
 export type { Content, ContentImage, ContentLink, Text } from './content.ts'
 export type { FactDeclaration, FactSource, InterestDeclaration } from './fact.ts'
+export type { Silenced } from './lint.ts'
 export type { Segment } from './segment.ts'
 export type {
   Attention,

@@ -2,15 +2,16 @@ import type { Campaign, Config } from '@kairos/schema'
 import { offsetsOf } from './offsets.ts'
 
 /** Fields for people who edit the file; a page has no use for them. */
-const FOR_EDITORS = ['name', 'note', 'owner', 'example']
+const FOR_EDITORS = ['name', 'note', 'owner', 'example', 'reviewBy', 'lint']
 
 /** Makes a config what is published: without what only editors read, with the site's clock for two years. */
 export function pack(config: Config, at: number): Config {
-  const { $schema: _, note: __, settings = {}, segments = {}, slots = {}, campaigns = [], ...rest } = config
+  const { $schema: _, note: __, lint: ___, settings = {}, segments = {}, slots = {}, campaigns = [], ...rest } = config
   const { timezone = 'visitor' } = settings
   const offsets = timezone === 'visitor' ? {} : { offsets: offsetsOf(timezone, at) }
   return {
     ...rest,
+    ...(rest.facts && { facts: mapped(rest.facts, bare) }),
     settings: { ...settings, ...offsets },
     segments: mapped(segments, bare),
     slots: mapped(slots, bare),
