@@ -15,8 +15,8 @@ import { survey } from './survey/survey.ts'
  */
 export function lint({ config, document, findings }: Validation, at: number): Finding[] {
   if (!config || !document) return findings
-  const { source, tree, warnings } = document
-  const surveyed = survey(config, at)
+  const { source, tree, program, warnings } = document
+  const surveyed = survey(config, program, at)
   const found = rules.flatMap(({ code, check }) =>
     check(surveyed).map((one): Worded => ({ severity: 'warning', code, ...one })),
   )

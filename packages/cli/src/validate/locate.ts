@@ -1,3 +1,4 @@
+import type { Program } from '@kairos/core'
 import type { Node } from 'jsonc-parser'
 import type { Finding, Mistake } from './finding.ts'
 import { placeOfKey, placeOfValue } from './place.ts'
@@ -7,6 +8,8 @@ import type { Worded } from './words.ts'
 export interface Document {
   source: string
   tree: Node
+  /** What the engine makes of it. */
+  program: Program
   warnings: readonly Worded[]
 }
 
@@ -17,12 +20,17 @@ export function locate(tree: Node, { path, mark, ...mistake }: Worded): Mistake 
 
 /** Puts mistakes in the order of the file, each with its line and column. */
 export function toFindings(source: string, mistakes: readonly Mistake[]): Finding[] {
-  const starts = [0, ...[...source.matchAll(/\n/g)].map(({ index }) => index + 1)]
-  let line = 0
+  let line = 1
+  let start = 0
+  let next = source.indexOf('\n') + 1
   return [...mistakes]
     .sort((a, b) => a.offset - b.offset)
     .map(({ offset, severity = 'error', ...mistake }) => {
-      while (line + 1 < starts.length && starts[line + 1]! <= offset) line++
-      return { severity, ...mistake, line: line + 1, column: offset - starts[line]! + 1 }
+      while (next > 0 && next <= offset) {
+        line++
+        start = next
+        next = source.indexOf('\n', start) + 1
+      }
+      return { severity, ...mistake, line, column: offset - start + 1 }
     })
 }

@@ -1,3 +1,4 @@
+import type { Program } from '@kairos/core'
 import type { Config } from '@kairos/schema'
 import { getNodeValue, type Node } from 'jsonc-parser'
 import { checkAgainstSchema } from './againstSchema.ts'
@@ -27,16 +28,18 @@ export function validate(text: string, comments: 'allowed' | 'refused' = 'refuse
   // A byte order mark is no mistake of the author; as a space it leaves every offset where it was.
   const source = text.replace(/^\uFEFF/, ' ')
   const { tree, mistakes } = readSyntax(source, comments)
-  const worded = tree ? check(tree) : []
+  const { worded, program } = tree ? check(tree) : { worded: [] }
   const located = tree ? [...findDuplicateKeys(tree), ...worded.map((mistake) => locate(tree, mistake))] : []
   const findings = toFindings(source, [...mistakes, ...located])
   const isFine = findings.every(({ severity }) => severity === 'warning')
-  if (!tree || !isFine) return { findings }
-  return { findings, config: getNodeValue(tree), document: { source, tree, warnings: worded } }
+  if (!tree || !program || !isFine) return { findings }
+  return { findings, config: getNodeValue(tree), document: { source, tree, program, warnings: worded } }
 }
 
-function check(tree: Node): Worded[] {
+function check(tree: Node): { worded: Worded[]; program?: Program } {
   const config: unknown = getNodeValue(tree)
   const known = [...checkAgainstSchema(configChecker(), tree), ...crossCheck(config)]
-  return known.some(({ severity }) => severity !== 'warning') ? known : [...known, ...askEngine(config)]
+  if (known.some(({ severity }) => severity !== 'warning')) return { worded: known }
+  const { program, worded } = askEngine(config)
+  return { worded: [...known, ...worded], program }
 }

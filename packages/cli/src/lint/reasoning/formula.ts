@@ -18,8 +18,10 @@ export function negated(formula: Formula): Formula {
 export const both = (a: Formula, b: Formula): Formula => ({ kind: 'all', parts: [a, b] })
 
 /** Every question, in the order of the file. */
-export function questionsIn(formula: Formula): Question[] {
-  return formula.kind === 'is' ? [formula.question] : formula.parts.flatMap(questionsIn)
+export function questionsIn(formula: Formula, found: Question[] = []): Question[] {
+  if (formula.kind === 'is') found.push(formula.question)
+  else for (const part of formula.parts) questionsIn(part, found)
+  return found
 }
 
 /** Takes conditions apart, with the segments they read. */

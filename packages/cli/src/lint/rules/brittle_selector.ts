@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts'
-import { inside } from '../survey/walk.ts'
+import { pathOf } from '../survey/spots.ts'
 
 /** What breaks a selector at the next change of the page, and what that is called. */
 const SIGNS: [pattern: RegExp, name: string][] = [
@@ -17,14 +17,15 @@ export const brittleSelector: Rule = {
   finds: 'A selector that counts elements, follows the structure of the page or names what a build made up.',
   why: 'The next release of the site breaks it, and nothing is shown.',
   instead: 'Give the element an id or an attribute such as `data-kairos="hero"`, and select that.',
-  check: ({ config }) =>
-    [...inside(config, [])].flatMap(([path, selector]) => {
-      if (path.at(-1) !== 'selector' || typeof selector !== 'string') return []
+  check: ({ spots }) =>
+    spots.flatMap((spot) => {
+      const { key, value: selector } = spot
+      if (key !== 'selector' || typeof selector !== 'string') return []
       const bare = selector.trim().replace(/"[^"]*"|'[^']*'/g, '""')
       const sign = SIGNS.find(([pattern]) => pattern.test(bare))
       if (!sign) return []
       return {
-        path,
+        path: pathOf(spot),
         mark: 'value',
         message: `This selector ${sign[1]}: the next change of the page may break it.`,
         fix: 'give the element an attribute of its own: [data-kairos="…"]',

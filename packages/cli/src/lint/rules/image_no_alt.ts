@@ -6,8 +6,8 @@ export const imageNoAlt: Rule = {
   finds: 'A picture without `alt`.',
   why: 'People who do not see it do not know whether they miss something.',
   instead: 'Say what it shows. For a decoration write `"alt": ""`: then it is meant so.',
-  check: ({ config }) =>
-    imagesIn(config)
+  check: ({ spots }) =>
+    imagesIn(spots)
       .filter(({ says }) => !says('alt'))
       .map(({ path }) => ({
         path,

@@ -6,8 +6,8 @@ export const imageNoSize: Rule = {
   finds: 'A picture without `width` and `height`.',
   why: 'The page moves under the visitor when the picture has loaded.',
   instead: 'Write the width and height of the file in pixels; CSS may still show it in another size.',
-  check: ({ config }) =>
-    imagesIn(config).flatMap(({ path, says }) => {
+  check: ({ spots }) =>
+    imagesIn(spots).flatMap(({ path, says }) => {
       const missing = ['width', 'height'].filter((name) => !says(name))
       if (!missing.length) return []
       const message = `This picture has no ${missing.join(' and no ')}: the page moves when it has loaded.`

@@ -1,5 +1,5 @@
 import type { Found, Rule } from '../rule.ts'
-import { inside } from '../survey/walk.ts'
+import { pathOf } from '../survey/spots.ts'
 
 /** A dot between names, as in hosts, files and versions; a question mark behind a path, as in addresses. */
 const DOT = /(?<!\\)(?<=[\w-])\.(?=\w)/
@@ -12,9 +12,10 @@ export const regexUnescaped: Rule = {
   why: 'An unescaped `.` stands for any character, and `?` makes the one before it optional: `shop.example` also matches `shopxexample`, `/search?q=` never matches an address with a query.',
   instead:
     'Put two backslashes before it: `"shop\\\\.example"`. Patterns that could hang a page are refused by `kairos validate`.',
-  check: ({ config }) =>
-    [...inside(config.segments, ['segments']), ...inside(config.campaigns, ['campaigns'])].flatMap(([path, value]) => {
-      if (typeof value !== 'string' || !/^\$regexi?$/.test(String(path.at(-1)))) return []
+  check: ({ spots }) =>
+    spots.flatMap((spot) => {
+      const { key, value } = spot
+      if (typeof value !== 'string' || (key !== '$regex' && key !== '$regexi')) return []
       const pattern = value.replace(CLASSES, (all) => '_'.repeat(all.length))
       return [DOT, QUERY].flatMap((sign): Found[] => {
         const at = sign.exec(pattern)?.index
@@ -22,7 +23,7 @@ export const regexUnescaped: Rule = {
         const escaped = JSON.stringify(`${value.slice(0, at)}\\${value.slice(at)}`)
         const means = value[at] === '.' ? 'any character' : 'that the character before it may be missing'
         const message = `"${value[at]}" in this pattern means ${means}.`
-        return [{ path, mark: 'value', message, fix: `if it is meant as it is, write ${escaped}` }]
+        return [{ path: pathOf(spot), mark: 'value', message, fix: `if it is meant as it is, write ${escaped}` }]
       })
     }),
 }

@@ -1,13 +1,12 @@
 import { didYouMean } from '../../closest.ts'
 import type { Found, Rule } from '../rule.ts'
-import { placeholders } from '../survey/placeholders.ts'
 
 export const unknownCampaign: Rule = {
   code: 'unknown_campaign',
   finds: 'A fact about a campaign, or a variant asked for in `prerequisites`, that this file does not have.',
   why: 'The campaign was renamed or removed: the fact is always missing, and nobody has the variant.',
   instead: 'Write the id of a campaign of this file and one of its variants.',
-  check({ config, places, knowledgeOf }) {
+  check({ config, places, placeholders, knowledgeOf }) {
     const { campaigns = [] } = config
     const ids = campaigns.map(({ id }) => id)
     const found = (fact: string, path: Found['path'], mark: Found['mark']): Found[] => {
@@ -22,7 +21,7 @@ export const unknownCampaign: Rule = {
     const read = places.flatMap(({ questions }) =>
       questions.flatMap(({ written, path, operator }) => found(written, operator ? path.slice(0, -1) : path, 'key')),
     )
-    const named = placeholders(config).flatMap(({ fact, path }) => found(fact, path, 'value'))
+    const named = placeholders.flatMap(({ fact, path }) => found(fact, path, 'value'))
     const asked = campaigns.flatMap(({ prerequisites = [] }, index) =>
       prerequisites.flatMap(({ campaign, variant }, n): Found[] => {
         const variants = campaigns.find(({ id }) => id === campaign)?.variants.map(({ id }) => id) ?? []

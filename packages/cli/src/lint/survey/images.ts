@@ -1,6 +1,5 @@
-import type { Config } from '@kairos/schema'
 import type { Path } from '../../validate/place.ts'
-import { isObject, shown } from './walk.ts'
+import { isObject, pathOf, type Spot } from './spots.ts'
 
 /** A picture, in a field of its own or in markup. */
 export interface Image {
@@ -9,14 +8,16 @@ export interface Image {
   says: (name: string) => boolean
 }
 
-export const imagesIn = (config: Config): Image[] =>
-  [...shown(config)].flatMap(([path, value]): Image[] => {
-    if (path.at(-1) === 'image' && isObject(value)) return [{ path, says: (name) => value[name] !== undefined }]
-    if (typeof value !== 'string' || !isMarkup(path)) return []
+export const imagesIn = (spots: readonly Spot[]): Image[] =>
+  spots.flatMap((spot): Image[] => {
+    const { key, value, isShown } = spot
+    if (!isShown) return []
+    if (key === 'image' && isObject(value)) return [{ path: pathOf(spot), says: (name) => value[name] !== undefined }]
+    if (typeof value !== 'string' || !value.includes('<') || !isMarkup(spot)) return []
     return [...value.matchAll(/<img\b[^>]*>/gi)].map(([tag]) => ({
-      path,
+      path: pathOf(spot),
       says: (name) => new RegExp(`\\s${name}(\\s*=|\\s|>|/)`, 'i').test(tag),
     }))
   })
 
-const isMarkup = (path: Path) => path.at(-1) === 'html' || path.at(-2) === 'html'
+const isMarkup = ({ key, above }: Spot) => key === 'html' || above?.key === 'html'

@@ -1,6 +1,5 @@
-import type { Config } from '@kairos/schema'
 import type { Path } from '../../validate/place.ts'
-import { shown } from './walk.ts'
+import { pathOf, type Spot } from './spots.ts'
 
 const PLACEHOLDER = /\{\{\s*([\w.-]+)\s*((?:\|[^}]*)?)\}\}/g
 
@@ -18,8 +17,10 @@ export const placeholdersIn = (text: string): Omit<Placeholder, 'path'>[] =>
     hasDefault: /\|\s*default\b/.test(filters!),
   }))
 
-/** Every fact that a text of the file names. */
-export const placeholders = (config: Config): Placeholder[] =>
-  [...shown(config)].flatMap(([path, value]) =>
-    typeof value === 'string' ? placeholdersIn(value).map((one) => ({ ...one, path })) : [],
+/** Every fact that a text names. */
+export const placeholders = (spots: readonly Spot[]): Placeholder[] =>
+  spots.flatMap((spot) =>
+    spot.isShown && typeof spot.value === 'string' && spot.value.includes('{{')
+      ? placeholdersIn(spot.value).map((one) => ({ ...one, path: pathOf(spot) }))
+      : [],
   )

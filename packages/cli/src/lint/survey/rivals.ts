@@ -38,7 +38,7 @@ function canMeet(a: string, b: string): boolean {
 
 /** Whether every page of one campaign is one of another's, as far as the globs show it. */
 export function coversPages(outer: Surveyed, inner: Surveyed): boolean {
-  if (outer.pages === inner.pages || outer.pages === '{}') return true
+  if (outer.pages === inner.pages) return true
   const { include, exclude } = outer.campaign.pages ?? {}
   if (exclude?.length) return false
   return !include || !!inner.campaign.pages?.include?.every((one) => include.some((glob) => coversGlob(glob, one)))

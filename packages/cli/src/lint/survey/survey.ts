@@ -1,4 +1,4 @@
-import { type CampaignPlan, compile } from '@kairos/core'
+import type { CampaignPlan, Program } from '@kairos/core'
 import type { Campaign, Condition, Config } from '@kairos/schema'
 import type { Path } from '../../validate/place.ts'
 import { nameOf } from '../../validate/place.ts'
@@ -8,6 +8,9 @@ import { createMasks, type Masks } from '../reasoning/masks.ts'
 import type { Question } from '../reasoning/question.ts'
 import { solve } from '../reasoning/solve.ts'
 import type { Speaking } from '../reasoning/words.ts'
+
+import { type Placeholder, placeholders } from './placeholders.ts'
+import { type Spot, spotsOf } from './spots.ts'
 
 /** A condition of the file. */
 export interface Place {
@@ -27,9 +30,11 @@ export interface Surveyed {
   formula: Formula
   /** Number of its audience; equal ones have the same. */
   audience: number
-  /** Its pages as text. */
-  pages: string
+  /** Number of its pages; equal ones have the same. */
+  pages: number
   surfaces: CampaignPlan['surfaces']
+  /** It waits for visitors who have not agreed to be remembered. */
+  needsMemory: boolean
 }
 
 /** A file without errors, looked through once for all rules. */
@@ -42,13 +47,17 @@ export interface Survey {
   masks: Masks
   places: readonly Place[]
   campaigns: readonly Surveyed[]
+  /** Every value of the file. */
+  spots: readonly Spot[]
+  /** Every fact that a text names. */
+  placeholders: readonly Placeholder[]
   /** Whether a formula can hold for anybody; `undefined` where that takes too long to find out. */
   canHold: (formula: Formula, missing?: readonly string[]) => boolean | undefined
   /** The path for people. */
   nameOf: (path: Path) => string
 }
 
-export function survey(config: Config, at: number): Survey {
+export function survey(config: Config, { plans, inputs }: Program, at: number): Survey {
   const knowledgeOf = createKnowledge(config)
   const read = createReader(config)
   const placeOf = (kind: Place['kind'], condition: Condition, path: Path): Place => {
@@ -72,22 +81,26 @@ export function survey(config: Config, at: number): Survey {
     places.flatMap(({ formula }) => questionsIn(formula)),
     knowledgeOf,
   )
-  const { plans } = compile(config)
-  const numberOf = numbering()
+  const spots = spotsOf(config)
+  const [audienceOf, pagesOf] = [numbering(), numbering()]
   return {
     config,
     at,
     knowledgeOf,
     speaking: { names: segments, knowledgeOf },
     masks,
+    spots,
+    placeholders: placeholders(spots),
     places,
     campaigns: campaigns.map((campaign, index) => ({
       campaign,
       path: ['campaigns', index],
       formula: audiences[index]?.formula ?? TRUE,
-      audience: numberOf(JSON.stringify(campaign.audience ?? {})),
-      pages: JSON.stringify(campaign.pages ?? {}),
+      audience: audienceOf(JSON.stringify(campaign.audience ?? {})),
+      pages: pagesOf(JSON.stringify(campaign.pages ?? {})),
       surfaces: plans.get(campaign.id)?.surfaces ?? {},
+      needsMemory:
+        campaign.variants.length > 1 || !!plans.get(campaign.id)?.reads.some((input) => inputs[input]!.memory),
     })),
     canHold(formula, missing = []) {
       const { can } = solve(formula, { masks, missing })

@@ -1,4 +1,4 @@
-import { both, type Formula, negated, TRUE } from '../reasoning/formula.ts'
+import { both, type Formula, negated, questionsIn, TRUE } from '../reasoning/formula.ts'
 import { coversPages, rivals } from './rivals.ts'
 import { isForHeldOut, isSteady } from './steady.ts'
 import type { Survey, Surveyed } from './survey.ts'
@@ -29,7 +29,9 @@ function find(survey: Survey): Taken[] {
     const before: Surveyed[] = []
     return ranked.flatMap((one): Taken[] => {
       const isNeeded = Object.values(one.surfaces).every((needed) => needed.includes(surface))
-      const reach = isForHeldOut(one.campaign, config) ? [] : before.filter((other) => coversPages(other, one))
+      const reach = isForHeldOut(one.campaign, config)
+        ? []
+        : before.filter((other) => coversPages(other, one) && (one.needsMemory || !other.needsMemory))
       const winner = isNeeded ? reach.find((other) => includes(other, one)) : undefined
       const by = winner ? [winner] : isNeeded ? together(survey, one, reach) : []
       if (isSteady(one, config)) before.push(one)
@@ -38,11 +40,31 @@ function find(survey: Survey): Taken[] {
   })
 }
 
+/** Facts that an audience asks about: all of them, and those of each part that has to hold. */
+interface Asked {
+  facts: ReadonlySet<string>
+  parts: readonly (readonly string[])[]
+}
+
+function askedIn(formula: Formula): Asked {
+  const factsOf = (part: Formula) => questionsIn(part).map(({ fact }) => fact)
+  const parts = formula.kind === 'all' ? formula.parts : [formula]
+  return { facts: new Set(factsOf(formula)), parts: parts.map(factsOf) }
+}
+
 /** Tells whether everybody of one audience belongs to another; asked once for each pair of audiences. */
 function inclusion(survey: Survey): (outer: Surveyed, inner: Surveyed) => boolean {
   const known = new Map<number, boolean>()
+  const asked = new Map<Surveyed, Asked>()
+  const askedBy = (one: Surveyed): Asked => {
+    if (!asked.has(one)) asked.set(one, askedIn(one.formula))
+    return asked.get(one)!
+  }
   return (outer, inner) => {
     if (outer.audience === inner.audience || outer.formula === TRUE) return true
+    const { facts } = askedBy(inner)
+    // Who is asked for something the other does not speak of is not everybody of the other.
+    if (askedBy(outer).parts.some((part) => !part.some((fact) => facts.has(fact)))) return false
     const key = outer.audience * survey.campaigns.length + inner.audience
     const answer = known.get(key) ?? isIncluded(survey, [outer], inner)
     known.set(key, answer)
