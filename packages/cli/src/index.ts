@@ -1,3 +1,4 @@
+export { lint } from './lint/lint.ts'
 export type { CollectedRecord } from './serve/collected.ts'
 export { type ServeOptions, type Serving, serve } from './serve/serve.ts'
 export { UsageError } from './usage.ts'

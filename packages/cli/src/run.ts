@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module'
 import { didYouMean } from './closest.ts'
+import { lintCommand } from './commands/lint.ts'
 import { packCommand } from './commands/pack.ts'
 import { serveCommand } from './commands/serve.ts'
 import { validateCommand } from './commands/validate.ts'
 import { type Command, helpOf, parse, UsageError } from './usage.ts'
 
 const commands: Record<string, Command> = {
+  lint: lintCommand, // is the file what was meant?
   pack: packCommand, // the file that is published
   serve: serveCommand, // a site with the tag, the file and a collector
   validate: validateCommand, // is the file right?

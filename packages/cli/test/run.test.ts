@@ -28,9 +28,9 @@ async function write(name: string, text: string): Promise<string> {
 
 describe('the command line', () => {
   test.each([
-    [['servee'], 'kairos: there is no command servee. Did you mean "serve"? There is: pack, serve, validate'],
+    [['servee'], 'kairos: there is no command servee. Did you mean "serve"? There is: lint, pack, serve, validate'],
     [['--versoin'], 'kairos: there is no option --versoin. Did you mean "--version"? There is: --help, --version'],
-    [['toString'], 'kairos: there is no command toString. There is: pack, serve, validate'],
+    [['toString'], 'kairos: there is no command toString. There is: lint, pack, serve, validate'],
     [
       ['validate', '--jsn'],
       'kairos: kairos validate has no option --jsn. Did you mean "--json"? It has: --json, --help',
@@ -125,12 +125,64 @@ describe('validate', () => {
   })
 })
 
+describe('kairos lint', () => {
+  const everybody = '{ "kairos": 1, "site": "shop", "segments": { "all": { "when": {} } } }'
+
+  test('0 and one line for a file in which nothing is found', async () => {
+    const file = await write('kairos.json', '{ "kairos": 1, "site": "shop" }')
+    expect(await run(['lint', file])).toBe(0)
+    expect(out).toEqual([`log ${file}: fine, revision 0: 0 campaigns, 0 segments, 0 listed slots`])
+  })
+
+  test('1, what is found, and where more is told', async () => {
+    const file = await write('kairos.json', everybody)
+    expect(await run(['lint', file])).toBe(1)
+    expect(out[0]).toContain(`${file}:1:55  warning  Every visitor is in segments.all.`)
+    expect(out[0]).toContain('  more: LINT.md#always_true')
+    expect(out[1]).toBe(`log ${file}: 1 finding`)
+  })
+
+  test('1 and what validate says of a file with errors', async () => {
+    const file = await write('kairos.json', '{ "kairos": 1, "segments": { "all": { "when": {} } } }')
+    expect(await run(['lint', file])).toBe(1)
+    expect(out[0]).toContain('error  the file lacks "site".')
+    expect(out[1]).toBe(`log ${file}: 1 error, 0 warnings`)
+  })
+
+  test('--json gives the findings to programs, --timing says beside them how long it took', async () => {
+    const file = await write('kairos.json', everybody)
+    expect(await run(['lint', '--json', '--timing', file])).toBe(1)
+    const { ok, findings } = JSON.parse(out[0]!.slice('log '.length))
+    expect(ok).toBe(false)
+    expect(findings).toEqual([
+      {
+        severity: 'warning',
+        code: 'always_true',
+        message: 'Every visitor is in segments.all.',
+        fix: 'correct the condition',
+        docs: 'LINT.md#always_true',
+        line: 1,
+        column: 55,
+        length: 6,
+      },
+    ])
+    expect(out[1]).toMatch(/^error validate \d+ ms, lint \d+ ms$/)
+  })
+
+  test('2 for a file that is not there', async () => {
+    expect(await run(['lint', join(folder, 'nowhere.json')])).toBe(2)
+    expect(out[0]).toContain('Write: kairos lint <file>')
+  })
+})
+
 describe('kairos pack', () => {
   const source = {
     $schema: './kairos.schema.json',
     kairos: 1,
     site: 'shop',
     note: 'for editors',
+    lint: { no_control: 'for editors' },
+    facts: { plan: { type: 'string', note: 'for editors' } },
     settings: { timezone: 'Europe/Warsaw' },
     segments: { fan: { name: 'Fans', when: { 'visit.count': 3 } } },
     campaigns: [
@@ -138,6 +190,8 @@ describe('kairos pack', () => {
         id: 'hello',
         name: 'Hello',
         owner: 'marta',
+        reviewBy: '2027-01-31',
+        lint: { no_goal: 'a greeting' },
         variants: [{ id: 'a', name: 'A', actions: [{ type: 'slot', slot: 'hero', title: 'name' }] }],
       },
     ],
@@ -151,6 +205,7 @@ describe('kairos pack', () => {
     expect(packed).toEqual({
       kairos: 1,
       site: 'shop',
+      facts: { plan: { type: 'string' } },
       settings: { timezone: 'Europe/Warsaw', offsets },
       segments: { fan: { when: { 'visit.count': 3 } } },
       slots: {},

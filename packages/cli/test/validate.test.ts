@@ -4,30 +4,13 @@ import { report } from '../src/validate/report.ts'
 import { createChecker, type Schema } from '../src/validate/schema.ts'
 import { type Validation, validate } from '../src/validate/validate.ts'
 import { findViolations } from '../src/validate/violations.ts'
+import { type Planted, textOf } from './planted.ts'
 
-/** `'` stands for `"`, so that the cases stay readable. Segments and campaigns are put into a file that is fine otherwise. */
-interface Case {
-  name: string
-  file?: string[]
-  segments?: string
-  campaigns?: string[]
-  comments?: 'allowed'
-  expect: string[]
-  /** Of the first finding. */
-  fix?: string
+interface Case extends Planted {
   severity?: 'warning'
 }
 
 const cases: Case[] = JSON.parse(readFileSync(new URL('../cases/validate.json', import.meta.url), 'utf8'))
-
-function textOf({ file, segments = '{}', campaigns = [] }: Case): string {
-  const whole = file ?? [
-    `{ 'kairos': 1, 'site': 'shop', 'segments': ${segments}, 'campaigns': [`,
-    ...campaigns.map((campaign, index) => campaign + (index < campaigns.length - 1 ? ',' : '')),
-    '] }',
-  ]
-  return whole.join('\n').replaceAll("'", '"')
-}
 
 const shown = ({ findings }: Validation) =>
   findings.map(({ line, column, code, message }) => `${line}:${column} ${code} ${message}`)

@@ -2,6 +2,7 @@ import type { Action } from './action.ts'
 import type { Allocation } from './allocation.ts'
 import type { Condition } from './condition.ts'
 import type { Preflight } from './feed.ts'
+import type { Silenced } from './lint.ts'
 import type { Trigger } from './trigger.ts'
 
 /** The rule that decides to act: who, where and what. */
@@ -16,6 +17,10 @@ export interface Campaign {
   owner?: string
   /** A page where it can be seen. Example: `"/"`. */
   example?: string
+  /** Day on which somebody should look at it again; from then on `kairos lint` asks for it. Default: never. Example: `"2027-01-31"`. */
+  reviewBy?: string
+  /** Findings of `kairos lint` in it that are meant as they are, by code, each with the reason. Default: none. Example: `{ "no_goal": "judged by the calls to the shop" }`. */
+  lint?: Silenced
   /** `false` switches the campaign off. Default `true`. */
   enabled?: boolean
   /** Who it is for. Default: every visitor. Example: `{ "$segment": "returning" }`. */

@@ -2,6 +2,7 @@ import type { Campaign } from './campaign.ts'
 import type { FactDeclaration, InterestDeclaration } from './fact.ts'
 import type { Feed } from './feed.ts'
 import type { Goal } from './goal.ts'
+import type { Silenced } from './lint.ts'
 import type { Segment } from './segment.ts'
 import type { Settings } from './settings.ts'
 import type { Slot } from './slot.ts'
@@ -19,6 +20,8 @@ export interface Config {
   site: string
   /** Anything worth telling the next editor. Not shown to visitors. */
   note?: string
+  /** Findings of `kairos lint` anywhere in the file that are meant as they are, by code, each with the reason. Default: none. Example: `{ "no_goal": "measured by the analytics tool" }`. */
+  lint?: Silenced
   /** Number of the published revision; a page never goes back to a lower one. Stamped when publishing. Default: none, the file is taken as it is. */
   revision?: number
   /** `true`: pages take this file although its `revision` is lower than theirs. Default `false`. */

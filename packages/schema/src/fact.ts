@@ -1,3 +1,5 @@
+import type { Silenced } from './lint.ts'
+
 /** A fact of the site's own, told by `kairos.set()` or read from where the page says it. */
 export interface FactDeclaration {
   /** Type of its values; a text is read as this type, and a value that cannot be is missing. Default: any. */
@@ -10,6 +12,8 @@ export interface FactDeclaration {
   keep?: string
   /** Anything worth telling the next editor. Not shown to visitors. */
   note?: string
+  /** Findings of `kairos lint` in it that are meant as they are, by code, each with the reason. Default: none. Example: `{ "brittle_selector": "the shop system names it so" }`. */
+  lint?: Silenced
 }
 
 /** One place of the page that says a fact. Exactly one field. */

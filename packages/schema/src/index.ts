@@ -7,6 +7,7 @@ export type { Content, ContentImage, ContentLink, Text } from './content.ts'
 export type { FactDeclaration, FactSource, InterestDeclaration } from './fact.ts'
 export type { Feed, FeedEntry, FeedFile, Preflight } from './feed.ts'
 export type { Goal } from './goal.ts'
+export type { Silenced } from './lint.ts'
 export type { Segment } from './segment.ts'
 export type {
   Attention,

@@ -1,4 +1,5 @@
 import type { Condition } from './condition.ts'
+import type { Silenced } from './lint.ts'
 
 /** A named condition over facts, for campaigns (`{ "$segment": "returning" }`) and for measurement. */
 export interface Segment {
@@ -6,6 +7,8 @@ export interface Segment {
   name?: string
   /** Anything worth telling the next editor. Not shown to visitors. */
   note?: string
+  /** Findings of `kairos lint` in it that are meant as they are, by code, each with the reason. Default: none. Example: `{ "always_true": "everybody, for measurement" }`. */
+  lint?: Silenced
   /** When the visitor is in the segment. Example: `{ "visit.count": { "$gte": 2 } }`. */
   when: Condition
 }

@@ -1,9 +1,13 @@
+import type { Silenced } from './lint.ts'
+
 /** A named place in the page whose content may be swapped. */
 export interface Slot {
   /** Name for people. Default: the slot's own name. Example: `"Home page hero"`. */
   name?: string
   /** Anything worth telling the next editor. Not shown to visitors. */
   note?: string
+  /** Findings of `kairos lint` in it that are meant as they are, by code, each with the reason. Default: none. Example: `{ "brittle_selector": "the shop system names it so" }`. */
+  lint?: Silenced
   /** CSS selector of an ordinary element that is the slot. Default: `kairos-slot[name="…"]`. Example: `"#hero"`. */
   selector?: string
   /**

@@ -2,17 +2,28 @@ import type { Campaign, Config } from '@kairos/schema'
 import { offsetsOf } from './offsets.ts'
 
 /** Fields for people who edit the file; a page has no use for them. */
-const FOR_EDITORS = ['name', 'note', 'owner', 'example']
+const FOR_EDITORS = ['name', 'note', 'owner', 'example', 'reviewBy', 'lint']
 
 /** Makes a config what is published: without what only editors read, with the site's clock for two years. */
 export function pack(config: Config, at: number): Config {
-  const { $schema: _, note: __, settings = {}, segments = {}, slots = {}, goals, campaigns = [], ...rest } = config
+  const {
+    $schema: _,
+    note: __,
+    lint: ___,
+    settings = {},
+    segments = {},
+    slots = {},
+    goals,
+    campaigns = [],
+    ...rest
+  } = config
   const { timezone = 'visitor' } = settings
   const offsets = timezone === 'visitor' ? {} : { offsets: offsetsOf(timezone, at) }
   // The site's own analytics are told names, where there are some.
   const strip = settings.records?.sinks?.length ? named : bare
   return {
     ...rest,
+    ...(rest.facts && { facts: mapped(rest.facts, bare) }),
     settings: { ...settings, ...offsets },
     segments: mapped(segments, bare),
     slots: mapped(slots, bare),

@@ -1,4 +1,4 @@
-import { compile } from '@kairos/core'
+import { compile, type Program } from '@kairos/core'
 import { nameOf, type Path } from './place.ts'
 import type { Worded } from './words.ts'
 
@@ -6,12 +6,14 @@ import type { Worded } from './words.ts'
  * Asks the engine that runs in the page what it would leave out, or take by its default. Only for a file that is fine in
  * every other way: the checks before know better words.
  */
-export function askEngine(config: unknown): Worded[] {
-  return compile(config).diagnostics.map(({ path: keys, expected }) => {
+export function askEngine(config: unknown): { program: Program; worded: Worded[] } {
+  const program = compile(config)
+  const worded = program.diagnostics.map(({ path: keys, expected }): Worded => {
     const path = toPath(config, keys.split('.'))
     const message = `${nameOf(config, path)} cannot be used as it is.`
     return { path, mark: 'value', code: 'unusable', message, fix: `expected here: ${wordsFor[expected] ?? expected}` }
   })
+  return { program, worded }
 }
 
 /** What the engine's short words for shapes mean. */

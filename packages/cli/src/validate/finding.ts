@@ -8,6 +8,8 @@ export interface Finding {
   message: string
   /** What to write instead. */
   fix?: string
+  /** Where more is told about this kind. Example: `"LINT.md#never_true"`. */
+  docs?: string
   /** Line in the file, from 1. */
   line: number
   /** Column in the line, from 1. */

@@ -10,13 +10,12 @@ export function report(file: string, text: string, findings: Finding[]): string 
 }
 
 function describe(file: string, lines: string[], finding: Finding): string {
-  const { severity, message, fix, line, column } = finding
+  const { severity, message, fix, docs, line, column } = finding
   const colour = severity === 'error' ? 'red' : 'yellow'
   const head = `${paint('bold', `${file}:${line}:${column}`)}  ${paint(colour, severity)}  ${printable(message)}`
   const excerpt = [line - 1, line].filter((number) => number > 0).map((number) => quote(lines, number, number === line))
-  return [head, ...excerpt, caret(lines[line - 1] ?? '', finding), ...(fix ? [`  fix: ${printable(fix)}`] : [])].join(
-    '\n',
-  )
+  const advice = [...(fix ? [`  fix: ${printable(fix)}`] : []), ...(docs ? [`  more: ${docs}`] : [])]
+  return [head, ...excerpt, caret(lines[line - 1] ?? '', finding), ...advice].join('\n')
 }
 
 const GUTTER = 6

@@ -1,11 +1,12 @@
+import type { Program } from '@kairos/core'
 import type { Config } from '@kairos/schema'
 import { getNodeValue, type Node } from 'jsonc-parser'
 import { checkAgainstSchema } from './againstSchema.ts'
 import { crossCheck } from './crossChecks.ts'
 import { findDuplicateKeys } from './duplicateKeys.ts'
 import { askEngine } from './engine.ts'
-import type { Finding, Mistake } from './finding.ts'
-import { placeOfKey, placeOfValue } from './place.ts'
+import type { Finding } from './finding.ts'
+import { type Document, locate, toFindings } from './locate.ts'
 import { configChecker } from './schema.ts'
 import { readSyntax } from './syntax.ts'
 import type { Worded } from './words.ts'
@@ -15,6 +16,8 @@ export interface Validation {
   findings: Finding[]
   /** The file's content, when it has no errors. */
   config?: Config
+  /** The file itself, when it has no errors: for those who look for more in it. */
+  document?: Document
 }
 
 /**
@@ -25,25 +28,18 @@ export function validate(text: string, comments: 'allowed' | 'refused' = 'refuse
   // A byte order mark is no mistake of the author; as a space it leaves every offset where it was.
   const source = text.replace(/^\uFEFF/, ' ')
   const { tree, mistakes } = readSyntax(source, comments)
-  const findings = [...mistakes, ...(tree ? checkTree(tree) : [])]
-    .sort((a, b) => a.offset - b.offset)
-    .map((mistake) => toFinding(source, mistake))
+  const { worded, program } = tree ? check(tree) : { worded: [] }
+  const located = tree ? [...findDuplicateKeys(tree), ...worded.map((mistake) => locate(tree, mistake))] : []
+  const findings = toFindings(source, [...mistakes, ...located])
   const isFine = findings.every(({ severity }) => severity === 'warning')
-  return tree && isFine ? { findings, config: getNodeValue(tree) } : { findings }
+  if (!tree || !program || !isFine) return { findings }
+  return { findings, config: getNodeValue(tree), document: { source, tree, program, warnings: worded } }
 }
 
-function checkTree(tree: Node): Mistake[] {
+function check(tree: Node): { worded: Worded[]; program?: Program } {
   const config: unknown = getNodeValue(tree)
   const known = [...checkAgainstSchema(configChecker(), tree), ...crossCheck(config)]
-  const worded = known.some(({ severity }) => severity !== 'warning') ? known : [...known, ...askEngine(config)]
-  return [...findDuplicateKeys(tree), ...worded.map((mistake) => locate(tree, mistake))]
-}
-
-function locate(tree: Node, { path, mark, ...mistake }: Worded): Mistake {
-  return { ...mistake, ...(mark === 'key' ? placeOfKey(tree, path) : placeOfValue(tree, path)) }
-}
-
-function toFinding(text: string, { offset, severity = 'error', ...mistake }: Mistake): Finding {
-  const before = text.slice(0, offset).split('\n')
-  return { severity, ...mistake, line: before.length, column: before.at(-1)!.length + 1 }
+  if (known.some(({ severity }) => severity !== 'warning')) return { worded: known }
+  const { program, worded } = askEngine(config)
+  return { worded: [...known, ...worded], program }
 }

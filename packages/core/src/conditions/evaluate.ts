@@ -1,11 +1,19 @@
 import { expect } from '../expect.ts'
 import { own, read } from '../facts/read.ts'
 import { createGraph } from './graph.ts'
-import { folded, isOperators, not, oneOf, type TestContext, testOf } from './operators.ts'
+import { folded, isOperators, not, oneOf, type Test, type TestContext, testOf } from './operators.ts'
 import { conditionTest, type Grounds, rareOperators } from './rare.ts'
 
 const grounds: Grounds = { createGraph, expect, folded, isOperators, read, testOf }
 const operators = rareOperators(grounds)
+
+/**
+ * Makes the test of what stands behind a fact's path in `kairos.json`; a missing fact is `null`. Throws for an operand no
+ * operator can work with.
+ *
+ * @example factTest({ $gte: 3 })(null) // false
+ */
+export const factTest = (test: unknown): Test => testOf(test, { careful: true, more: operators })
 
 /**
  * Tells whether facts meet a condition, exactly as GrowthBook's SDK specification 0.8.0 says: a missing fact counts as

@@ -1,1 +1,1 @@
-export { evaluateCondition } from './evaluate.ts'
+export { evaluateCondition, factTest } from './evaluate.ts'
