@@ -17,6 +17,7 @@ export type {
   RfmCuts,
   Settings,
 } from './settings.ts'
+export type { ShippedFacts } from './shippedFacts.ts'
 export type { Slot } from './slot.ts'
 export type {
   ElementVisibleTrigger,

@@ -2,7 +2,10 @@
 export interface Slot {
   /** Name for people. Default: the slot's own name. Example: `"Home page hero"`. */
   name?: string
-  /** Anything worth telling the next editor. Not shown to visitors. */
+  /**
+   * Anything worth telling the next editor. Not shown to visitors. Default: none. Example: `"Agreed with sales until
+   * March"`.
+   */
   note?: string
   /** CSS selector of an ordinary element that is the slot. Default: `kairos-slot[name="…"]`. Example: `"#hero"`. */
   selector?: string
@@ -12,6 +15,6 @@ export interface Slot {
    * Example: `"420px"`.
    */
   reserve?: string
-  /** A page where the slot can be seen. Example: `"/"`. */
+  /** A page where the slot can be seen. Default: none. Example: `"/"`. */
   example?: string
 }

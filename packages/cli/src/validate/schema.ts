@@ -27,6 +27,7 @@ export interface Checker {
 export function createChecker(root: Schema & { $id: string }): Checker {
   // Verbose: the report of a mistake brings the schema that was not met.
   const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true })
+  ajv.addVocabulary(['defaultSnippets']) // for editors
   ajv.addSchema(root)
   return { root, ajv, unions: new Map(listUnions(root, '')) }
 }

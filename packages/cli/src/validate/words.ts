@@ -39,7 +39,8 @@ export function word(root: unknown, violation: Violation, value: unknown): Worde
 }
 
 function wordUnknownKey(name: string, { path, schema }: Violation, key: string): Worded {
-  const known = Object.keys(schema.properties ?? {})
+  // Facts are known keys of a condition too; who wrote a `$` meant none of them.
+  const known = Object.keys(schema.properties ?? {}).filter((other) => key[0] !== '$' || other[0] === '$')
   const meant = closest(key, known)
   const fix = meant ? `rename it to "${meant}"` : `remove it, or use one of: ${known.join(', ')}`
   const message = `${name} has an unknown key "${key}".${didYouMean(key, known)}`
