@@ -33,7 +33,7 @@ describe('the command line', () => {
     [['toString'], 'kairos: there is no command toString. There is: pack, serve, validate'],
     [
       ['validate', '--jsn'],
-      'kairos: kairos validate has no option --jsn. Did you mean "--json"? It has: --json, --help',
+      'kairos: kairos validate has no option --jsn. Did you mean "--json"? It has: --json, --format, --help',
     ],
     [['serve', '--port'], 'kairos: --port needs a value: --port <number>'],
     [['serve', '--port', 'abc'], 'kairos: --port abc is not a port: write a number from 0 to 65535.'],

@@ -1,19 +1,18 @@
 import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser'
-import { closest } from '../closest.ts'
 import type { Checker } from './schema.ts'
 import { findViolations, type Violation } from './violations.ts'
 import type { Worded } from './words.ts'
-import { word } from './words.ts'
+import { isCondition, meantBy, word } from './words.ts'
 
 /** Finds what the schema does not allow, one mistake each. */
 export function checkAgainstSchema(checker: Checker, tree: Node): Worded[] {
   const root: unknown = getNodeValue(tree)
   const violations = findViolations(checker, root)
   return violations
-    .filter((violation) => !isMisspelled(violation, violations))
+    .filter((violation) => !isMisspelled(violation, violations) && !isToldBeside(violation, violations))
     .map((violation) => {
       const node = findNodeAtLocation(tree, violation.path)
-      return word(root, violation, node && getNodeValue(node))
+      return word({ root, schema: checker.root }, violation, node && getNodeValue(node))
     })
 }
 
@@ -23,9 +22,18 @@ function isMisspelled({ keyword, path, params }: Violation, all: Violation[]): b
   const missing = String(params['missingProperty'])
   const beside = all.filter((other) => other.keyword === 'additionalProperties' && samePath(other.path, path))
   return beside.some(({ params, schema }) => {
-    const known = Object.keys(schema.properties ?? {})
-    return closest(String(params['additionalProperty']), known) === missing
+    const key = String(params['additionalProperty'])
+    return meantBy(key, Object.keys(schema.properties ?? {})) === missing || (missing === 'when' && isCondition(key))
   })
+}
+
+/** A value that is not of the type is not of the list of values either; of several facts without `when` one is told. */
+function isToldBeside({ keyword, path, params }: Violation, all: Violation[]): boolean {
+  const here = all.filter((other) => samePath(other.path, path))
+  if (keyword === 'type') return here.some((other) => other.keyword === 'enum' || other.keyword === 'const')
+  if (keyword !== 'additionalProperties' || !here.some(({ schema }) => schema.properties?.['when'])) return false
+  const keys = here.map((other) => String(other.params['additionalProperty'])).filter(isCondition)
+  return keys.indexOf(String(params['additionalProperty'])) > 0
 }
 
 const samePath = (a: unknown[], b: unknown[]) => JSON.stringify(a) === JSON.stringify(b)

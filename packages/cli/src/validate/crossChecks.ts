@@ -1,5 +1,6 @@
 import { didYouMean } from '../closest.ts'
 import { checkConditions } from './conditions.ts'
+import { checkFacts } from './facts.ts'
 import { checkGeo } from './geo.ts'
 import { nameOf, type Path } from './place.ts'
 import { fieldsOf, itemsOf, type Loose } from './tolerant.ts'
@@ -16,6 +17,7 @@ const checks: readonly ((config: Loose) => Worded[])[] = [
   checkUniqueIds, // one campaign an id, one variant an id in its campaign
   checkVariants, // something to choose from, by weights that can be shares
   checkConditions, // segments that exist, patterns that compile
+  checkFacts, // facts that somebody tells
   checkGeo, // geo.* only where the file says where it comes from
   checkDurations, // "30m", not "30 minutes"
   checkTimezone, // a zone that clocks know

@@ -11,6 +11,7 @@ export interface Schema {
   anyOf?: Schema[]
   items?: Schema
   description?: string
+  examples?: unknown[]
   properties?: Record<string, Schema>
   required?: string[]
   definitions?: Record<string, Schema>
@@ -54,3 +55,7 @@ export function configChecker(): Checker {
   known ??= createChecker(createRequire(import.meta.url)('@kairos/schema/kairos.schema.json'))
   return known
 }
+
+/** Paths of the facts that ship; one that ends with `*` stands for all that begin so. */
+export const shippedFacts = ({ root }: Checker): string[] =>
+  Object.keys(root.definitions?.['ShippedFacts']?.properties ?? {})
