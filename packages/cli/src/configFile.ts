@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
+import type { Config } from '@kairos/schema'
 import { UsageError } from './usage.ts'
 import type { Finding } from './validate/finding.ts'
+import { report, summarize } from './validate/report.ts'
 import { type Validation, validate } from './validate/validate.ts'
 
 export interface ConfigFile {
@@ -63,4 +65,11 @@ function encodingOf(bytes: Buffer): string | undefined {
 function refused(message: string, fix: string): ConfigFile {
   const finding: Finding = { severity: 'error', code: 'unreadable', message, fix, line: 1, column: 1, length: 1 }
   return { text: '', result: { findings: [finding] } }
+}
+
+/** Gives the content of a file without errors; prints what is wrong with another. */
+export async function readUsableConfig(file: string, command: string): Promise<Config | undefined> {
+  const { text, result } = await readConfigFile(file, command)
+  if (!result.config) console.log(`${report(file, text, result.findings)}\n\n${file}: ${summarize(result)}`)
+  return result.config
 }

@@ -28,9 +28,15 @@ async function write(name: string, text: string): Promise<string> {
 
 describe('the command line', () => {
   test.each([
-    [['servee'], 'kairos: there is no command servee. Did you mean "serve"? There is: pack, serve, validate'],
+    [
+      ['servee'],
+      'kairos: there is no command servee. Did you mean "serve"? There is: init, validate, explain, diff, serve, pack, types, privacy',
+    ],
     [['--versoin'], 'kairos: there is no option --versoin. Did you mean "--version"? There is: --help, --version'],
-    [['toString'], 'kairos: there is no command toString. There is: pack, serve, validate'],
+    [
+      ['toString'],
+      'kairos: there is no command toString. There is: init, validate, explain, diff, serve, pack, types, privacy',
+    ],
     [
       ['validate', '--jsn'],
       'kairos: kairos validate has no option --jsn. Did you mean "--json"? It has: --json, --format, --help',

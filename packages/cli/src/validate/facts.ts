@@ -20,9 +20,10 @@ export function checkFacts(config: Loose): Worded[] {
   const declared = Object.keys(fieldsOf(config['facts']))
   const exact = [...declared, ...shipped.filter((path) => !path.endsWith('*'))]
   const open = [...declared.map((path) => `${path}.`), ...shipped.filter((path) => path.endsWith('*')).map(bare)]
+  const known = new Set(exact)
   const words = new Set(shipped.map(firstWord))
   return readings(config).flatMap(({ fact, path, mark }): Worded[] => {
-    if (exact.includes(fact) || open.some((start) => fact.startsWith(start))) return []
+    if (known.has(fact) || open.some((start) => fact.startsWith(start))) return []
     const inside = exact.filter((known) => known.startsWith(`${fact}.`))
     const meant = inside[0] ?? closest(fact, exact) ?? openWord(fact, open)
     if (meant === undefined && words.has(firstWord(fact))) return []
