@@ -171,10 +171,14 @@ export interface ShippedFacts {
   'orders.average': number
   /** Days since the last order; missing before the first. Example: `{ "$gte": 60 }`. */
   'orders.daysSinceLast': number
+  /** Moment of the last order, in milliseconds since 1970. Example: `{ "$gte": 1764547200000 }`. */
+  'orders.lastAt': number
+  /** Id of the last order. Example: `{ "$exists": true }`. */
+  'orders.lastId': string
   /** First product of the last order: `id`, `name`, `category`, `value`. Example: `"shoes"`. */
   'orders.last.*': string | number
   /** Product looked at last: `id`, `name`, `category`. Example: `"shoes"`. */
-  'viewed.last.*': string
+  'viewed.last.*': string | number
   /** How lately the visitor bought, 1 (long ago) to 5. Example: `{ "$lte": 2 }`. */
   'rfm.recency': number
   /** How often the visitor bought, 1 (rarely) to 5. Example: `{ "$gte": 4 }`. */

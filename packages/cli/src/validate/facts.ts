@@ -25,8 +25,9 @@ export function checkFacts(config: Loose): Worded[] {
   return readings(config).flatMap(({ fact, path, mark }): Worded[] => {
     if (known.has(fact) || open.some((start) => fact.startsWith(start))) return []
     const inside = exact.filter((known) => known.startsWith(`${fact}.`))
-    const meant = inside[0] ?? closest(fact, exact) ?? openWord(fact, open)
-    if (meant === undefined && words.has(firstWord(fact))) return []
+    const isRooted = words.has(firstWord(fact))
+    const meant = inside[0] ?? (isRooted ? beside(fact, exact) : (closest(fact, exact) ?? openWord(fact, open)))
+    if (meant === undefined && isRooted) return []
     const message = `There is no fact "${fact}".${meant && !inside.length ? ` Did you mean "${meant}"?` : ''}`
     return [{ path, mark, code: 'unknown_fact', message, fix: fixOf(inside, meant) }]
   })
@@ -34,6 +35,14 @@ export function checkFacts(config: Loose): Worded[] {
 
 const bare = (pattern: string) => pattern.slice(0, -1)
 const firstWord = (path: string) => path.split('.')[0]!
+
+/** The fact of the same first word that was meant: only the rest is compared, since `page.topic` may be the site's own. */
+function beside(fact: string, exact: string[]): string | undefined {
+  const start = `${firstWord(fact)}.`
+  const rests = exact.filter((path) => path.startsWith(start)).map((path) => path.slice(start.length))
+  const meant = closest(fact.slice(start.length), rests)
+  return meant === undefined ? undefined : start + meant
+}
 
 /** `trait.firstName` as it would be with the right first word. */
 function openWord(fact: string, open: string[]): string | undefined {
