@@ -92,6 +92,15 @@ describe('a file that is no config gets a sentence', () => {
   })
 })
 
+test('a file with thousands of mistakes, in one line too, is told in the end, and the first 50 are shown', async () => {
+  const campaigns = Array.from({ length: 5000 }, (_, n) => ({ id: `c${n}`, audiance: {}, variants: [{ id: 'A B' }] }))
+  const { code, said } = await validated(await write(JSON.stringify({ kairos: 1, site: 'shop', campaigns })))
+  expect(code).toBe(1)
+  expect(said.match(/^FILE:1:/gm)).toHaveLength(50)
+  expect(said).toContain('… and 9950 more')
+  expect(said).toContain('10000 errors')
+})
+
 const files = existsSync(conformance) ? readdirSync(conformance) : []
 if (!files.length) console.log('skipped: the shared conformance files are not beside this clone')
 

@@ -40,9 +40,8 @@ function check(text: string, comments: 'allowed' | 'refused'): Validation {
   // A byte order mark is no mistake of the author; as a space it leaves every offset where it was.
   const source = text.replace(/^\uFEFF/, ' ')
   const { tree, mistakes } = readSyntax(source, comments)
-  const findings = [...mistakes, ...(tree ? checkTree(tree) : [])]
-    .sort((a, b) => a.offset - b.offset)
-    .map((mistake) => toFinding(source, mistake))
+  const inOrder = [...mistakes, ...(tree ? checkTree(tree) : [])].sort((a, b) => a.offset - b.offset)
+  const findings = toFindings(source, inOrder)
   const isFine = findings.every(({ severity }) => severity === 'warning')
   return tree && isFine ? { findings, config: getNodeValue(tree) } : { findings }
 }
@@ -58,7 +57,17 @@ function locate(tree: Node, { path, mark, ...mistake }: Worded): Mistake {
   return { ...mistake, ...(mark === 'key' ? placeOfKey(tree, path) : placeOfValue(tree, path)) }
 }
 
-function toFinding(text: string, { offset, severity = 'error', ...mistake }: Mistake): Finding {
-  const before = text.slice(0, offset).split('\n')
-  return { severity, ...mistake, line: before.length, column: before.at(-1)!.length + 1 }
+/** The mistakes come in the order of the file: it is gone through once. */
+function toFindings(text: string, inOrder: Mistake[]): Finding[] {
+  let line = 1
+  let start = 0
+  let end = text.indexOf('\n')
+  return inOrder.map(({ offset, severity = 'error', ...mistake }) => {
+    while (end >= 0 && end < offset) {
+      start = end + 1
+      end = text.indexOf('\n', start)
+      line++
+    }
+    return { severity, ...mistake, line, column: offset - start + 1 }
+  })
 }
