@@ -5,11 +5,16 @@ import { createGenerator } from 'ts-json-schema-generator'
 
 const folder = new URL('../packages/schema/', import.meta.url)
 const file = fileURLToPath(new URL('kairos.schema.json', folder))
+/**
+ * What an editor offers to write, by definition. In a `bodyText`, `${1:a}` is where the cursor goes and what stands there
+ * until something else does; a `$` of the condition language has a backslash.
+ */
+const snippets = JSON.parse(readFileSync(new URL('snippets.json', folder), 'utf8'))
 
 /** Gives the text of the schema file for the types as they are now. */
 export function generateSchema() {
   const generator = createGenerator({
-    path: fileURLToPath(new URL('src/config.ts', folder)),
+    path: fileURLToPath(new URL('src/index.ts', folder)),
     tsconfig: fileURLToPath(new URL('tsconfig.json', folder)),
     schemaId: 'https://kairos.example/v1/kairos.schema.json',
     // The root written out: a root that is only a `$ref` shows no description in some editors.
@@ -23,9 +28,14 @@ export function generateSchema() {
   })
   const schema = generator.createSchema('Config')
   refuseUnknownOperators(schema.definitions.Condition)
+  listFacts(schema, generator.createSchema('ShippedFacts'))
   describeFallback(schema, generator)
-  tellTriggersApart(schema.definitions.Trigger)
+  tellTriggersApart(schema.definitions.Trigger, schema.definitions.SingleTrigger.properties.type.enum)
   describeConstants(schema)
+  const { ShippedFacts: _, ...definitions } = schema.definitions
+  for (const definition of [schema, ...Object.values(definitions)]) exemplify(definition)
+  for (const [name, list] of Object.entries(snippets)) schema.definitions[name].defaultSnippets = list
+  quietBranches(schema)
   return `${JSON.stringify(schema, null, 2)}\n`
 }
 
@@ -35,8 +45,59 @@ export function generateSchema() {
  */
 function refuseUnknownOperators(condition) {
   const { description } = condition.additionalProperties
-  condition.patternProperties = { '^[^$]': { $ref: '#/definitions/FactTest', description } }
+  condition.patternProperties = { [ANY_FACT]: { $ref: '#/definitions/FactTest', description } }
   condition.additionalProperties = false
+}
+
+const ANY_FACT = '^[^$]'
+
+/** Facts that ship become known keys of a condition; one with a `*` stands for all paths that begin so. */
+function listFacts({ definitions }, { properties }) {
+  const { Condition } = definitions
+  definitions.ShippedFacts = {
+    type: 'object',
+    description: 'The facts every page knows, with the type of their values. `*` stands for a name of the site’s own.',
+    properties,
+  }
+  for (const name of ['NumberFact', 'TextFact']) definitions[name] = { $ref: '#/definitions/FactTest' }
+  const shipped = []
+  for (const [path, { description, ...value }] of Object.entries(properties)) {
+    const pattern = path.endsWith('*') ? `${escaped(path.slice(0, -1))}.` : `${escaped(path)}$`
+    shipped.push(pattern)
+    const kind = value.enum ? 'FactTest' : ({ number: 'NumberFact', string: 'TextFact' }[value.type] ?? 'FactTest')
+    const test = { $ref: `#/definitions/${kind}`, description, ...(value.enum && { examples: value.enum }) }
+    if (path.endsWith('*')) Condition.patternProperties[`^${pattern}`] = test
+    else Condition.properties[path] = test
+  }
+  // Any other path; of a path that is known an editor would else show both descriptions.
+  const { [ANY_FACT]: other, ...patterns } = Condition.patternProperties
+  Condition.patternProperties = { ...patterns, [`^(?!${shipped.join('|')})[^$]`]: other }
+}
+
+const escaped = (path) => path.replaceAll('.', '\\.')
+
+/** What a description calls example and default is told to editors as well, where it is JSON. */
+function exemplify({ properties = {}, patternProperties = {} }) {
+  for (const property of Object.values({ ...properties, ...patternProperties })) {
+    const { description = '' } = property
+    const examples = [/Example: `([^`]+)`/.exec(description)?.[1]].map(parsed).filter(isThere)
+    const standard = parsed(
+      /Default `([^`]+)`/.exec(description)?.[1] ?? /Default (-?\d+(?:\.\d+)?)\b/.exec(description)?.[1],
+    )
+    if (examples.length) property.examples ??= examples
+    if (isThere(standard)) property.default = standard
+  }
+}
+
+const isThere = (value) => value !== undefined
+
+/** An example may also be part of an object, such as `"a": 1`: that is no JSON of its own. */
+function parsed(text) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** The generator leaves the members out of a type that omits from itself. */
@@ -52,10 +113,32 @@ function describeFallback(schema, generator) {
 }
 
 /** A trigger with a `type` is one of the kinds, any other is a group: said so, a mistake in one is told once. */
-function tellTriggersApart(trigger) {
+function tellTriggersApart(trigger, kinds) {
   const [kind, group] = trigger.anyOf
   delete trigger.anyOf
+  // Known beside it, an editor offers the kinds before there is one.
+  trigger.properties = { type: { enum: kinds, description: 'What kind it is. Default: none, for a group.' } }
   Object.assign(trigger, { type: 'object', if: { required: ['type'] }, then: kind, else: group })
+}
+
+/**
+ * Editors show the innermost description. What a branch of a choice is would hide what the field is, so it becomes a comment.
+ */
+function quietBranches(schema) {
+  const { definitions } = schema
+  const quiet = (branch) => {
+    const name = branch?.$ref?.replace('#/definitions/', '')
+    if (!name || !definitions[name].description) return
+    const { description, ...rest } = definitions[name]
+    definitions[name] = { $comment: description, ...rest }
+  }
+  const walk = (value) => {
+    if (typeof value !== 'object' || value === null) return
+    for (const branch of [...(value.anyOf ?? []), value.then, value.else]) quiet(branch)
+    for (const inner of Object.values(value)) walk(inner)
+  }
+  walk(schema)
+  for (const name of ['NumberFact', 'TextFact']) quiet(definitions[name])
 }
 
 /** What tells one action from another says what the action does. */

@@ -1,6 +1,7 @@
 import type { Decision, KairosRecord, Report } from '@kairos/core'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Stop } from './env.ts'
+import type { CampaignId, Facts, SegmentId, VariantId } from './ids.ts'
 
 /** What a page can ask and tell; `window.kairos` with the script tag, what `init()` gives with the package. */
 export interface Kairos {
@@ -12,7 +13,7 @@ export interface Kairos {
    */
   identify: (traits: Record<string, unknown> | null, id?: string | number) => void
   /** Tells facts by their paths. Example: `set({ 'cart.value': 80 })`. */
-  set: (facts: Record<string, unknown>) => void
+  set: (facts: Facts) => void
   /** Sets off the campaigns whose `manual` trigger has this name. Example: `trigger('video-ended')`. */
   trigger: (name: string) => void
   /**
@@ -34,16 +35,16 @@ export interface Kairos {
    */
   forget: () => Promise<void>
   /** Ids of the segments the visitor is in. */
-  segments: () => string[]
+  segments: () => SegmentId[]
   /** The variant a campaign acts with on this page; `undefined` when it does not act. */
-  variant: (campaign: string) => string | undefined
+  variant: (campaign: CampaignId) => VariantId | undefined
   /** What was decided on this page about each campaign, and why. */
   decisions: () => Decision[]
   /**
    * Tells why every campaign, or one, acts or does not: gates, audience, what was nearly enough. Downloads a part. Rejects
    * with an `Error` when the part cannot be had, and with "destroyed" after `destroy()`.
    */
-  explain: (campaign?: string) => Promise<Report>
+  explain: (campaign?: CampaignId) => Promise<Report>
   /**
    * Listens: `ready` once decided, `decision` for each, `record` for each measurement, `diagnostic` for each part of the
    * file that was left out, `consent` for each answer. Also DOM events `kairos:…` on `document`.

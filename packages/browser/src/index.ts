@@ -4,6 +4,7 @@ import { type Options, start } from './start.ts'
 
 export type { Call, Kairos, KairosEvents, MemoryEntry, Registered } from './api.ts'
 export type { Agreed, Consent } from './consent/consent.ts'
+export type * from './ids.ts'
 export type { Options } from './start.ts'
 
 /**

@@ -1,16 +1,26 @@
 import { createRequire } from 'node:module'
 import { didYouMean } from './closest.ts'
+import { diffCommand } from './commands/diff.ts'
+import { explainCommand } from './commands/explain.ts'
+import { initCommand } from './commands/init.ts'
 import { lintCommand } from './commands/lint.ts'
 import { packCommand } from './commands/pack.ts'
+import { privacyCommand } from './commands/privacy.ts'
 import { serveCommand } from './commands/serve.ts'
+import { typesCommand } from './commands/types.ts'
 import { validateCommand } from './commands/validate.ts'
 import { type Command, helpOf, parse, UsageError } from './usage.ts'
 
 const commands: Record<string, Command> = {
-  lint: lintCommand, // is the file what was meant?
-  pack: packCommand, // the file that is published
-  serve: serveCommand, // a site with the tag, the file and a collector
+  init: initCommand, // begins a site
   validate: validateCommand, // is the file right?
+  lint: lintCommand, // is the file what was meant?
+  explain: explainCommand, // what the file does, in sentences
+  diff: diffCommand, // what a new file changes
+  serve: serveCommand, // a site with the tag, the file and a collector
+  pack: packCommand, // the file that is published
+  types: typesCommand, // ids for TypeScript
+  privacy: privacyCommand, // what is kept and sent
 }
 
 /** Runs `kairos <args>` and gives the exit code: 0 fine, 1 findings, 2 the command line was wrong. */
@@ -50,7 +60,7 @@ function unknownCommand(name: string): UsageError {
 function overview(): string {
   const width = Math.max(...Object.values(commands).map(({ usage }) => usage.length))
   return [
-    'kairos <command>',
+    'kairos <command>        installed, or: npx @kairos/cli <command>',
     '',
     ...Object.values(commands).map(({ usage, about }) => `  ${usage.padEnd(width)}   ${about}`),
     '',

@@ -28,12 +28,18 @@ async function write(name: string, text: string): Promise<string> {
 
 describe('the command line', () => {
   test.each([
-    [['servee'], 'kairos: there is no command servee. Did you mean "serve"? There is: lint, pack, serve, validate'],
+    [
+      ['servee'],
+      'kairos: there is no command servee. Did you mean "serve"? There is: init, validate, lint, explain, diff, serve, pack, types, privacy',
+    ],
     [['--versoin'], 'kairos: there is no option --versoin. Did you mean "--version"? There is: --help, --version'],
-    [['toString'], 'kairos: there is no command toString. There is: lint, pack, serve, validate'],
+    [
+      ['toString'],
+      'kairos: there is no command toString. There is: init, validate, lint, explain, diff, serve, pack, types, privacy',
+    ],
     [
       ['validate', '--jsn'],
-      'kairos: kairos validate has no option --jsn. Did you mean "--json"? It has: --json, --help',
+      'kairos: kairos validate has no option --jsn. Did you mean "--json"? It has: --json, --format, --help',
     ],
     [['serve', '--port'], 'kairos: --port needs a value: --port <number>'],
     [['serve', '--port', 'abc'], 'kairos: --port abc is not a port: write a number from 0 to 65535.'],

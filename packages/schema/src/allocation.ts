@@ -9,9 +9,15 @@ export interface Allocation {
   type: 'bandit'
   /** Name of this training; measured with each exposure. Example: `"2026-11-20"`. */
   version: string
-  /** Moment from which the shares are too old, read like `schedule.until`; all variants then have equal shares. Default: never. Example: `"2026-12-01"`. */
+  /**
+   * Moment from which the shares are too old, read like `schedule.until`; all variants then have equal shares. Default:
+   * never. Example: `"2026-12-01"`.
+   */
   expires?: string
-  /** Kinds of visitors, the first that fits decides. A visitor who fits none goes by the variants' own weights. */
+  /**
+   * Kinds of visitors, the first that fits decides. A visitor who fits none goes by the variants' own weights. Example:
+   * `[{ "when": { "device.type": "mobile" }, "weights": [0.2, 0.8] }]`.
+   */
   contexts: AllocationContext[]
 }
 

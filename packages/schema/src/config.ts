@@ -18,31 +18,52 @@ export interface Config {
   kairos: 1
   /** Name of the site in kebab-case; what is remembered about a visitor is kept under it. Example: `"corner-shop"`. */
   site: string
-  /** Anything worth telling the next editor. Not shown to visitors. */
+  /**
+   * Anything worth telling the next editor. Not shown to visitors. Default: none. Example: `"Agreed with sales until
+   * March"`.
+   */
   note?: string
-  /** Findings of `kairos lint` anywhere in the file that are meant as they are, by code, each with the reason. Default: none. Example: `{ "no_goal": "measured by the analytics tool" }`. */
+  /**
+   * Findings of `kairos lint` anywhere in the file that are meant as they are, by code, each with the reason. Default: none.
+   * Example: `{ "no_goal": "measured by the analytics tool" }`.
+   */
   lint?: Silenced
-  /** Number of the published revision; a page never goes back to a lower one. Stamped when publishing. Default: none, the file is taken as it is. */
+  /**
+   * Number of the published revision; a page never goes back to a lower one. Stamped when publishing. Default: none, the
+   * file is taken as it is. Example: `7`.
+   */
   revision?: number
-  /** `true`: pages take this file although its `revision` is lower than theirs. Default `false`. */
+  /** `true`: pages take this file although its `revision` is lower than theirs. Default `false`. Example: `true`. */
   rollback?: boolean
-  /** How Kairos behaves on this site. Default: every setting's own default. */
+  /** How Kairos behaves on this site. Default: every setting's own default. Example: `{ "language": "pl" }`. */
   settings?: Settings
-  /** Facts of the site's own, by path, that rules may read. Example: `{ "plan": { "type": "string" } }`. */
+  /**
+   * Facts of the site's own, by path, that rules may read. Default: none. Example: `{ "plan": { "type": "string" } }`.
+   */
   facts?: Record<string, FactDeclaration>
-  /** What the visitor's interests are worked out from, by dimension. Example: `{ "category": { "from": { "event": "view_item", "field": "category" } } }`. */
+  /**
+   * What the visitor's interests are worked out from, by dimension. Default: none. Example: `{ "category": { "from": {
+   * "event": "view_item", "field": "category" } } }`.
+   */
   interests?: Record<string, InterestDeclaration>
-  /** Events worth counting, by id in kebab-case; each is measured with what it is worth and the variants the visitor had met. Example: `{ "purchase": { "event": "purchase" } }`. */
+  /** Events worth counting, by id in kebab-case; each is measured with what it is worth and the variants the visitor had met. Default: none. Example: `{ "purchase": { "event": "purchase" } }`. */
   goals?: Record<string, Goal>
-  /** Small files about the moment that open pages keep asking for, by id in kebab-case. Example: `{ "moment": { "url": "/moment.json", "every": "30s", "expires": "10m" } }`. */
+  /** Small files about the moment that open pages keep asking for, by id in kebab-case. Default: none. Example: `{ "moment": { "url": "/moment.json", "every": "30s", "expires": "10m" } }`. */
   feeds?: Record<string, Feed>
-  /** Named conditions, by id in kebab-case. Example: `{ "returning": { "when": { "visit.count": { "$gte": 2 } } } }`. */
+  /**
+   * Named conditions, by id in kebab-case. Default: none. Example: `{ "returning": { "when": { "visit.count": { "$gte":
+   * 2 } } } }`.
+   */
   segments?: Record<string, Segment>
   /**
    * The places whose content may be swapped, by name in kebab-case. A `<kairos-slot name>` needs no entry here; an
-   * ordinary element needs one with its selector. Example: `{ "hero": { "selector": "#hero" } }`.
+   * ordinary element needs one with its selector. Default: none. Example: `{ "hero": { "selector": "#hero" } }`.
    */
   slots?: Record<string, Slot>
-  /** The rules: for whom, where, and what to show. Higher priority wins a slot; ties go to the lower id. */
+  /**
+   * The rules: for whom, where, and what to show. Higher priority wins a slot; ties go to the lower id. Default: none.
+   * Example: `[{ "id": "welcome-back", "variants": [{ "id": "greeting", "actions": [{ "type": "slot", "slot": "hero",
+   * "title": "Welcome back" }] }] }]`.
+   */
   campaigns?: Campaign[]
 }

@@ -10,31 +10,37 @@ export type Text = string | { [language: string]: string }
 
 /** Content in parts, every one optional; all but `html` and `template` become plain text nodes, never markup. */
 export interface Content {
-  /** Picture, above the words. */
+  /**
+   * Picture, above the words. Default: none. Example: `{ "src": "/img/shoes.webp", "alt": "Shoes", "width": 800,
+   * "height": 400 }`.
+   */
   image?: ContentImage
-  /** Heading. Example: `"Welcome back!"`. */
+  /** Heading. Default: none. Example: `"Welcome back!"`. */
   title?: Text
   /** Level of the heading in the page's outline, 1 to 6. Default 2. */
   heading?: 1 | 2 | 3 | 4 | 5 | 6
-  /** Paragraph under the heading. */
+  /**
+   * Paragraph under the heading. Default: none. Example: `{ "en": "Your size is in stock again.", "pl": "Twój rozmiar
+   * jest znowu dostępny." }`.
+   */
   text?: Text
-  /** Short points under the paragraph. Example: `["Free returns", "Two-day delivery"]`. */
+  /** Short points under the paragraph. Default: none. Example: `["Free returns", "Two-day delivery"]`. */
   list?: Text[]
-  /** Where to go next. */
+  /** Where to go next. Default: none. Example: `{ "href": "/shop/shoes", "text": "See them" }`. */
   link?: ContentLink
   /**
    * Markup after everything else, for what the fields above cannot say; facts in it are plain text. Only everyday elements
-   * and attributes pass, no styles, scripts, forms or ids. Example: `"Free until <strong>Friday</strong>"`.
+   * and attributes pass, no styles, scripts, forms or ids. Default: none. Example: `"Free until <strong>Friday</strong>"`.
    */
   html?: Text
   /**
    * A `<template>` of the page by its id, shown after everything else; `{{ fact }}` in its texts and in attributes such as
-   * `href`, `src`, `alt` and `title` is replaced. It has to stand in the page before the slot. Example: `"#offer"`.
+   * `href`, `src`, `alt` and `title` is replaced. It has to stand in the page before the slot. Default: none. Example: `"#offer"`.
    */
   template?: string
   /**
    * What to show instead when a text names a fact that is missing and has no `default`. Without it the variant does not
-   * show at all (`fact_missing`).
+   * show at all (`fact_missing`). Default: none. Example: `{ "title": "Welcome back" }`.
    */
   fallback?: Omit<Content, 'fallback'>
 }
@@ -43,11 +49,11 @@ export interface Content {
 export interface ContentImage {
   /** Address; `http`, `https` or relative. Example: `"/img/shoes.webp"`. */
   src: Text
-  /** What it shows, for people who do not see it. Default: empty, a decoration. */
+  /** What it shows, for people who do not see it. Default: empty, a decoration. Example: `"A pair of shoes"`. */
   alt?: Text
-  /** Width in pixels of the file. */
+  /** Width in pixels of the file. Default: none. Example: `800`. */
   width?: number
-  /** Height in pixels of the file. */
+  /** Height in pixels of the file. Default: none. Example: `400`. */
   height?: number
 }
 
@@ -55,6 +61,6 @@ export interface ContentImage {
 export interface ContentLink {
   /** Address. Example: `"/shop/shoes"`. */
   href: Text
-  /** Words of the link. */
+  /** Words of the link. Example: `"See them"`. */
   text: Text
 }

@@ -3,11 +3,11 @@
  * `result` of the entry `match` in the feed `moment` is `feed.moment.match.result`. They are known after first paint only.
  */
 export interface Feed {
-  /** Anything worth telling the next editor. Not shown to visitors. */
+  /** Anything worth telling the next editor. Not shown to visitors. Default: none. Example: `"Written by the newsroom"`. */
   note?: string
   /** Address of the file, see `FeedFile`; at most 64,000 characters. Example: `"/moment.json"`. */
   url: string
-  /** How often a page that somebody looks at asks for it; a duration of at least `"1s"`. Default `"30s"`. */
+  /** How often a page that somebody looks at asks for it; a duration of at least `"1s"`. Default `"30s"`. Example: `"1m"`. */
   every?: string
   /** When the last good answer is older than this, all facts of the feed are missing; a duration. Example: `"10m"`. */
   expires: string

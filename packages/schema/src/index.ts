@@ -22,6 +22,7 @@ export type {
   Sink,
   SinkName,
 } from './settings.ts'
+export type { ShippedFacts } from './shippedFacts.ts'
 export type { Slot } from './slot.ts'
 export type {
   ElementVisibleTrigger,

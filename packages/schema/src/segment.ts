@@ -5,7 +5,10 @@ import type { Silenced } from './lint.ts'
 export interface Segment {
   /** Name for people. Default: the id. Example: `"Came back"`. */
   name?: string
-  /** Anything worth telling the next editor. Not shown to visitors. */
+  /**
+   * Anything worth telling the next editor. Not shown to visitors. Default: none. Example: `"Agreed with sales until
+   * March"`.
+   */
   note?: string
   /** Findings of `kairos lint` in it that are meant as they are, by code, each with the reason. Default: none. Example: `{ "always_true": "everybody, for measurement" }`. */
   lint?: Silenced

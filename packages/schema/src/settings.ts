@@ -9,32 +9,49 @@ export interface Settings {
   timezone?: string
   /**
    * Written when publishing, so that no page has to work out the zone before first paint: moments (milliseconds since
-   * 1970) until which the site's clock is that many minutes ahead of UTC. Example: `[[1774746000000, 60]]`.
+   * 1970) until which the site's clock is that many minutes ahead of UTC. Default: worked out in the page. Example: `[[1774746000000, 60]]`.
    */
   offsets?: [untilMs: number, minutes: number][]
-  /** Share of visitors, 0 to 1, who never see any campaign, to measure what all of them together bring. Default 0. */
+  /**
+   * Share of visitors, 0 to 1, who never see any campaign, to measure what all of them together bring. Default 0.
+   * Example: `0.05`.
+   */
   holdout?: number
-  /** How often one visitor may be interrupted by campaigns with `interrupts`. Default: no limit. */
+  /**
+   * How often one visitor may be interrupted by campaigns with `interrupts`. Default: no limit. Example: `{ "perVisit":
+   * 2, "gap": "60s" }`.
+   */
   attention?: Attention
-  /** Cut points of the scores 1 to 5 in `rfm.*`. Default: see the fields. */
+  /**
+   * Cut points of the scores 1 to 5 in `rfm.*`. Default: see the fields. Example: `{ "recency": [30, 60, 120, 240] }`.
+   */
   rfm?: RfmCuts
-  /** Language of texts when the page names none (`<html lang>`), as a BCP 47 tag. Default: the first one given. Example: `"pl"`. */
+  /**
+   * Language of texts when the page names none (`<html lang>`), as a BCP 47 tag. Default: the first one given. Example:
+   * `"pl"`.
+   */
   language?: string
-  /** A pause between two pages longer than this starts a new visit; a duration. Default `"30m"`. */
+  /** A pause between two pages longer than this starts a new visit; a duration. Default `"30m"`. Example: `"1h"`. */
   visitGap?: string
-  /** What the visitor has to agree to before anything is remembered or sent. */
+  /**
+   * What the visitor has to agree to before anything is remembered or sent. Default: `opt-in`, answered by
+   * `kairos.consent()`. Example: `{ "mode": "opt-in", "from": "onetrust" }`.
+   */
   consent?: Consent
   /**
    * Share the visitor's id, the answer about consent and the variants drawn over subdomains, by a cookie on this domain.
    * Default: none; every host remembers for itself. Example: `".corner.example"`.
    */
   domain?: string
-  /** Where `geo.*` comes from: the first source that knows. Without it no rule may read `geo.*`. Default: none. */
+  /**
+   * Where `geo.*` comes from: the first source that knows. Without it no rule may read `geo.*`. Default: none. Example:
+   * `{ "from": { "meta": "x-geo" } }`.
+   */
   geo?: Geo
   /**
    * Where the shop's events, cart and wishlist are read from: `data_layer` (GA4's events in `window.dataLayer`), `json_ld`
    * (the product of the page), and for shops built with them `shopify` and `woocommerce`. An event that several tell counts
-   * once; `[]` leaves all of it to `kairos.track()`. Default `["data_layer", "json_ld"]`.
+   * once; `[]` leaves all of it to `kairos.track()`. Default `["data_layer", "json_ld"]`. Example: `["shopify"]`.
    */
   commerce?: ('data_layer' | 'json_ld' | 'shopify' | 'woocommerce')[]
   /**
@@ -49,7 +66,7 @@ export interface Settings {
   redirects?: string[]
   /** Whether `?kairos_force=` links work on this site. Default `true`. */
   preview?: boolean
-  /** Where measurements go. Default: nowhere. */
+  /** Where measurements go. Default: nowhere. Example: `{ "url": "https://collect.corner.example/v1/batch" }`. */
   records?: RecordDelivery
   /**
    * How often an open page that somebody looks at asks for a new revision of this file; a duration of at least `"1s"`. A new
@@ -74,7 +91,10 @@ export interface Consent {
    * `not_required`: both until they say no; the latter says that the site has to ask nobody. Default `"opt-in"`.
    */
   mode?: 'opt-in' | 'opt-out' | 'not_required'
-  /** The consent platform of the site; its answers count as `kairos.consent()` does. Default: none. */
+  /**
+   * The consent platform of the site; its answers count as `kairos.consent()` does. Default: none. Example:
+   * `"onetrust"`.
+   */
   from?: ConsentPlatform
   /**
    * What the platform calls the two purposes. Default, personalization and analytics: `google` `personalization_storage`
@@ -94,9 +114,9 @@ export type ConsentPlatform = 'google' | 'tcf' | 'onetrust' | 'cookiebot' | 'coo
 
 /** What the platform calls the two purposes: a category's name, or for `tcf` purpose numbers parted by commas. */
 export interface ConsentMap {
-  /** Category that means: may be remembered in this browser. Example: `"C0003"`. */
+  /** Category that means: may be remembered in this browser. Default: see `consent.map`. Example: `"C0003"`. */
   personalization?: string
-  /** Category that means: measurements may be sent. Example: `"C0002"`. */
+  /** Category that means: measurements may be sent. Default: see `consent.map`. Example: `"C0002"`. */
   analytics?: string
 }
 
@@ -106,15 +126,21 @@ export interface Geo {
   from: GeoSource | GeoSource[]
 }
 
-/** One source of `geo.*`; its text reads `country`, `country-region` or `country;region;city`, or is JSON of these. Exactly one field. */
+/**
+ * One source of `geo.*`; its text reads `country`, `country-region` or `country;region;city`, or is JSON of these.
+ * Exactly one field.
+ */
 export interface GeoSource {
-  /** Name of a meta tag the server writes. Example: `"x-geo"`. */
+  /** Name of a meta tag the server writes. Default: none. Example: `"x-geo"`. */
   meta?: string
-  /** Name of a cookie. Example: `"geo"`. */
+  /** Name of a cookie. Default: none. Example: `"geo"`. */
   cookie?: string
-  /** Name of a metric in the `Server-Timing` header of the page; its description is read. Example: `"geo"`. */
+  /**
+   * Name of a metric in the `Server-Timing` header of the page; its description is read. Default: none. Example:
+   * `"geo"`.
+   */
   serverTiming?: string
-  /** Id of a feed; `country`, `region` and `city` of its entry `geo` are read, after first paint. Example: `"edge"`. */
+  /** Id of a feed; `country`, `region` and `city` of its entry `geo` are read, after first paint. Default: none. Example: `"edge"`. */
   feed?: string
 }
 
@@ -125,7 +151,7 @@ export interface RecordDelivery {
    * `"https://collect.corner.example/v1/batch"`.
    */
   url?: string
-  /** Public key the collector tells sites apart by, sent in the body. Default: none. */
+  /** Public key the collector tells sites apart by, sent in the body. Default: none. Example: `"site-1"`. */
   writeKey?: string
   /**
    * The site's own analytics, which are told in their own words, in the page; by name, or with options. Nothing is told
@@ -169,10 +195,18 @@ export interface Attention {
 
 /** Four rising or falling numbers that part the scores 5 to 1. */
 export interface RfmCuts {
-  /** Days since the last order: up to the first number scores 5, up to the last 2, more 1. Default `[14, 45, 120, 365]`. */
+  /**
+   * Days since the last order: up to the first number scores 5, up to the last 2, more 1. Default `[14, 45, 120, 365]`.
+   * Example: `[30, 60, 120, 240]`.
+   */
   recency?: [number, number, number, number]
-  /** Orders: fewer than the first number scores 1, from the last 5. Default `[2, 3, 5, 10]`. */
+  /**
+   * Orders: fewer than the first number scores 1, from the last 5. Default `[2, 3, 5, 10]`. Example: `[2, 4, 8, 16]`.
+   */
   frequency?: [number, number, number, number]
-  /** Money spent: less than the first number scores 1, from the last 5. Default `[50, 150, 400, 1000]`. */
+  /**
+   * Money spent: less than the first number scores 1, from the last 5. Default `[50, 150, 400, 1000]`. Example: `[100,
+   * 300, 900, 2700]`.
+   */
   monetary?: [number, number, number, number]
 }

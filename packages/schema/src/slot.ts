@@ -4,7 +4,10 @@ import type { Silenced } from './lint.ts'
 export interface Slot {
   /** Name for people. Default: the slot's own name. Example: `"Home page hero"`. */
   name?: string
-  /** Anything worth telling the next editor. Not shown to visitors. */
+  /**
+   * Anything worth telling the next editor. Not shown to visitors. Default: none. Example: `"Agreed with sales until
+   * March"`.
+   */
   note?: string
   /** Findings of `kairos lint` in it that are meant as they are, by code, each with the reason. Default: none. Example: `{ "brittle_selector": "the shop system names it so" }`. */
   lint?: Silenced
@@ -16,6 +19,6 @@ export interface Slot {
    * Example: `"420px"`.
    */
   reserve?: string
-  /** A page where the slot can be seen. Example: `"/"`. */
+  /** A page where the slot can be seen. Default: none. Example: `"/"`. */
   example?: string
 }

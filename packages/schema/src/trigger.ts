@@ -7,7 +7,10 @@ import type { Condition } from './condition.ts'
  */
 export type Trigger = SingleTrigger | TriggerGroup
 
-/** When a trigger that has come takes effect, and what calls it off; on a campaign's own trigger, not on one inside a group. */
+/**
+ * When a trigger that has come takes effect, and what calls it off; on a campaign's own trigger, not on one inside a
+ * group.
+ */
 export interface TriggerTiming {
   /** Time between the moment and the decision; a duration. Default `"0s"`. Example: `"2s"`. */
   delay?: string
@@ -20,11 +23,20 @@ export interface TriggerTiming {
 
 /** Several triggers as one: exactly one of `any`, `all` and `then`. */
 export interface TriggerGroup extends TriggerTiming {
-  /** Comes whenever one of these comes. Example: `[{ "type": "exit_intent" }, { "type": "inactivity", "after": "45s" }]`. */
+  /**
+   * Comes whenever one of these comes. Default: none. Example: `[{ "type": "exit_intent" }, { "type": "inactivity",
+   * "after": "45s" }]`.
+   */
   any?: Trigger[]
-  /** Comes when all of these have come on this page, in any order; it can come again when all of them have again. */
+  /**
+   * Comes when all of these have come on this page, in any order; it can come again when all of them have again.
+   * Default: none. Example: `[{ "type": "scrolled_to", "percent": 50 }, { "type": "time_on_page", "after": "30s" }]`.
+   */
   all?: Trigger[]
-  /** Comes when these have come one after the other, with anything in between. One moment counts for one step. */
+  /**
+   * Comes when these have come one after the other, with anything in between. One moment counts for one step. Default:
+   * none. Example: `[{ "type": "event", "name": "add_to_cart" }, { "type": "exit_intent" }]`.
+   */
   then?: Trigger[]
   /** Most time from the first to the last of `then`; a duration. Default: the whole page. Example: `"30s"`. */
   within?: string
@@ -70,7 +82,10 @@ export interface ElementVisibleTrigger extends TriggerTiming {
   type: 'element_visible'
   /** CSS selector. Example: `"#reviews"`. */
   selector: string
-  /** Share of it that is in view, above 0 to 1; of one taller than the screen, of the screen it fills. Default 0.5. */
+  /**
+   * Share of it that is in view, above 0 to 1; of one taller than the screen, of the screen it fills. Default 0.5.
+   * Example: `0.8`.
+   */
   ratio?: number
   /** How long without a break; a duration. Default `"0s"`. Example: `"2s"`. */
   for?: string
@@ -87,7 +102,9 @@ export interface InteractionTrigger extends TriggerTiming {
   for?: string
 }
 
-/** The visitor seems about to leave: the mouse heads for the tabs; on touch, a fast scroll up, or back from another tab. */
+/**
+ * The visitor seems about to leave: the mouse heads for the tabs; on touch, a fast scroll up, or back from another tab.
+ */
 export interface ExitIntentTrigger extends TriggerTiming {
   type: 'exit_intent'
   /** `low` waits for a clear sign, `high` takes a faint one. Default `"medium"`. */
@@ -106,9 +123,12 @@ export interface TimeOnPageTrigger extends TriggerTiming {
 /** The visitor scrolled so far. Exactly one of `percent` and `selector`. */
 export interface ScrolledToTrigger extends TriggerTiming {
   type: 'scrolled_to'
-  /** Share of the page above the lower edge of the window, 0 to 100; a page that fits the window is at 100 from the start. Example: `60`. */
+  /**
+   * Share of the page above the lower edge of the window, 0 to 100; a page that fits the window is at 100 from the
+   * start. Default: none. Example: `60`.
+   */
   percent?: number
-  /** CSS selector of an element whose upper edge came into view. Example: `"#comments"`. */
+  /** CSS selector of an element whose upper edge came into view. Default: none. Example: `"#comments"`. */
   selector?: string
 }
 

@@ -5,6 +5,12 @@ import { expect, test } from 'vitest'
 
 interface Schema {
   description?: string
+  type?: string | string[]
+  const?: unknown
+  enum?: unknown[]
+  examples?: unknown[]
+  required?: string[]
+  defaultSnippets?: { label: string; description: string; bodyText: string }[]
   properties?: Record<string, Schema>
   patternProperties?: Record<string, Schema>
   definitions?: Record<string, Schema>
@@ -14,6 +20,7 @@ const file = new URL('../kairos.schema.json', import.meta.url)
 const schema = JSON.parse(readFileSync(file, 'utf8')) as Schema & { $id: string }
 const script = new URL('../../../scripts/schema.mjs', import.meta.url).href
 const ajv = new Ajv({ allowUnionTypes: true })
+ajv.addVocabulary(['defaultSnippets'])
 ajv.addSchema(schema)
 
 test('the schema is what the types say', async () => {
@@ -66,24 +73,58 @@ function allProperties({ properties = {}, patternProperties = {} }: Schema): [st
   ]
 }
 
-const examples = places.flatMap(({ pointer, property }) => {
-  const example = /Example: `([^`]+)`/.exec(property.description ?? '')?.[1]
-  const value = example === undefined ? undefined : parse(example)
-  return value === undefined ? [] : [{ pointer, value }]
+const fields = [['Config', schema] as const, ...Object.entries(schema.definitions ?? {})]
+  .filter(([name]) => name !== 'ShippedFacts')
+  .flatMap(([name, { properties = {}, required = [] }]) =>
+    Object.entries(properties).map(([key, field]) => ({
+      name: `${name}.${key}`,
+      key,
+      field,
+      required: required.includes(key),
+    })),
+  )
+
+test('every field that may be left out says what happens then', () => {
+  const isQuestion = (key: string) => key.startsWith('$') || key.includes('.') || key === 'lifecycle'
+  const silent = fields.filter(
+    ({ key, field, required }) => !required && !isQuestion(key) && !/default/i.test(field.description ?? ''),
+  )
+  expect(silent.map(({ name }) => name)).toEqual([])
 })
 
-/** An example may also be part of an object, such as `"a": 1`: that is no JSON of its own. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
+test('every field has an example, or lists its values', () => {
+  const bare = fields.filter(({ field }) => {
+    const lists = 'const' in field || field.enum || field.type === 'boolean' || '$ref' in field
+    return !field.examples && !lists
+  })
+  expect(bare.map(({ name }) => name)).toEqual([])
+})
 
-test('there are examples to check', () => expect(examples.length).toBeGreaterThan(15))
+test('every number says its unit, or what it counts', () => {
+  const units =
+    /percent|0 to|seconds|minutes|pixels|days|ratio|share|how (often|many)|number|count|most|level|weight|priority|version|pages|orders|money|at least|at most|less|greater|interruptions|times|hour|width|height|scores?|value|pieces|moment/i
+  const numbers = fields.filter(({ field }) => field.type === 'number')
+  expect(numbers.length).toBeGreaterThan(10)
+  expect(numbers.filter(({ field }) => !units.test(field.description ?? '')).map(({ name }) => name)).toEqual([])
+})
+
+const examples = places.flatMap(({ pointer, property }) =>
+  (property.examples ?? []).map((value) => ({ pointer, value })),
+)
+
+test('there are examples to check', () => expect(examples.length).toBeGreaterThan(150))
 
 test.each(examples)('the example of $pointer is accepted', ({ pointer, value }) => {
   const accepts = ajv.compile({ $ref: schema.$id + pointer })
   expect(accepts(value), JSON.stringify(accepts.errors)).toBe(true)
+})
+
+const snippets = Object.entries(schema.definitions ?? {}).flatMap(([name, { defaultSnippets = [] }]) =>
+  defaultSnippets.map((snippet) => ({ name, ...snippet })),
+)
+
+test.each(snippets)('the snippet "$label" of $name is accepted as it stands', ({ name, bodyText }) => {
+  const text = bodyText.replace(/\$\{\d:([^}]*)\}/g, '$1').replaceAll('\\$', '$')
+  const accepts = ajv.compile({ $ref: `${schema.$id}#/definitions/${name}` })
+  expect(accepts(JSON.parse(text)), JSON.stringify(accepts.errors)).toBe(true)
 })

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { readConfigFile } from '../configFile.ts'
+import { configFileHere, readConfigFile } from '../configFile.ts'
 import { pack, toScript } from '../pack/pack.ts'
 import { paint } from '../terminal.ts'
 import { type Command, UsageError } from '../usage.ts'
@@ -16,7 +16,7 @@ export const packCommand: Command = {
     'config-js': { about: 'Write kairos.config.js as well, for pages that decide before anything is fetched.' },
   },
 
-  async run({ words: [file = 'kairos.json'], values: { to = 'packed' }, switches }) {
+  async run({ words: [file = configFileHere()], values: { to = 'packed' }, switches }) {
     const { text, result } = await readConfigFile(file, 'pack')
     if (result.findings.length) console.log(`${report(file, text, result.findings)}\n`)
     if (!result.config) {

@@ -1,5 +1,6 @@
 import { didYouMean } from '../closest.ts'
 import { checkConditions } from './conditions.ts'
+import { checkFacts } from './facts.ts'
 import { checkFeeds } from './feeds.ts'
 import { checkGeo } from './geo.ts'
 import { nameOf, type Path } from './place.ts'
@@ -18,6 +19,7 @@ const checks: readonly ((config: Loose) => Worded[])[] = [
   checkVariants, // something to choose from, by weights that can be shares
   checkConditions, // segments that exist, patterns that compile
   checkFeeds, // feeds that pages can ask for, and somebody who answers for what reads them
+  checkFacts, // facts that somebody tells
   checkGeo, // geo.* only where the file says where it comes from
   checkDurations, // "30m", not "30 minutes"
   checkTimezone, // a zone that clocks know

@@ -10,10 +10,15 @@ export function askEngine(config: unknown): { program: Program; worded: Worded[]
   const program = compile(config)
   const worded = program.diagnostics.map(({ path: keys, expected }): Worded => {
     const path = toPath(config, keys.split('.'))
-    const message = `${nameOf(config, path)} cannot be used as it is.`
+    const message = `${nameOf(config, path)} cannot be ${said(config, path)}.`
     return { path, mark: 'value', code: 'unusable', message, fix: `expected here: ${wordsFor[expected] ?? expected}` }
   })
   return { program, worded }
+}
+
+function said(config: unknown, path: Path): string {
+  const value = path.reduce<unknown>((inside, step) => (inside as Record<string | number, unknown>)?.[step], config)
+  return typeof value === 'object' || value === undefined ? 'used as it is' : JSON.stringify(value)
 }
 
 /** What the engine's short words for shapes mean. */
@@ -21,6 +26,12 @@ const wordsFor: Record<string, string> = {
   duration: 'a duration such as "300ms", "45s", "30m", "12h" or "7d"',
   fact: 'the path of a fact that ships, or of one declared in "facts"',
   operator: 'an operator of the condition language with a value it can work with',
+  date: 'a date such as "2026-12-31", or with a time "2026-12-31T18:00"',
+  'date that exists': 'a date that the calendar has, such as "2026-12-31"',
+  days: 'weekdays: mon, tue, wed, thu, fri, sat, sun, or a range such as "mon-fri"',
+  hours: 'hours such as "08:00-20:00"',
+  'share from 0 to 1': 'a share from 0 to 1: 5 % is 0.05',
+  'page|visit|lifetime|duration': '"page", "visit", "lifetime", or a duration such as "1d"',
   id: 'an id in kebab-case',
   list: 'a list',
   object: 'an object',

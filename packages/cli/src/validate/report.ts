@@ -6,8 +6,13 @@ import type { Validation } from './validate.ts'
 /** The findings as a person reads them, each with the line it is about. */
 export function report(file: string, text: string, findings: Finding[]): string {
   const lines = text.split(/\r?\n/)
-  return findings.map((finding) => describe(file, lines, finding)).join('\n\n')
+  const shown = findings.slice(0, MOST_SHOWN).map((finding) => describe(file, lines, finding))
+  const more = findings.length - shown.length
+  return [...shown, ...(more > 0 ? [`… and ${more} more; kairos validate --json lists all of them`] : [])].join('\n\n')
 }
+
+/** Nobody reads on after so many. */
+const MOST_SHOWN = 50
 
 function describe(file: string, lines: string[], finding: Finding): string {
   const { severity, message, fix, docs, line, column } = finding

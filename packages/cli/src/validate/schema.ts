@@ -11,6 +11,7 @@ export interface Schema {
   anyOf?: Schema[]
   items?: Schema
   description?: string
+  examples?: unknown[]
   properties?: Record<string, Schema>
   required?: string[]
   definitions?: Record<string, Schema>
@@ -27,6 +28,7 @@ export interface Checker {
 export function createChecker(root: Schema & { $id: string }): Checker {
   // Verbose: the report of a mistake brings the schema that was not met.
   const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true })
+  ajv.addVocabulary(['defaultSnippets']) // for editors
   ajv.addSchema(root)
   return { root, ajv, unions: new Map(listUnions(root, '')) }
 }
@@ -53,3 +55,7 @@ export function configChecker(): Checker {
   known ??= createChecker(createRequire(import.meta.url)('@kairos/schema/kairos.schema.json'))
   return known
 }
+
+/** Paths of the facts that ship; one that ends with `*` stands for all that begin so. */
+export const shippedFacts = ({ root }: Checker): string[] =>
+  Object.keys(root.definitions?.['ShippedFacts']?.properties ?? {})

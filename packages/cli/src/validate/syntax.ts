@@ -40,6 +40,8 @@ function describe(text: string, { code, offset, length }: Stumble): Mistake {
   const at = { code: 'syntax', offset, length: Math.max(1, length) }
   const after = { code: 'syntax', offset: end, length: 1 }
 
+  const slip = slipOf(text, offset, end)
+  if (slip) return { ...at, ...slip }
   if (before === ',' && /[}\]]/.test(found))
     return { ...after, offset: end - 1, message: 'Nothing follows this comma.', fix: 'remove the comma' }
   if (code === 'CommaExpected')
@@ -73,6 +75,28 @@ function describeWord(word: string, before: string | undefined): { message: stri
     return { message: 'A quote ends the text before its end.', fix: 'write \\" for a quote inside a text' }
   const literal = ['true', 'false', 'null'].find((known) => known === word.toLowerCase())
   return { message: `${word} is not JSON.`, fix: literal ? `write ${literal}` : `write it in quotes: "${word}"` }
+}
+
+/** Signs that belong into another language, or that people put into numbers. `end` is where the thing before ends. */
+function slipOf(text: string, offset: number, end: number): { message: string; fix: string } | undefined {
+  const sign = text[offset]
+  const before = text.slice(Math.max(0, end - 40), end)
+  const number = /-?\d+(\.\d+)?$/.exec(before)?.[0]
+  const whole = /(\d+),$/.exec(before)?.[1]
+  if (sign === '<' && !text.slice(0, offset).trim())
+    return { message: 'This is HTML, not JSON.', fix: 'give the kairos.json itself: it begins with {' }
+  if (sign === '=') return { message: '= is not JSON.', fix: 'write a colon between a key and its value: "key": value' }
+  if (sign === ';') return { message: '; is not JSON.', fix: 'write a comma between two entries' }
+  if (sign === '%' && number)
+    return { message: 'A number has no % sign.', fix: `write ${number}, or as a share ${Number(number) / 100}` }
+  if (whole && /\d/.test(sign ?? ''))
+    return {
+      message: 'A comma parts entries, not a number.',
+      fix: `write ${whole}.${/^\d+/.exec(text.slice(offset))![0]}`,
+    }
+  if (/,\s*"$/.test(before) && /[\w$]/.test(sign ?? ''))
+    return { message: 'A text before this has no closing quote.', fix: 'put a " before the comma' }
+  return undefined
 }
 
 /** Where the thing before a mistake ends: a missing comma belongs there, not in the next line. */

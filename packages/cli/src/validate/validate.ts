@@ -25,6 +25,21 @@ export interface Validation {
  * Comments are refused unless `comments` allows them.
  */
 export function validate(text: string, comments: 'allowed' | 'refused' = 'refused'): Validation {
+  try {
+    return read(text, comments)
+  } catch (problem) {
+    // The stack ran out: nothing that somebody wrote by hand.
+    if (!(problem instanceof RangeError)) throw problem
+    const message = 'The file is nested too deeply to be read.'
+    return {
+      findings: [
+        { severity: 'error', code: 'too_deep', message, fix: 'write it flatter', line: 1, column: 1, length: 1 },
+      ],
+    }
+  }
+}
+
+function read(text: string, comments: 'allowed' | 'refused'): Validation {
   // A byte order mark is no mistake of the author; as a space it leaves every offset where it was.
   const source = text.replace(/^\uFEFF/, ' ')
   const { tree, mistakes } = readSyntax(source, comments)

@@ -9,12 +9,20 @@ const own = <T>(table: Readonly<Record<string, T>> | undefined, key: string): T 
   table && Object.hasOwn(table, key) ? table[key] : undefined
 
 /** What the file and the catalogue know together. What the file declares wins. */
-export function createKnowledge({ facts = {}, interests = {}, segments = {}, campaigns = [] }: Config): KnowledgeOf {
+export function createKnowledge({
+  facts = {},
+  interests = {},
+  segments = {},
+  campaigns = [],
+  feeds = {},
+}: Config): KnowledgeOf {
   const ids = new Set(campaigns.map(({ id }) => id))
   const find = (path: string): Knowledge | undefined => {
     const declared = own(facts, path)
     if (declared) return ofDeclared(declared)
     const [word = '', second = '', third = '', ...rest] = path.split('.')
+    // What a feed says is not known before it says it.
+    if (word === 'feed') return own(feeds, second) && third ? { type: 'any', missing: true } : undefined
     if (word === 'segment') return own(segments, path.slice('segment.'.length)) && { type: 'boolean' }
     if (word === 'campaign') return ids.has(second) && !rest.length ? own(ofCampaign, third) : undefined
     if (word === 'interest') {

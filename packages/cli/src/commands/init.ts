@@ -1,0 +1,46 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { basename, dirname, join, resolve } from 'node:path'
+import { starterFiles } from '../init/starter.ts'
+import { type Command, UsageError } from '../usage.ts'
+
+export const initCommand: Command = {
+  usage: 'init [folder]',
+  about: 'Begins a site: kairos.json, its schema beside it for the editor, and a check for pull requests.',
+  maxWords: 1,
+  options: { site: { value: '<name>', about: 'Name of the site in kebab-case. Default: that of the folder.' } },
+
+  async run({ words: [folder = '.'], values: { site = nameOf(folder) } }) {
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(site))
+      throw new UsageError(`--site ${site} is not in kebab-case. Write, for example: --site corner-shop`)
+    const require = createRequire(import.meta.url)
+    const schema = await readFile(require.resolve('@kairos/schema/kairos.schema.json'), 'utf8')
+    for (const [path, text] of Object.entries(starterFiles(site, schema))) {
+      const isNew = await writeNew(join(folder, path), text)
+      console.log(`${join(folder, path)}  ${isNew ? 'written' : 'is there already, left as it is'}`)
+    }
+    console.log('Next: kairos serve, then kairos validate after each change.')
+    return 0
+  },
+}
+
+/** The folder's name in kebab-case. */
+function nameOf(folder: string): string {
+  const words = basename(resolve(folder))
+    .toLowerCase()
+    .match(/[a-z0-9]+/g)
+  return words?.join('-') ?? 'my-site'
+}
+
+/** Writes a file unless there is one; tells whether it did. */
+async function writeNew(path: string, text: string): Promise<boolean> {
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, text, { flag: 'wx' })
+    return true
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return false
+    throw new UsageError(`${path} cannot be written (${code}).`)
+  }
+}

@@ -1,0 +1,38 @@
+/** The files a site begins with, by path. */
+export const starterFiles = (site: string, schema: string): Record<string, string> => ({
+  'kairos.json': `${JSON.stringify(starter(site), null, 2)}\n`,
+  'kairos.schema.json': schema,
+  '.github/workflows/kairos.yml': workflow,
+})
+
+const starter = (site: string) => ({
+  $schema: './kairos.schema.json',
+  kairos: 1,
+  site,
+  slots: { hero: { name: 'Top of the home page', example: '/' } },
+  segments: { returning: { name: 'Came back', when: { 'visit.count': { $gte: 2 } } } },
+  campaigns: [
+    {
+      id: 'welcome-back',
+      name: 'Greet people who come back',
+      note: 'The page has <kairos-slot name="hero">…</kairos-slot> around its own content.',
+      audience: { $segment: 'returning' },
+      pages: { include: ['/'] },
+      variants: [{ id: 'greeting', actions: [{ type: 'slot', slot: 'hero', title: 'Good to see you again.' }] }],
+    },
+  ],
+})
+
+const workflow = `name: kairos
+on:
+  pull_request:
+    paths: ['**/kairos.json', '**/kairos.jsonc']
+jobs:
+  validate:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with: { node-version: 20 }
+      - run: npx --yes @kairos/cli validate --format github
+`

@@ -1,0 +1,89 @@
+// Writes packages/schema/REFERENCE.md from kairos.schema.json. `--check` only compares and exits with 1 when they differ.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const folder = new URL('../packages/schema/', import.meta.url)
+const file = fileURLToPath(new URL('REFERENCE.md', folder))
+
+/** Gives the text of the reference for a schema. */
+export function referenceText(schema) {
+  const { definitions, ...root } = schema
+  const { ShippedFacts, NumberFact: _, TextFact: __, ...nouns } = definitions
+  const parts = Object.entries({ Config: root, ...nouns }).filter(([, { properties }]) => properties)
+  return `${[
+    '# Reference of kairos.json',
+    'Written by `node scripts/reference.mjs` from `kairos.schema.json`. A field in **bold** has to be there.',
+    'Durations are written `"300ms"`, `"45s"`, `"30m"`, `"12h"`, `"7d"` or `"2w"`.',
+    ...parts.map(([name, definition]) => part(name, definition)),
+    '## Facts',
+    ShippedFacts.description,
+    table(['fact', 'values', 'what', 'example'], Object.entries(ShippedFacts.properties).map(factRow)),
+  ].join('\n\n')}\n`
+}
+
+function part(name, { description, $comment, properties, required = [], patternProperties = {} }) {
+  const rows = Object.entries(properties)
+    // The facts have a table of their own.
+    .filter(([key]) => name !== 'Condition' || key.startsWith('$'))
+    .map(([key, field]) => fieldRow(key, field, required.includes(key)))
+  const patterns = Object.values(patternProperties).length
+    ? ['Any other key is the path of a fact; see [Facts](#facts).']
+    : []
+  return [`## ${name}`, description ?? $comment, table(['field', 'values', 'what', 'example'], rows), ...patterns]
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+function fieldRow(key, field, isRequired) {
+  return [isRequired ? `**\`${key}\`**` : `\`${key}\``, valuesOf(field), textOf(field), exampleOf(field)]
+}
+
+function factRow([path, field]) {
+  return [`\`${path}\``, valuesOf(field), textOf(field), exampleIn(field.description)]
+}
+
+/** The sentence without its example, which has a column of its own. */
+const textOf = ({ description = '' }) => description.replace(/ ?Example: `[^`]*`(, `[^`]*`)*\.?/, '').trim()
+
+const exampleIn = (description = '') => /Example: (`[^`]*`)/.exec(description)?.[1] ?? ''
+
+function exampleOf({ examples, enum: values, const: constant, type }) {
+  const value = examples?.[0] ?? values?.[0] ?? constant ?? (type === 'boolean' ? true : undefined)
+  return value === undefined ? '' : `\`${JSON.stringify(value).replaceAll('":', '": ').replaceAll(',"', ', "')}\``
+}
+
+const KINDS = {
+  string: 'text',
+  number: 'number',
+  boolean: '`true`, `false`',
+  object: 'object',
+  array: 'list',
+  null: '`null`',
+}
+
+function valuesOf(field) {
+  const name = field.$ref?.replace('#/definitions/', '')
+  if (name) return `[${name}](#${name.toLowerCase()})`
+  if (field.enum) return field.enum.map((value) => `\`${JSON.stringify(value)}\``).join(', ')
+  if ('const' in field) return `\`${JSON.stringify(field.const)}\``
+  if (field.anyOf) return [...new Set(field.anyOf.map(valuesOf))].join(' or ')
+  if (field.type === 'array' && field.items && !Array.isArray(field.items)) return `list of ${valuesOf(field.items)}`
+  return [field.type]
+    .flat()
+    .map((type) => KINDS[type] ?? type)
+    .join(' or ')
+}
+
+const table = (head, rows) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n')
+
+const cell = (text) => text.replaceAll('|', '\\|')
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const text = referenceText(JSON.parse(readFileSync(new URL('kairos.schema.json', folder), 'utf8')))
+  if (!process.argv.includes('--check')) writeFileSync(file, text)
+  else if (readFileSync(file, 'utf8') !== text) {
+    console.error('packages/schema/REFERENCE.md is not what the schema says: run `node scripts/reference.mjs`')
+    process.exitCode = 1
+  }
+}
