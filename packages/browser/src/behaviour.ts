@@ -3,7 +3,8 @@ import { createTriggers, needsOf } from '@kairos/core/behaviour'
 import type { Watch } from './collectors/behaviour/collector.ts'
 import { collectors } from './collectors/behaviour/index.ts'
 import { together } from './collectors/behaviour/listen.ts'
-import type { Behaviour, Kit } from './kit.ts'
+import type { Behaviour } from './given.ts'
+import type { Kit } from './kit.ts'
 
 /** Triggers, and noticing what the visitor does on the page. */
 export function start(kit: Kit): Behaviour {

@@ -1,4 +1,5 @@
 import type { Stop } from './env.ts'
+import type { Hooks } from './given.ts'
 import { watchDataLayer } from './hooks/dataLayer.ts'
 import { declared } from './hooks/facts.ts'
 import { tellingsOf, valuesOf } from './hooks/ga4.ts'
@@ -6,7 +7,7 @@ import { tellingOf, watchJsonLd } from './hooks/jsonLd.ts'
 import { type Loaded, waitForLoad } from './hooks/loaded.ts'
 import { createTeller } from './hooks/tell.ts'
 import { at, own } from './hooks/values.ts'
-import type { Hooks, Kit } from './kit.ts'
+import type { Kit } from './kit.ts'
 
 const DEFAULT_SOURCES = ['data_layer', 'json_ld']
 /** A data layer that comes late, or is replaced, comes by then. */

@@ -1,6 +1,5 @@
 import type {
   Base,
-  bounded,
   createProfile,
   Diagnostic,
   ExplainBase,
@@ -11,21 +10,17 @@ import type {
   Profile,
   Program,
   Report,
-  retell,
   Signal,
   State,
-  Triggers,
-  takeDrawn,
 } from '@kairos/core'
 import type { FactDeclaration, Settings } from '@kairos/schema'
 import type { Act, Actions, ActionsKit, Allowed, Clean, EdgeKit, Showing } from './actions/kit.ts'
-import type { MemoryEntry } from './api.ts'
 import type { Channel } from './channel.ts'
 import type { DeviceNames } from './collectors/deviceNames.ts'
 import type { Loaded } from './config/load.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
-import type { Telling } from './hooks/normalise.ts'
+import type { Behaviour, Hooks, Ledger, Shops, ShopsBase, Sinks, StorageBase } from './given.ts'
 import type { Loop, Runtime } from './runtime.ts'
 import type { Guard, Late } from './slots/filling.ts'
 import type { Slots } from './slots/slots.ts'
@@ -132,13 +127,6 @@ export interface Memory {
   keeper: Keeper
 }
 
-/** What storage takes from the second download: how one page's signals become another's profile, and its bound. */
-export interface StorageBase {
-  retell: typeof retell
-  takeDrawn: typeof takeDrawn
-  bounded: typeof bounded
-}
-
 /** Makes what this host remembers known to the others of its domain. */
 export type Share = (memory: Memory) => void
 
@@ -153,30 +141,6 @@ export interface Keeper {
   erase: () => void
 }
 
-/** What is remembered, for the visitor to read and to take back. */
-export interface Ledger {
-  list: () => MemoryEntry[]
-  /** Forgets here and in all tabs; done when nothing is left. */
-  forget: () => Promise<void>
-  /** Shows all of it in an element. */
-  show: (element: HTMLElement) => Stop
-}
-
-/** What the visitor does on the page, where the config waits for it. */
-export interface Behaviour {
-  triggers: Triggers
-  /** Begins to notice what the config needs; nothing else is listened to. */
-  watch: () => Stop
-}
-
-/** What the site says already: in its data layer, its JSON-LD, its shop. */
-export interface Hooks {
-  /** Whether a signal is news; not so an event that was told on this page by another source. */
-  admits: (signal: Signal) => boolean
-  /** Begins to listen; what was said until then is heard first. */
-  watch: () => Stop
-}
-
 /** What reads the facts of a page that a file asks for beyond the first download's own. */
 export interface Facts {
   /** Adds them to what a `page_view` tells; those remembered from earlier pages give way to what is read. */
@@ -185,27 +149,6 @@ export interface Facts {
   watch: (kit: Pick<Kit, 'send' | 'hear'>) => Stop
   /** Reads a value as a declaration says; `undefined` for one that cannot be. */
   typed: (value: unknown, type?: FactDeclaration['type']) => unknown
-}
-
-/** What is particular to one make of shop. */
-export interface Shops {
-  shopifyTelling: (env: Env) => Telling | undefined
-  watchWooCommerce: (env: Env, hear: (telling: Telling) => void) => Stop
-}
-
-/** What it takes from the part for commerce. */
-export interface ShopsBase {
-  /** The value at a dotted path. */
-  at: (value: unknown, path: string) => unknown
-  own: (value: unknown, key: string) => unknown
-}
-
-/** The site's own analytics, which are told what is measured. */
-export interface Sinks {
-  tell: (record: KairosRecord) => void
-  /** Forgets what they were not told yet. */
-  drop: Stop
-  stop: Stop
 }
 
 /** What sharing a visitor takes from the first download. */

@@ -25,6 +25,10 @@ const asksForBehaviour = (program: Program): boolean =>
   program.campaigns.some(({ campaign }) => campaign.trigger) ||
   [goalsOf(program), ...program.inputs.map(({ path }) => path)].some((text) => BEHAVIOUR.test(text))
 
+/** Whether there is anything of ours that the page could render over. */
+const fillsSlots = ({ campaigns }: Program) =>
+  campaigns.some(({ surfaces }) => Object.values(surfaces).some(([one]) => one))
+
 /** The second download: what may happen after first paint. A page where it fails stays as it was decided. */
 export const start = (kit: Kit, source: Source): Promise<Stop | undefined> =>
   begin(kit, source).catch((problem) => kit.diagnose({ path: 'kairos-live.mjs', expected: `${problem}` }) as undefined)
@@ -51,7 +55,7 @@ async function begin(kit: Kit, source: Source): Promise<Stop> {
   const stops = [
     startTabs(kit),
     later(settings.consent?.from ? kit.load('consent').then((part) => part?.start(kit)) : undefined),
-    later(program.campaigns[0] && kit.load('guard').then((part) => part?.start(kit).watch())),
+    later(fillsSlots(program) ? kit.load('guard').then((part) => part?.start(kit).watch()) : undefined),
     later(
       (settings.refresh ?? settings.stream ?? program.file.feeds)
         ? kit.load('refresh').then((part) => part?.start(kit, source, loop))

@@ -1,4 +1,5 @@
-import type { Kit, Ledger } from './kit.ts'
+import type { Ledger } from './given.ts'
+import type { Kit } from './kit.ts'
 import { showMemory } from './memory/element.ts'
 import { listOf } from './memory/list.ts'
 

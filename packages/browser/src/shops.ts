@@ -1,6 +1,6 @@
+import type { Shops, ShopsBase } from './given.ts'
 import { shopifyTelling } from './hooks/shopify.ts'
 import { watchWooCommerce } from './hooks/woocommerce.ts'
-import type { Shops, ShopsBase } from './kit.ts'
 
 /** What is particular to one make of shop: downloaded where `settings.commerce` names it. */
 export const start = (grounds: ShopsBase): Shops => ({

@@ -10,7 +10,8 @@ import { posthog } from './delivery/sinks/posthog.ts'
 import { segment } from './delivery/sinks/segment.ts'
 import type { SinkKind, Told } from './delivery/sinks/sink.ts'
 import { type Waiting, waitFor } from './delivery/sinks/wait.ts'
-import type { Kit, Sinks } from './kit.ts'
+import type { Sinks } from './given.ts'
+import type { Kit } from './kit.ts'
 
 /** The analytics that are understood, as `settings.records.sinks` names them. */
 const kinds: Record<string, SinkKind> = {

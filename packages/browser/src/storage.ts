@@ -1,5 +1,6 @@
 import type { Stop } from './env.ts'
-import type { Kit, StorageBase } from './kit.ts'
+import type { StorageBase } from './given.ts'
+import type { Kit } from './kit.ts'
 import { startErasing } from './storage/erase.ts'
 import { startProfileStore } from './storage/profileStore.ts'
 import { openStore } from './storage/store.ts'

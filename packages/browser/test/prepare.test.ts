@@ -72,6 +72,9 @@ it.each([
   { template: '#offer' },
   { title: { pl: "{{ cart.value | currency: 'PLN' }}" } },
   { fallback: { text: '{{ cart.items|plural: "one" }}' } },
+  { type: 'edit' },
+  { type: 'redirect' },
+  { type: 'call' },
 ])('loads the part that shows %j', (content) => {
   expect(asksFor('actions', showing(content))).toBe(true)
 })

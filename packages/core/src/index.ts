@@ -8,6 +8,7 @@ import { createFilters } from './content/filters.ts'
 import { isObject } from './expect.ts'
 import { fluent } from './explain/fluent.ts'
 import { createExplain, type Explain } from './explain/index.ts'
+import { preflight } from './feeds/index.ts'
 import { createGoals } from './goals/index.ts'
 import { createHistory } from './history/index.ts'
 import { bounded } from './live/bounded.ts'
@@ -61,13 +62,21 @@ export type { Turn } from './turn.ts'
 export { createTriggers, type Needs, needsOf }
 
 const triggers = createTriggers(base)
+const past = createHistory(base)
+const history: typeof past = {
+  ...past,
+  complete(plan, rule, reads) {
+    past.complete(plan, rule, reads)
+    preflight(base, plan, reads)
+  },
+}
 /** A page gives its own. */
 const rare = { ...createActions(base), escape: escapeHtml, filters: { ...base.plainFilters, ...createFilters(Intl) } }
 
 /** Makes a config ready to decide, questions about the visitor's past included, and says all that is wrong with it. */
 export function compile(source: unknown): Program & { readonly needs: Needs } {
   const { config, tooMany } = most(source)
-  const program = compileWith(config, createHistory(base), rare)
+  const program = compileWith(config, history, rare)
   return {
     ...program,
     described: segmentsIn(config),

@@ -16,6 +16,7 @@ import type { Operator, Test } from './conditions/operators.ts'
 import type { Wording } from './content/interpolate.ts'
 import type { Block } from './decisions/decision.ts'
 import type { PageTest } from './decisions/pages.ts'
+import type { Reason } from './decisions/reasons.ts'
 import type { ScheduleTest } from './decisions/schedule.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Signal } from './signal.ts'
@@ -81,6 +82,8 @@ export interface CampaignPlan {
   forced?: boolean
   onPage: PageTest | undefined
   schedule: ScheduleTest | undefined
+  /** Why it does not act as long as nobody has looked at more: it reads a feed, and feeds come later. */
+  silent?: Reason | undefined
   /** Share of the visitors that falls to each variant. */
   shares: number[]
   /** Those with a higher one are decided before: the priority, far above all others for what may leave the page. */

@@ -48,8 +48,8 @@ const site: SmallSiteOptions = {
 /** Pages entered in this visit, as remembered. */
 const entered = (page: Page): Promise<number> =>
   page.evaluate(async () => {
-    // What is remembered is kept when the turn of the script is over.
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    // What is remembered is written a second later.
+    await new Promise((resolve) => setTimeout(resolve, 1300))
     return JSON.parse(localStorage.getItem('kairos:small:profile') ?? 'null')?.profile.visit.pages ?? 0
   })
 const shows = (page: Page): Promise<string> =>

@@ -1,5 +1,6 @@
 import type { KairosRecord } from '@kairos/core'
-import type { Kit, Sinks } from '../kit.ts'
+import type { Sinks } from '../given.ts'
+import type { Kit } from '../kit.ts'
 import { untoldKey } from './left.ts'
 import { MOST_KEPT_BYTES } from './message.ts'
 

@@ -1,5 +1,5 @@
 import type { Env } from '../env.ts'
-import type { ShopsBase } from '../kit.ts'
+import type { ShopsBase } from '../given.ts'
 import type { Telling } from './normalise.ts'
 
 /**

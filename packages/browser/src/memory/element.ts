@@ -1,6 +1,7 @@
 import type { Consent } from '../consent/consent.ts'
 import type { Stop } from '../env.ts'
-import type { Kit, Ledger } from '../kit.ts'
+import type { Ledger } from '../given.ts'
+import type { Kit } from '../kit.ts'
 import { css } from './style.ts'
 
 const PURPOSES: [purpose: keyof Consent, label: string, text: string][] = [

@@ -1,4 +1,5 @@
 import type { Program } from '@kairos/core'
+import { preflight } from '@kairos/core/feeds'
 import type { Feed, GeoSource } from '@kairos/schema'
 import type { Stop } from '../env.ts'
 import type { Kit } from '../kit.ts'
@@ -20,6 +21,17 @@ export interface Feeds {
   stop: Stop
 }
 
+/** Lets campaigns speak about the moment for which somebody answers; those with a wrong end stay silent. */
+function answerFor({ base, program, diagnose }: Kit): void {
+  for (const [id, plan] of program.plans) {
+    try {
+      preflight(base, plan, program)
+    } catch {
+      diagnose({ path: `campaigns.${id}.preflight.expires`, expected: 'date' })
+    }
+  }
+}
+
 /** Asks for the feeds that rules or texts read, and tells what they say as facts. */
 export function startFeeds(kit: Kit): Feeds {
   const following = new Map<string, { about: string; poll: Poll; stop: Stop }>()
@@ -27,6 +39,7 @@ export function startFeeds(kit: Kit): Feeds {
 
   const follow = () => {
     const { program } = kit
+    answerFor(kit)
     const wanted = Object.entries(program.file.feeds ?? {}).filter(([id]) => isRead(program, id))
     const about = new Map(wanted.map(([id, feed]) => [id, JSON.stringify(feed)]))
     for (const [id, { stop, about: before }] of following)

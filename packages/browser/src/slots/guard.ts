@@ -38,6 +38,11 @@ export function createGuard(kit: Kit): Guard {
 
 function watchSlots({ env, state, program, send }: Kit, admits: Guard['admits']): Stop {
   const { window, document } = env
+  const selectors = Object.values(program.slots).map(({ selector }) => selector)
+  const places = [
+    'kairos-slot',
+    ...selectors.filter((selector) => isMatch(document.body, selector) !== undefined),
+  ].join()
   /** What is shown in a place, by whom. */
   const outcomeAt = (place: Element): OutcomeProps | undefined => {
     const isSlot = place.localName === 'kairos-slot'
@@ -58,7 +63,7 @@ function watchSlots({ env, state, program, send }: Kit, admits: Guard['admits'])
     const back: [surface: string, putBack: () => void][] = []
     for (const { target, removedNodes } of changes)
       for (const node of removedNodes)
-        for (const place of placesLost(node, target)) {
+        for (const place of placesLost(node, target, places)) {
           const outcome = outcomeAt(place)
           if (!outcome) continue
           lost.set(outcome.surface, outcome)
@@ -69,8 +74,8 @@ function watchSlots({ env, state, program, send }: Kit, admits: Guard['admits'])
       else for (const [surface, putBack] of back) if (surface === outcome.surface) putBack()
   }
   // What was taken out before anybody looked is gone for good: an empty place is the page's.
-  for (const place of document.querySelectorAll('[data-kairos=filled]:not([isolated])')) {
-    const outcome = hasOurs(place) ? undefined : outcomeAt(place)
+  for (const place of document.querySelectorAll(places)) {
+    const outcome = isEmptied(place) ? outcomeAt(place) : undefined
     if (outcome) send('missed', { ...outcome, reason: 'slot_contested' })
   }
   const observer = new window.MutationObserver(look)
@@ -79,24 +84,27 @@ function watchSlots({ env, state, program, send }: Kit, admits: Guard['admits'])
 }
 
 /** The place that lost our content, or all places that are gone themselves. What was moved is not lost. */
-function placesLost(node: Node, target: Node): Element[] {
+function placesLost(node: Node, target: Node, places: string): Element[] {
   if (node.isConnected || node.nodeType !== 1) return []
   const element = node as Element
   // What we took out ourselves is not missed: the place is the page's again, or shows something newer.
   if (element.slot === 'kairos') return isEmptied(target as Element) ? [target as Element] : []
-  // A <kairos-slot> that leaves the page has given our content back by now.
-  const places = element.querySelectorAll('[data-kairos=filled], kairos-slot[data-kairos]')
-  return element.matches('[data-kairos=filled], kairos-slot[data-kairos]') ? [element, ...places] : [...places]
+  // A place that leaves the page has given our content back by now.
+  const within = element.querySelectorAll(places)
+  return element.matches(places) ? [element, ...within] : [...within]
 }
 
-const hasOurs = (place: Element) => [...place.children].some(({ slot }) => slot === 'kairos')
-const isEmptied = (place: Element) =>
-  place.isConnected && place.getAttribute('data-kairos') === 'filled' && !hasOurs(place)
+/** Whether a place shows our content, and that is gone. */
+const isEmptied = (place: Element): boolean =>
+  place.isConnected &&
+  place.shadowRoot?.querySelector('slot')?.name === 'kairos' &&
+  [...place.children].every(({ slot }) => slot !== 'kairos')
 
-const isMatch = (element: Element, selector: string | undefined): boolean => {
+/** Whether an element is one of these; `undefined` for a selector that is none. */
+const isMatch = (element: Element, selector: string | undefined): boolean | undefined => {
   try {
-    return !!selector && element.matches(selector)
+    return selector === undefined ? undefined : element.matches(selector)
   } catch {
-    return false
+    return undefined
   }
 }

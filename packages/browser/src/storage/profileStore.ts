@@ -1,6 +1,7 @@
 import { fit } from '@kairos/core/profile'
 import type { Stop } from '../env.ts'
-import type { Kit, StorageBase } from '../kit.ts'
+import type { StorageBase } from '../given.ts'
+import type { Kit } from '../kit.ts'
 import { findLeft } from './left.ts'
 import { type LeftBy, merge } from './merge.ts'
 import type { Stored } from './snapshot.ts'

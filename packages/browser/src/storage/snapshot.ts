@@ -29,7 +29,7 @@ export const MOST_BYTES = 34_000
 const MOST_CHARACTERS = 100_000
 const DAY_MS = 864e5
 /** Names of moments in a profile, and of lists of them. */
-const MOMENT = /^(at|\w+At|shown|closed|clicked|converted)$/
+const MOMENT = /^(at|(first|last|started|previous)At|shown|closed|clicked|converted)$/
 
 /**
  * Reads a profile; `undefined` for none or a broken one, `null` for one of a newer version, which is left alone. The

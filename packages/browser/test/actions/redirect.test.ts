@@ -43,7 +43,9 @@ async function visit(address: string, config: Config, env: Env = createEnv(windo
 }
 
 const unheard = (): { campaign: string; variant: string }[] =>
-  JSON.parse(window.localStorage.getItem('kairos:shop:unheard') ?? '[]')
+  Object.entries(window.localStorage).flatMap(([key, text]) =>
+    key.startsWith('kairos:shop:unheard:') ? JSON.parse(text) : [],
+  )
 
 describe('the visitor is led away', () => {
   test('with query and hash, once a visit, and the exposure is kept', async () => {

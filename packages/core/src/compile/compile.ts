@@ -112,6 +112,7 @@ export function compile(source: unknown, history?: History, rare?: Program['rare
         return rules.push(rule) - 1
       }
       if (audience !== undefined) plan.rule = addRule(audience, 'audience')
+      if (plan.reads.some((input) => inputs[input]!.word === 'feed')) plan.silent = 'preflight'
       history?.complete(plan, addRule, { ...graph, inputs, rules })
       rare?.complete(plan, fact, file)
       plans.set(id, plan)

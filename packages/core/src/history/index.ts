@@ -8,7 +8,6 @@ import { interestFacts } from './interest.ts'
 import { learn } from './learn.ts'
 import { attention } from './limits.ts'
 import { permissionShape, permissions } from './permission.ts'
-import { preflight } from './preflight.ts'
 import { pastOf, remember } from './remember.ts'
 import { lifecycle, rfm } from './rfm.ts'
 import { scheduleTest } from './schedule.ts'
@@ -39,11 +38,10 @@ export function createHistory(base: HistoryBase): History {
       $sequence: (operand) => remembered(sequence(base, context, operand)),
     },
     shape: permissionShape,
-    complete(plan, rule, reads) {
+    complete(plan, rule) {
       const { schedule } = plan.campaign
       if (schedule?.days !== undefined || schedule?.hours !== undefined) plan.schedule = scheduleTest(base, schedule)
       learn(base, plan, rule)
-      preflight(base, plan, reads)
     },
     permissions: permissions.map((permission) => (plan, state, program) => permission(base, { plan, state, program })),
     attention: (plan, state, program) => attention(base, { plan, state, program }),

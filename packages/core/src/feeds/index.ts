@@ -1,10 +1,18 @@
+import type { HistoryBase } from '../history/base.ts'
 import type { CampaignPlan, Reads } from '../program.ts'
-import type { HistoryBase } from './base.ts'
 
 const ASKED = ['pillars', 'voice', 'strategy', 'followUp', 'authentic', 'owner', 'expires'] as const
 
-/** Adds to a campaign's schedule that it may speak about the moment: somebody answers for it, and it is not over yet. */
-export function preflight({ dateTest, expect, misfit }: HistoryBase, plan: CampaignPlan, reads: Reads): void {
+/**
+ * Adds to a campaign's schedule that it may speak about the moment: somebody answers for it, and it is not over yet. Until
+ * this was asked, a campaign that reads a feed is silent. Throws `BadUnit`.
+ */
+export function preflight(
+  base: Pick<HistoryBase, 'dateTest' | 'expect' | 'misfit'>,
+  plan: CampaignPlan,
+  reads: Reads,
+): void {
+  const { dateTest, expect, misfit } = base
   const { schedule, campaign } = plan
   const told = campaign.preflight
   const speaks = readsFeed(reads, plan.reads)
@@ -12,6 +20,7 @@ export function preflight({ dateTest, expect, misfit }: HistoryBase, plan: Campa
   expect(!told || !misfit(told, { expires: 'date' }), 'date', 'preflight', 'expires')
   const isSigned = ASKED.every((field) => typeof told?.[field] === 'string' && told[field].trim())
   const expiry = dateTest({ ...(told?.expires && { until: told.expires }) })
+  plan.silent = undefined
   plan.schedule = (page) => schedule?.(page) ?? (speaks && !isSigned ? 'preflight' : expiry(page))
 }
 
