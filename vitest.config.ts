@@ -4,6 +4,20 @@ import { defineConfig } from 'vitest/config'
 const resolve = { conditions: ['@kairos/source'] }
 const ssr = { resolve: { conditions: ['@kairos/source'] } }
 
+/** Tests in real browsers. */
+const browsers = {
+  environment: 'node',
+  include: ['packages/e2e/test/*.test.ts'],
+  globalSetup: ['packages/e2e/src/globalSetup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+}
+
+/** Those that look at single frames, or at moments of the mouse. */
+const FRAMES = ['article', 'behaviour', 'collectors', 'drivers', 'picture', 'recipes', 'shop', 'slots', 'template'].map(
+  (name) => `packages/e2e/test/${name}.test.ts`,
+)
+
 export default defineConfig({
   test: {
     projects: [
@@ -40,14 +54,24 @@ export default defineConfig({
         resolve,
         ssr,
         test: {
+          ...browsers,
           name: 'e2e',
-          environment: 'node',
-          include: ['packages/e2e/test/*.test.ts'],
-          globalSetup: ['packages/e2e/src/globalSetup.ts'],
-          // One browser on two cores: tests that compare frames must not compete with each other.
+          exclude: FRAMES,
+          // They wait for most of their time: two at once take little more than half as long.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          ...browsers,
+          name: 'frames',
+          include: FRAMES,
+          // Tests that compare frames must not compete with each other, or with any other.
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -608,15 +608,15 @@ test('scrolling 10,000 pixels with 20 rules about it', async () => {
   }
   const without: Awaited<ReturnType<typeof scroll>>[] = []
   const withRules: typeof without = []
-  for (let times = 0; times < 7; times++) {
+  for (let times = 0; times < 3; times++) {
     without.push(await scroll({}))
     withRules.push(await scroll(percents))
   }
-  const median = (of: typeof without, key: 'task' | 'script') => of.map((one) => one[key]).sort((a, b) => a - b)[3]!
+  const median = (of: typeof without, key: 'task' | 'script') => of.map((one) => one[key]).sort((a, b) => a - b)[1]!
   const added = (key: 'task' | 'script') => (median(withRules, key) - median(without, key)).toFixed(2)
   const longest = (of: typeof without) => Math.max(0, ...of.flatMap(({ longTasks }) => longTasks))
   console.log(
-    `scrolling 10,000 px with 20 rules adds ${added('task')} % of main-thread time to ${median(without, 'task').toFixed(2)} % (script ${added('script')} %), median of 7; longest task over 50 ms: ${longest(withRules)} ms with, ${longest(without)} ms without`,
+    `scrolling 10,000 px with 20 rules adds ${added('task')} % of main-thread time to ${median(without, 'task').toFixed(2)} % (script ${added('script')} %), median of 3; longest task over 50 ms: ${longest(withRules)} ms with, ${longest(without)} ms without`,
   )
   for (const { came } of withRules) expect(came).toEqual(upTo(100))
 })
