@@ -19,7 +19,7 @@ describe.each(presentBrowsers)('kairos.explain() in the shop, in %s', (name) => 
     const seen = await visit(browser, `${shop.url}/`)
     const { campaigns, surfaces } = await explained(seen)
     const { 'recommend-test': shows, 'free-shipping-near': other } = byId(campaigns)
-    expect(campaigns).toHaveLength(7)
+    expect(campaigns).toHaveLength(8)
     expect(shows).toMatchObject({ name: 'Bestsellers or advice', acts: true, reason: 'acts', audience: [] })
     expect(shows!.trace.map(({ status }) => status)).toEqual(Array(14).fill('pass'))
     expect(surfaces.find(({ surface }) => surface === 'slot:recommend')).toEqual({

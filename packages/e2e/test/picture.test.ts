@@ -38,7 +38,8 @@ test('the picture for the README shows the first visit beside the second', async
 
 async function picture(visitor: Visitor, url: string, aheadMs: number): Promise<Buffer> {
   const before = (page: Visit['page']) => moveClock(page, aheadMs)
-  const seen = await visitor.open(url, { viewport: VIEWPORT, before, waitUntil: 'networkidle0' })
+  // The shop's stream stays open.
+  const seen = await visitor.open(url, { viewport: VIEWPORT, before, waitUntil: 'networkidle2' })
   await seen.page.waitForFunction('localStorage.getItem("kairos:corner-shop:profile") !== null')
   // Without the strip that the page keeps free for a scroll bar.
   await seen.page.addStyleTag({ content: 'html { scrollbar-gutter: auto; overflow: hidden }' })

@@ -165,7 +165,10 @@ describe('records', () => {
 
 /** Runs in the page: a visitor who follows a link of the home page at once. */
 function leaveAt(moment: string): void {
-  if (location.pathname === '/') addEventListener(moment, () => location.assign('/cart'), true)
+  if (location.pathname !== '/') return
+  // A page that is left before its config has come has decided nothing.
+  const decided = new Promise((resolve) => addEventListener('kairos:ready', resolve, true))
+  addEventListener(moment, () => decided.then(() => location.assign('/cart')), true)
 }
 
 const line = ({ event, properties = {} }: CollectedRecord) =>

@@ -71,7 +71,7 @@ export const kept: Kept[] = [
     key: 'kairos_<site>',
     purpose: 'personalization',
     onlyWith: 'settings.domain',
-    what: 'The random number, the answer about consent and the variants drawn, so that all hosts of the domain know one visitor. After a refusal the answer alone.',
+    what: 'The random number, the answer about consent and the variants drawn, so that all hosts of the domain know one visitor, or the server that decides pages (`@kairos/core/edge`), which needs no setting. After a refusal the answer alone.',
     until: '400 days after it was written last',
   },
   {
@@ -121,9 +121,15 @@ export const sent: Sent[] = [
     when: 'once a page',
   },
   {
+    request: 'GET kairos.json, the files of `feeds`, and `settings.stream`',
+    purpose: 'necessary',
+    what: 'Nothing but the request.',
+    when: 'while somebody looks at the page, as often as `settings.refresh` and the feeds say; never where the file has none of these',
+  },
+  {
     request: 'POST `settings.records.url`',
     purpose: 'analytics',
-    what: 'Batches of measurements: which campaign and variant was met, seen, clicked or closed and where on the page, with the time, the random number of the visitor, the number of the visit, the segments and the revision of the file, a random name of the page and the number of the measurement on it; `settings.records.writeKey`. No address of the page, no trait.',
+    what: 'Batches of measurements: which campaign and variant was met, seen, clicked or closed and where on the page, which goal was reached, what it was worth and which variants were met before, which part of the file cannot be used, with the time, the random number of the visitor, the number of the visit, the segments and the revision of the file, a random name of the page and the number of the measurement on it; `settings.records.writeKey`. No address of the page, no trait.',
     when: 'soon after they were made, and when a page is left; never without consent',
   },
   {
