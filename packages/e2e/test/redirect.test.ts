@@ -1,6 +1,5 @@
 import type { Campaign, Config } from '@kairos/schema'
-import { afterAll, afterEach, beforeAll, type describe, expect, test } from 'vitest'
-
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import {
   type Browser,
   createVisitor,
@@ -12,6 +11,12 @@ import {
   WAIT,
 } from '../src/index.ts'
 
+interface Message {
+  messageId: string
+  event: string
+  properties: { campaign?: string }
+}
+
 const leads = (id: string, from: string, to: string): Campaign => ({
   id,
   pages: { include: [from] },
@@ -19,11 +24,6 @@ const leads = (id: string, from: string, to: string): Campaign => ({
 })
 
 const PAGES = Object.fromEntries(['/a', '/b', '/c'].map((path) => [path, `<h1>${path}</h1>`]))
-
-interface Message {
-  messageId: string
-  event: stringcampaign?: string 
-}
 
 describe.each(presentBrowsers)('a redirect in %s', (name) => {
   let browser: Browser
