@@ -30,9 +30,14 @@ export function conditionTest({ createGraph, expect, read }: Grounds, condition:
   const { entry } = add(condition, 'where')
   return (facts) => {
     let at = entry
-    while (at >= 0) {
-      const { input, test } = leaves[nodes[at]!]!
-      at = nodes[at + (test(read(facts, paths[input]!)) ? 1 : 2)]!
+    try {
+      while (at >= 0) {
+        const { input, test } = leaves[nodes[at]!]!
+        at = nodes[at + (test(read(facts, paths[input]!)) ? 1 : 2)]!
+      }
+    } catch {
+      // A field may be an object that becomes no text.
+      return false
     }
     // YES of the graph.
     return at === -1

@@ -36,6 +36,13 @@ describe('step', () => {
     )
   })
 
+  it('takes a field that becomes no text for one that nobody asked for', () => {
+    const trigger = { then: [{ type: 'event', name: 'looked', where: { at: 'shoes' } }, { type: 'page_view' }] }
+    const file = { kairos: 1, site: 'shop', campaigns: [{ id: 'c', trigger, variants: [{ id: 'v' }] }] }
+    const list = [{ at: 1, name: 'looked', props: { at: { toString: null } } }]
+    expect(play(file, { list, id: 'visitor-0' }).page.decisions).toEqual({})
+  })
+
   it('takes any signal with a file whose parts are any JSON', () => {
     fc.assert(
       fc.property(shapedConfig, signals, visitor, (file, list, id) => {
