@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type CollectedRecord, type Serving, serve } from '@kairos/cli'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, createVisitor, distFolder, launch, presentBrowsers, TAG, type Visitor } from '../src/index.ts'
+import { type Browser, createVisitor, distFolder, launch, TAG, type Visitor } from '../src/index.ts'
 
 const TABS = 5
 const GOALS = 200
