@@ -16,8 +16,13 @@ export function referenceText(schema) {
     'Durations are written `"300ms"`, `"45s"`, `"30m"`, `"12h"`, `"7d"` or `"2w"`.',
     ...parts.map(([name, definition]) => part(name, definition)),
     '## Facts',
-    ShippedFacts.description,
-    table(['fact', 'values', 'what', 'example'], Object.entries(ShippedFacts.properties).map(factRow)),
+    `${ShippedFacts.description} One in **bold** is known on every page.`,
+    table(
+      ['fact', 'values', 'what', 'example'],
+      Object.entries(ShippedFacts.properties).map(([path, fact]) =>
+        factRow(path, fact, ShippedFacts.required.includes(path)),
+      ),
+    ),
   ].join('\n\n')}\n`
 }
 
@@ -35,12 +40,14 @@ function part(name, { description, $comment, properties, required = [], patternP
 }
 
 function fieldRow(key, field, isRequired) {
-  return [isRequired ? `**\`${key}\`**` : `\`${key}\``, valuesOf(field), textOf(field), exampleOf(field)]
+  return [bold(key, isRequired), valuesOf(field), textOf(field), exampleOf(field)]
 }
 
-function factRow([path, field]) {
-  return [`\`${path}\``, valuesOf(field), textOf(field), exampleIn(field.description)]
+function factRow(path, field, isAlwaysThere) {
+  return [bold(path, isAlwaysThere), valuesOf(field), textOf(field), exampleIn(field.description)]
 }
+
+const bold = (name, isNeeded) => (isNeeded ? `**\`${name}\`**` : `\`${name}\``)
 
 /** The sentence without its example, which has a column of its own. */
 const textOf = ({ description = '' }) => description.replace(/ ?Example: `[^`]*`(, `[^`]*`)*\.?/, '').trim()

@@ -52,19 +52,22 @@ function refuseUnknownOperators(condition) {
 const ANY_FACT = '^[^$]'
 
 /** Facts that ship become known keys of a condition; one with a `*` stands for all paths that begin so. */
-function listFacts({ definitions }, { properties }) {
+function listFacts({ definitions }, { properties, required }) {
   const { Condition } = definitions
   definitions.ShippedFacts = {
     type: 'object',
-    description: 'The facts every page knows, with the type of their values. `*` stands for a name of the site’s own.',
+    description: 'The facts that ship, with the type of their values. `*` stands for a name of the site’s own.',
     properties,
+    required,
   }
   for (const name of ['NumberFact', 'TextFact']) definitions[name] = { $ref: '#/definitions/FactTest' }
   const shipped = []
   for (const [path, { description, ...value }] of Object.entries(properties)) {
     const pattern = path.endsWith('*') ? `${escaped(path.slice(0, -1))}.` : `${escaped(path)}$`
     shipped.push(pattern)
-    const kind = value.enum ? 'FactTest' : ({ number: 'NumberFact', string: 'TextFact' }[value.type] ?? 'FactTest')
+    const kind = value.enum
+      ? 'FactTest'
+      : ({ number: 'NumberFact', integer: 'NumberFact', string: 'TextFact' }[value.type] ?? 'FactTest')
     const test = { $ref: `#/definitions/${kind}`, description, ...(value.enum && { examples: value.enum }) }
     if (path.endsWith('*')) Condition.patternProperties[`^${pattern}`] = test
     else Condition.properties[path] = test

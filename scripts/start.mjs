@@ -34,6 +34,10 @@ const examples = {
     ],
     more: 'Each page is decided anew after a minute of peace (visitGap in kairos.json).',
   },
+  layouts: {
+    links: [['/', 'picture, title, text, list and link, placed in four ways']],
+    more: 'Make the window narrow; colours and space are in examples/layouts/page.css.',
+  },
   behaviour: {
     links: [['/', 'look at two different pairs: the tip above them changes']],
     more: 'Reload within the visit: it does not come again.',

@@ -10,7 +10,6 @@ import { startImpressions } from './delivery/impressions.ts'
 import type { Stop } from './env.ts'
 import type { Kit, Source } from './kit.ts'
 import type { Loop } from './runtime.ts'
-import { checkSelectors } from './slots/checkSelectors.ts'
 import { startWaking } from './wake.ts'
 
 /** Facts that come from what the visitor does on the page, and events in what rules ask about the past, or goals name. */
@@ -51,7 +50,6 @@ async function begin(kit: Kit, source: Source): Promise<Stop> {
   }
   kit.equip(loop)
   recallCart(kit)
-  checkSelectors(kit)
   const stops = [
     startTabs(kit),
     later(settings.consent?.from ? kit.load('consent').then((part) => part?.start(kit)) : undefined),

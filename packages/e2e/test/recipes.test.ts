@@ -31,14 +31,15 @@ afterAll(async () => {
   await site?.close()
 })
 
-test('kairos.config.js is what pack writes', async () => {
+test.each(['recipes', 'layouts'])('kairos.config.js of %s is what pack writes', async (name) => {
   const to = await mkdtemp(join(tmpdir(), 'kairos-recipes-'))
   const cli = fileURLToPath(new URL('../../packages/cli/dist/main.js', folder))
-  const file = fileURLToPath(new URL('kairos.json', folder))
+  const example = new URL(`../${name}/`, folder)
+  const file = fileURLToPath(new URL('kairos.json', example))
   execFileSync(process.execPath, [cli, 'pack', file, '--to', to, '--config-js'])
   const packed = await readFile(join(to, 'kairos.config.js'), 'utf8')
   await rm(to, { recursive: true })
-  expect(await readFile(new URL('kairos.config.js', folder), 'utf8')).toBe(packed)
+  expect(await readFile(new URL('kairos.config.js', example), 'utf8')).toBe(packed)
 })
 
 describe.each(presentBrowsers)('the recipes in %s', (name) => {

@@ -15,6 +15,12 @@ export interface Content {
    * "height": 400 }`.
    */
   image?: ContentImage
+  /**
+   * How the parts stand to each other, by the class `kairos-<layout>`, which `kairos.css` or the site's own CSS gives its
+   * looks: `stack`, one under the other; `beside`, the picture next to the words; `cover`, the words on the picture; `line`,
+   * all in one line. Default `"stack"`. Example: `"beside"`.
+   */
+  layout?: 'stack' | 'beside' | 'cover' | 'line'
   /** Heading. Default: none. Example: `"Welcome back!"`. */
   title?: Text
   /** Level of the heading in the page's outline, 1 to 6. Default 2. */

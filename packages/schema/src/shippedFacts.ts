@@ -10,44 +10,88 @@ export interface ShippedFacts {
   /** Path of the address, from its first `/`. Example: `"/pricing"`. */
   'page.path': string
   /** Parameter of the address's query, by name. Example: `"yes"`. */
-  'page.query.*': string
+  'page.query.*'?: string
   /** What follows `#` in the address, with the `#`; empty without. Example: `"#reviews"`. */
   'page.hash': string
   /** Title of the page. Example: `{ "$regex": "Sale" }`. */
   'page.title': string
   /** What the page calls itself to others (`og:type`), in lower case. Example: `"product"`. */
-  'page.type': string
+  'page.type'?: string
   /** Language of the page, as `<html lang>` has it. Example: `"pl"`. */
-  'page.language': string
+  'page.language'?: string
   /** Meta tag of the page, by name or property. Example: `"news"`. */
-  'page.meta.*': string
-  /** How much of the page was scrolled through, in percent, 0 to 100. Example: `{ "$gte": 50 }`. */
-  'page.scrollDepth': number
-  /** Seconds since the page was entered. Example: `{ "$gte": 30 }`. */
-  'page.secondsOnPage': number
-  /** Seconds with the page in front and the visitor doing something. Example: `{ "$gte": 20 }`. */
-  'page.activeSeconds': number
-  /** Seconds since the visitor did something last, with the page in front. Example: `{ "$gte": 45 }`. */
-  'page.idleSeconds': number
+  'page.meta.*'?: string
+  /**
+   * How much of the page was scrolled through, in percent, 0 to 100. Example: `{ "$gte": 50 }`.
+   * @minimum 0
+   * @maximum 100
+   */
+  'page.scrollDepth'?: number
+  /**
+   * Seconds since the page was entered. Example: `{ "$gte": 30 }`.
+   * @asType integer
+   * @minimum 0
+   */
+  'page.secondsOnPage'?: number
+  /**
+   * Seconds with the page in front and the visitor doing something. Example: `{ "$gte": 20 }`.
+   * @asType integer
+   * @minimum 0
+   */
+  'page.activeSeconds'?: number
+  /**
+   * Seconds since the visitor did something last, with the page in front. Example: `{ "$gte": 45 }`.
+   * @asType integer
+   * @minimum 0
+   */
+  'page.idleSeconds'?: number
 
-  /** Number of this visit, from 1. Example: `{ "$gte": 2 }`. */
+  /**
+   * Number of this visit, from 1. Example: `{ "$gte": 2 }`.
+   * @asType integer
+   * @minimum 1
+   */
   'visit.count': number
-  /** Pages seen in this visit, this one too. Example: `{ "$gte": 3 }`. */
+  /**
+   * Pages seen in this visit, this one too. Example: `{ "$gte": 3 }`.
+   * @asType integer
+   * @minimum 1
+   */
   'visit.pages': number
-  /** Seconds since this visit began. Example: `{ "$gte": 120 }`. */
+  /**
+   * Seconds since this visit began. Example: `{ "$gte": 120 }`.
+   * @asType integer
+   * @minimum 0
+   */
   'visit.seconds': number
   /** Path of the page this visit began on. Example: `"/blog"`. */
   'visit.entryPath': string
-  /** Moment this visit began, in milliseconds since 1970. Example: `{ "$gte": 1764547200000 }`. */
+  /**
+   * Moment this visit began, in milliseconds since 1970. Example: `{ "$gte": 1764547200000 }`.
+   * @asType integer
+   * @minimum 0
+   */
   'visit.startedAt': number
 
   /** Whether this is the first visit. Example: `true`. */
   'visitor.isNew': boolean
-  /** Days since the first visit began. Example: `{ "$gte": 30 }`. */
+  /**
+   * Days since the first visit began. Example: `{ "$gte": 30 }`.
+   * @asType integer
+   * @minimum 0
+   */
   'visitor.daysSinceFirst': number
-  /** Days since the visit before this one ended; missing in the first. Example: `{ "$gte": 14 }`. */
-  'visitor.daysSinceLast': number
-  /** Pages seen in all visits. Example: `{ "$gte": 10 }`. */
+  /**
+   * Days since the visit before this one ended; missing in the first. Example: `{ "$gte": 14 }`.
+   * @asType integer
+   * @minimum 0
+   */
+  'visitor.daysSinceLast'?: number
+  /**
+   * Pages seen in all visits. Example: `{ "$gte": 10 }`.
+   * @asType integer
+   * @minimum 1
+   */
   'visitor.pages': number
   /** Whether it is a program, not a person. Example: `false`. */
   'visitor.isBot': boolean
@@ -60,21 +104,21 @@ export interface ShippedFacts {
    * Where this visit came from, in lower case: `utm_source`, or what the click or the referrer says. Example:
    * `"instagram"`.
    */
-  'traffic.source': string
+  'traffic.source'?: string
   /** How: `utm_medium`, or worked out. Example: `"email"`. */
-  'traffic.medium': string
+  'traffic.medium'?: string
   /** Campaign of the link (`utm_campaign`), in lower case. Example: `{ "$regex": "^spring" }`. */
-  'traffic.campaign': string
+  'traffic.campaign'?: string
   /** `utm_term` of the link, in lower case. Example: `"running shoes"`. */
-  'traffic.term': string
+  'traffic.term'?: string
   /** `utm_content` of the link, in lower case. Example: `"top-banner"`. */
-  'traffic.content': string
+  'traffic.content'?: string
   /** Address of the page that linked here, in lower case. Example: `{ "$regex": "/reviews/" }`. */
-  'traffic.referrer': string
+  'traffic.referrer'?: string
   /** Host of the page that linked here. Example: `"blog.example"`. */
-  'traffic.referrerHost': string
+  'traffic.referrerHost'?: string
   /** Channel, as GA4 groups them, and `ai_assistant`. Example: `"paid_social"`. */
-  'traffic.channel':
+  'traffic.channel'?:
     | 'direct'
     | 'paid_shopping'
     | 'paid_search'
@@ -93,28 +137,40 @@ export interface ShippedFacts {
     | 'sms'
     | 'unassigned'
   /** Name of the click id in the link: which advertiser's click it was. Example: `"gclid"`. */
-  'traffic.clickId': string
+  'traffic.clickId'?: string
   /**
    * The same of the visitor's very first visit: `source`, `medium`, `campaign`, `term`, `content`, `referrer`,
    * `referrerHost`, `channel`, `clickId`. Example: `"newsletter"`.
    */
-  'firstTraffic.*': string
+  'firstTraffic.*'?: string
 
   /** Kind of device. Example: `"mobile"`. */
   'device.type': 'mobile' | 'tablet' | 'desktop'
   /** Operating system, in lower case. Example: `{ "$in": ["ios", "android"] }`. */
-  'device.os': string
+  'device.os'?: string
   /** Version of the operating system. Example: `{ "$vgte": "16" }`. */
-  'device.osVersion': string
+  'device.osVersion'?: string
   /** Browser, in lower case. Example: `"safari"`. */
-  'device.browser': string
-  /** Major version of the browser. Example: `{ "$gte": 120 }`. */
-  'device.browserVersion': number
+  'device.browser'?: string
+  /**
+   * Major version of the browser. Example: `{ "$gte": 120 }`.
+   * @asType integer
+   * @minimum 1
+   */
+  'device.browserVersion'?: number
   /** Whether it has a touch screen. Example: `true`. */
   'device.touch': boolean
-  /** Width of the window in CSS pixels. Example: `{ "$gte": 1024 }`. */
+  /**
+   * Width of the window in CSS pixels. Example: `{ "$gte": 1024 }`.
+   * @asType integer
+   * @minimum 0
+   */
   'device.viewportWidth': number
-  /** Height of the window in CSS pixels. Example: `{ "$lt": 600 }`. */
+  /**
+   * Height of the window in CSS pixels. Example: `{ "$lt": 600 }`.
+   * @asType integer
+   * @minimum 0
+   */
   'device.viewportHeight': number
   /** Whether the visitor prefers dark colours. Example: `true`. */
   'device.darkMode': boolean
@@ -126,20 +182,25 @@ export interface ShippedFacts {
   'device.online': boolean
 
   /** First language of the browser, without a country. Example: `"pl"`. */
-  'locale.language': string
+  'locale.language'?: string
   /** All languages of the browser, as BCP 47 tags. Example: `{ "$in": ["de", "de-AT"] }`. */
   'locale.languages': string[]
   /** Time zone of the device, as an IANA name. Example: `"Europe/Warsaw"`. */
-  'locale.timezone': string
+  'locale.timezone'?: string
 
   /** Country, ISO 3166 code in capital letters; needs `settings.geo`. Example: `{ "$in": ["DE", "AT", "CH"] }`. */
-  'geo.country': string
+  'geo.country'?: string
   /** Region; needs `settings.geo`. Example: `"MZ"`. */
-  'geo.region': string
+  'geo.region'?: string
   /** City; needs `settings.geo`. Example: `"Warszawa"`. */
-  'geo.city': string
+  'geo.city'?: string
 
-  /** Hour on the site's clock, 0 to 23. Example: `{ "$gte": 18 }`. */
+  /**
+   * Hour on the site's clock, 0 to 23. Example: `{ "$gte": 18 }`.
+   * @asType integer
+   * @minimum 0
+   * @maximum 23
+   */
   'time.hour': number
   /** Weekday on the site's clock. Example: `"fri"`. */
   'time.weekday': 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
@@ -148,45 +209,93 @@ export interface ShippedFacts {
   /** Whether it is Saturday or Sunday on the site's clock. Example: `true`. */
   'time.isWeekend': boolean
 
-  /** Value of the cart, in its currency. Example: `{ "$gte": 50 }`. */
-  'cart.value': number
-  /** Pieces in the cart. Example: `{ "$gte": 1 }`. */
-  'cart.items': number
+  /**
+   * Value of the cart, in its currency. Example: `{ "$gte": 50 }`.
+   * @minimum 0
+   */
+  'cart.value'?: number
+  /**
+   * Pieces in the cart. Example: `{ "$gte": 1 }`.
+   * @asType integer
+   * @minimum 0
+   */
+  'cart.items'?: number
   /** Currency of the cart, ISO 4217 code. Example: `"EUR"`. */
-  'cart.currency': string
+  'cart.currency'?: string
   /** Product ids in the cart. Example: `{ "$in": ["sku-1"] }`. */
-  'cart.skus': string[]
-  /** Seconds since something was put into a cart that was not bought. Example: `{ "$gte": 3600 }`. */
-  'cart.abandonedSeconds': number
-  /** Products on the wish list. Example: `{ "$gte": 1 }`. */
-  'wishlist.items': number
+  'cart.skus'?: string[]
+  /**
+   * Seconds since something was put into a cart that was not bought. Example: `{ "$gte": 3600 }`.
+   * @asType integer
+   * @minimum 0
+   */
+  'cart.abandonedSeconds'?: number
+  /**
+   * Products on the wish list. Example: `{ "$gte": 1 }`.
+   * @asType integer
+   * @minimum 0
+   */
+  'wishlist.items'?: number
   /** Product ids on the wish list. Example: `{ "$in": ["sku-1"] }`. */
-  'wishlist.skus': string[]
+  'wishlist.skus'?: string[]
 
-  /** Orders in this browser. Example: `{ "$gte": 1 }`. */
+  /**
+   * Orders in this browser. Example: `{ "$gte": 1 }`.
+   * @asType integer
+   * @minimum 0
+   */
   'orders.count': number
-  /** Money spent in all orders. Example: `{ "$gte": 200 }`. */
+  /**
+   * Money spent in all orders. Example: `{ "$gte": 200 }`.
+   * @minimum 0
+   */
   'orders.total': number
-  /** Money spent in one order, on average; missing before the first. Example: `{ "$gte": 80 }`. */
-  'orders.average': number
-  /** Days since the last order; missing before the first. Example: `{ "$gte": 60 }`. */
-  'orders.daysSinceLast': number
-  /** Moment of the last order, in milliseconds since 1970. Example: `{ "$gte": 1764547200000 }`. */
-  'orders.lastAt': number
+  /**
+   * Money spent in one order, on average; missing before the first. Example: `{ "$gte": 80 }`.
+   * @minimum 0
+   */
+  'orders.average'?: number
+  /**
+   * Days since the last order; missing before the first. Example: `{ "$gte": 60 }`.
+   * @asType integer
+   * @minimum 0
+   */
+  'orders.daysSinceLast'?: number
+  /**
+   * Moment of the last order, in milliseconds since 1970. Example: `{ "$gte": 1764547200000 }`.
+   * @asType integer
+   * @minimum 0
+   */
+  'orders.lastAt'?: number
   /** Id of the last order. Example: `{ "$exists": true }`. */
-  'orders.lastId': string
+  'orders.lastId'?: string
   /** First product of the last order: `id`, `name`, `category`, `value`. Example: `"shoes"`. */
-  'orders.last.*': string | number
+  'orders.last.*'?: string | number
   /** Product looked at last: `id`, `name`, `category`. Example: `"shoes"`. */
-  'viewed.last.*': string | number
-  /** How lately the visitor bought, 1 (long ago) to 5. Example: `{ "$lte": 2 }`. */
-  'rfm.recency': number
-  /** How often the visitor bought, 1 (rarely) to 5. Example: `{ "$gte": 4 }`. */
-  'rfm.frequency': number
-  /** How much the visitor spent, 1 (little) to 5. Example: `5`. */
-  'rfm.monetary': number
+  'viewed.last.*'?: string | number
+  /**
+   * How lately the visitor bought, 1 (long ago) to 5. Example: `{ "$lte": 2 }`.
+   * @asType integer
+   * @minimum 1
+   * @maximum 5
+   */
+  'rfm.recency'?: number
+  /**
+   * How often the visitor bought, 1 (rarely) to 5. Example: `{ "$gte": 4 }`.
+   * @asType integer
+   * @minimum 1
+   * @maximum 5
+   */
+  'rfm.frequency'?: number
+  /**
+   * How much the visitor spent, 1 (little) to 5. Example: `5`.
+   * @asType integer
+   * @minimum 1
+   * @maximum 5
+   */
+  'rfm.monetary'?: number
   /** The three scores in one text. Example: `"555"`. */
-  'rfm.code': string
+  'rfm.code'?: string
   /** Where the visitor stands. Example: `"at_risk"`. */
   lifecycle: 'new' | 'active' | 'loyal' | 'at_risk' | 'lapsed'
 
@@ -194,20 +303,20 @@ export interface ShippedFacts {
    * Favourite value (`interest.<dimension>.top`), or one value's share of it, 0 to 1
    * (`interest.<dimension>.share.<value>`); needs `interests`. Example: `"shoes"`.
    */
-  'interest.*': string | number
+  'interest.*'?: string | number
   /** What the site told about the person with `identify()`. Example: `{ "$exists": true }`. */
-  'traits.*': string | number | boolean
+  'traits.*'?: string | number | boolean
   /**
    * What a campaign did (`campaign.<id>.shown`, `closed`, `clicked`, `converted`, as counts), or the `variant` drawn.
    * Example: `{ "$gte": 1 }`.
    */
-  'campaign.*': string | number
+  'campaign.*'?: string | number
   /** Whether the visitor is in the segment. Example: `true`. */
-  'segment.*': boolean
+  'segment.*'?: boolean
   /** Answer to a question of a campaign (`answer.<campaign>.<question>`). Example: `"price"`. */
-  'answer.*': string
+  'answer.*'?: string
   /** Whether the visitor agreed: `consent.personalization`, `consent.analytics`. Example: `true`. */
-  'consent.*': boolean
+  'consent.*'?: boolean
   /** Entry of a feed (`feed.<feed>.<entry>…`). Example: `"won"`. */
-  'feed.*': string | number | boolean
+  'feed.*'?: string | number | boolean
 }

@@ -29,20 +29,6 @@ const measure = {
     for (let index = 0; index < rules.length; index++) if (evalCondition(facts, rules[index])) answers[index] = 1
     return { ms: performance.now() - start, held: answers.reduce((sum, holds) => sum + holds, 0) }
   },
-  /** What a page waits for: its config made ready, entered and decided. */
-  page(config) {
-    const { base, compile, createProfile, createState } = loaded
-    const at = Date.UTC(2026, 2, 2)
-    const state = createState(createProfile('visitor-0', at))
-    const page = { url: 'https://corner.example/', path: '/' }
-    const signal = { name: 'page_view', at, offset: 60, props: { facts: { page, device: { type: 'mobile' } } } }
-    const start = performance.now()
-    const program = compile(config)
-    const compiled = performance.now()
-    const { decisions } = base.enterPage(state, signal, program)
-    const end = performance.now()
-    return { ms: end - start, compileMs: compiled - start, acts: decisions.filter(({ acts }) => acts).length }
-  },
 }
 
 console.log(JSON.stringify(await measure[engine](given)))

@@ -1,7 +1,10 @@
 import type { SlotAction } from '@kairos/schema'
 
 /** Builds structured content, texts final, as elements with text nodes only. Its classes are for the site's own CSS. */
-export function render(document: Document, { image, title, heading, text, list, link }: SlotAction): HTMLElement {
+export function render(
+  document: Document,
+  { layout, image, title, heading, text, list, link }: SlotAction,
+): HTMLElement {
   const add = (parent: Element, tag: string, name: string, words?: unknown) => {
     const element = parent.appendChild(document.createElement(tag))
     element.className = `kairos-${name}`
@@ -9,7 +12,7 @@ export function render(document: Document, { image, title, heading, text, list, 
     return element
   }
   const content = document.createElement('div')
-  content.className = 'kairos-content'
+  content.className = `kairos-content${layout ? ` kairos-${layout}` : ''}`
   if (image?.src) {
     const { src, alt, width, height } = image
     const picture = add(content, 'img', 'image') as HTMLImageElement

@@ -1,6 +1,7 @@
 import type { OutcomeProps } from '@kairos/core'
 import type { Stop } from '../env.ts'
 import type { Kit } from '../kit.ts'
+import { checkPlaces } from './checkPlaces.ts'
 import type { Guard } from './filling.ts'
 
 /** How often what the page's own rendering removed is put back. */
@@ -27,10 +28,9 @@ export function createGuard(kit: Kit): Guard {
   return {
     admits,
     watch() {
-      const stop = watchSlots(kit, admits)
+      const stops = [watchSlots(kit, admits), checkPlaces(kit), stopHearing]
       return () => {
-        stop()
-        stopHearing()
+        for (const stop of stops) stop()
       }
     },
   }

@@ -7,7 +7,7 @@ import { contentType } from './contentTypes.ts'
 
 export interface Places {
   folder: string
-  /** Built kairos*.js files; they win over the site's own. */
+  /** Built kairos* files; they win over the site's own. */
   cdn?: string
   /** The file that is /kairos.json, wherever it lies. */
   config?: string
@@ -41,7 +41,7 @@ function decode(pathname: string): string | undefined {
 
 async function find(path: string, { folder, cdn, config }: Places): Promise<string | undefined> {
   if (config && (path === '/kairos.json' || path === `/${basename(config)}`) && (await isFile(config))) return config
-  if (cdn && /^\/kairos[\w.-]*\.(m?js|map)$/.test(path)) {
+  if (cdn && /^\/kairos[\w.-]*\.(m?js|css|map)$/.test(path)) {
     const built = await findIn(cdn, path)
     if (built) return built
   }

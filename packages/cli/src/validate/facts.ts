@@ -16,7 +16,7 @@ interface Reading {
  * left to `kairos lint`: the site may tell it by `kairos.set()`.
  */
 export function checkFacts(config: Loose): Worded[] {
-  const shipped = shippedFacts(configChecker())
+  const shipped = Object.keys(shippedFacts(configChecker()).properties ?? {})
   const declared = Object.keys(fieldsOf(config['facts']))
   const exact = [...declared, ...shipped.filter((path) => !path.endsWith('*'))]
   const open = [...declared.map((path) => `${path}.`), ...shipped.filter((path) => path.endsWith('*')).map(bare)]

@@ -10,6 +10,8 @@ export interface Schema {
   enum?: unknown[]
   anyOf?: Schema[]
   items?: Schema
+  minimum?: number
+  maximum?: number
   description?: string
   examples?: unknown[]
   properties?: Record<string, Schema>
@@ -56,6 +58,5 @@ export function configChecker(): Checker {
   return known
 }
 
-/** Paths of the facts that ship; one that ends with `*` stands for all that begin so. */
-export const shippedFacts = ({ root }: Checker): string[] =>
-  Object.keys(root.definitions?.['ShippedFacts']?.properties ?? {})
+/** The facts that ship, by path; one that ends with `*` stands for all that begin so. Those required are never missing. */
+export const shippedFacts = ({ root }: Checker): Schema => root.definitions?.['ShippedFacts'] ?? {}

@@ -6,7 +6,7 @@ import { compile } from '../index.ts'
 import type { Signal } from '../signal.ts'
 import { createProfile, createState } from '../state.ts'
 import { edgeFacts, geoMeta } from './facts.ts'
-import { contentMarkup } from './markup.ts'
+import { contentMarkup, contentNames } from './markup.ts'
 import type { EdgePage } from './page.ts'
 import { type EdgeContent, rewrite } from './rewrite.ts'
 import { sharedCookie, sharedIn, sharedText } from './shared.ts'
@@ -65,7 +65,7 @@ export function createEdge(config: unknown): Edge {
     for (const { acts, campaign, variant = '', actions } of decisions) {
       if (!acts) continue
       for (const action of actions as SlotAction[])
-        contents.set(action.slot, { campaign, variant, markup: contentMarkup(action) })
+        contents.set(action.slot, { campaign, variant, markup: contentMarkup(action), names: contentNames(action) })
     }
     const text = remembers ? sharedText({ id, receipt, campaigns: state.profile.campaigns }) : ''
     const isSaid = !text || text === sharedIn(page.cookie ?? '', site)

@@ -1,6 +1,10 @@
 import type { SlotAction } from '@kairos/schema'
 import { escapeHtml } from '../content/escape.ts'
 
+/** The classes of the element around it. */
+export const contentNames = ({ layout }: SlotAction): string =>
+  escapeHtml(`kairos-content${layout ? ` kairos-${layout}` : ''}`)
+
 /** Writes structured content, texts final, as the HTML of what the browser builds from it. */
 export function contentMarkup({ image, title, heading, text, list, link }: SlotAction): string {
   const words = (value: unknown) => escapeHtml(String(value ?? ''))

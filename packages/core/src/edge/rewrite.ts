@@ -13,6 +13,8 @@ export interface EdgeContent {
   campaign: string
   variant: string
   markup: string
+  /** Classes of the element around it. */
+  names: string
 }
 
 /** What is no markup, and the tags that matter. Texts of elements that hold no elements are passed over whole. */
@@ -47,11 +49,15 @@ const attributesOf = (text: string): Map<string, string> =>
   )
 
 /** The tree that the browser would make: it shows without a script, and the script finds its own. */
-function fill(token: string, attributes: Map<string, string>, { campaign, variant, markup }: EdgeContent): string {
+function fill(
+  token: string,
+  attributes: Map<string, string>,
+  { campaign, variant, markup, names }: EdgeContent,
+): string {
   const mark = `data-kairos-edge="${escapeHtml(`${campaign}/${variant}`)}"`
   // Tells that nothing is awaited, which only held places ask.
   const open = attributes.has('hold') ? token.replace(/\s*\/?>$/, ' data-kairos="filled">') : token
   return attributes.has('isolated')
-    ? `${open}<template shadowrootmode="open"><div class="kairos-content" ${mark}>${markup}</div></template>`
-    : `${open}<template shadowrootmode="open"><slot name="kairos"></slot></template><div class="kairos-content" slot="kairos" ${mark}>${markup}</div>`
+    ? `${open}<template shadowrootmode="open"><div class="${names}" ${mark}>${markup}</div></template>`
+    : `${open}<template shadowrootmode="open"><slot name="kairos"></slot></template><div class="${names}" slot="kairos" ${mark}>${markup}</div>`
 }

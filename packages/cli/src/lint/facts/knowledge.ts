@@ -12,10 +12,6 @@ export interface Knowledge {
 }
 
 export const text: Knowledge = { type: 'string' }
-export const flag: Knowledge = { type: 'boolean' }
-export const list: Knowledge = { type: 'list' }
-export const amount: Knowledge = { type: 'number', min: 0 }
 export const anything: Knowledge = { type: 'any', missing: true }
 export const count = (min = 0, max = Infinity): Knowledge => ({ type: 'number', whole: true, min, max })
-export const oneOf = (values: string): Knowledge => ({ type: 'string', values: values.split(' ') })
 export const maybe = (known: Knowledge): Knowledge => ({ ...known, missing: true })

@@ -17,6 +17,7 @@ export function createKnowledge({
   feeds = {},
 }: Config): KnowledgeOf {
   const ids = new Set(campaigns.map(({ id }) => id))
+  const shipped = catalogue()
   const find = (path: string): Knowledge | undefined => {
     const declared = own(facts, path)
     if (declared) return ofDeclared(declared)
@@ -29,7 +30,7 @@ export function createKnowledge({
       const known = own(interests, second) && own(ofInterest, third)
       return (third === 'share') === rest.length > 0 ? known : undefined
     }
-    return own(catalogue, path) ?? own(catalogue, `${word}.*`) ?? own(catalogue, `${word}.${second}.*`) ?? inside(path)
+    return own(shipped, path) ?? own(shipped, `${word}.*`) ?? own(shipped, `${word}.${second}.*`) ?? inside(path)
   }
   /** A part of what is declared: nobody says of what type. */
   const inside = (path: string) => (Object.keys(facts).some((key) => path.startsWith(`${key}.`)) ? anything : undefined)
@@ -45,7 +46,7 @@ const ofDeclared = ({ type }: FactDeclaration): Knowledge => ({ type: type ?? 'a
 /** Paths a misspelled one may have meant. */
 export const knownPaths = ({ facts = {}, interests = {}, campaigns = [] }: Config): string[] => [
   ...Object.keys(facts),
-  ...Object.keys(catalogue).filter((path) => !path.endsWith('*')),
+  ...Object.keys(catalogue()).filter((path) => !path.endsWith('*')),
   ...Object.keys(interests).flatMap((id) => [`interest.${id}.top`, `interest.${id}.share`]),
   ...campaigns.slice(0, 50).flatMap(({ id }) => Object.keys(ofCampaign).map((name) => `campaign.${id}.${name}`)),
 ]
