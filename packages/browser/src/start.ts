@@ -84,8 +84,9 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
     loadLive(running)
   }
 
-  /** Everything that is not needed to decide before first paint. */
+  /** Everything that is not needed to decide before first paint; the parser reads on to the slots first. */
   const loadLive = async ({ kit }: Running) => {
+    await new Promise<void>((resolve) => env.later(resolve, 0))
     const live = await kit.load('live')
     const stop = !stopped && (await live?.start(kit, source))
     if (stop && stopped) stop()

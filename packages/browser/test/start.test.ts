@@ -56,7 +56,10 @@ const open = (options: string | object = config) => {
 }
 
 /** Waits for the second download. */
-const live = () => vi.dynamicImportSettled()
+const live = async () => {
+  await vi.advanceTimersByTimeAsync(0)
+  await vi.dynamicImportSettled()
+}
 
 /** The same visitor's next page, after a while. */
 async function reopen(pauseMs: number) {

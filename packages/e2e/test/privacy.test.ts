@@ -76,7 +76,7 @@ test('whatever a visitor does, nothing is kept or asked for that PRIVACY.md does
   expect([...found].sort()).toEqual(listed().sort())
   expect(await page.cookies()).toEqual([])
   const asked = new Set(site.requests.map(({ method, path, query }) => `${method} ${path}${query.size ? '?v' : ''}`))
-  const parts = ['live', 'storage', 'delivery', 'history', 'hooks', 'guard', 'bots', 'memory'].map(
+  const parts = ['live', 'storage', 'delivery', 'history', 'hooks', 'guard', 'memory'].map(
     (name) => `GET /kairos-${name}.mjs?v`,
   )
   const own = ['GET /', 'GET /kairos.js', 'GET /kairos.json', 'POST /v1/batch']

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { isbot } from 'isbot'
 import { expect, test } from 'vitest'
 import { isBot } from '../../src/collectors/bot.ts'
+import { isUsual } from '../../src/consent/bots.ts'
 import type { Env } from '../../src/env.ts'
 
 const WEBKIT = 'AppleWebKit/537.36 (KHTML, like Gecko)'
@@ -43,6 +44,14 @@ test.each(people)('a person: %s', (userAgent) => {
   expect([asks(userAgent), isbot(userAgent)]).toEqual([false, false])
 })
 
+test('nobody looks up Chrome, Safari and Firefox in the long list', () => {
+  const plain = people.filter(
+    (userAgent) =>
+      !/CrOS|CUBOT|\w(iOS|Browser)\/|Edg|OPR|LinkedInApp|FB|Instagram|Line|musical|Pinterest|Snapchat/.test(userAgent),
+  )
+  expect(people.filter(isUsual)).toEqual(plain)
+})
+
 test('a browser that a program drives is a bot', () => {
   expect(asks(people[0]!, true)).toBe(true)
 })
@@ -56,6 +65,7 @@ if (existsSync(path)) {
     expect(share((userAgent) => asks(userAgent))).toBeGreaterThanOrEqual(0.95)
     expect(share((userAgent) => asks(userAgent) || isbot(userAgent))).toBeGreaterThanOrEqual(0.99)
     expect(share(isbot)).toBeGreaterThanOrEqual(0.99)
+    expect(userAgents.filter(isUsual)).toEqual([])
   })
 } else {
   console.log('skipped: the shared list of bots is not beside this clone')
