@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { type Serving, serve } from '@kairos/cli'
 import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createVisitor, distFolder, launch, presentBrowsers, shoot, WAIT } from '../src/index.ts'
+import { createVisitor, distFolder, launch, shoot, WAIT } from '../src/index.ts'
 
 const folder = fileURLToPath(new URL('../../../examples/behaviour/', import.meta.url))
 const OWN = 'Look at a pair to see it from all sides.'
@@ -47,7 +47,7 @@ function wantLessMotion(): void {
 type Page = Window & { kairos?: { decisions?: () => { campaign: string; reason: string }[] } }
 const reason = () => (window as Page).kairos?.decisions?.().find(({ campaign }) => campaign === 'compare')?.reason
 
-describe.each(presentBrowsers)('the example about behaviour in %s', (name) => {
+describe.each(['chromium'] as const)('the example about behaviour in %s', (name) => {
   let browser: Browser
   beforeAll(async () => {
     browser = await launch(name)

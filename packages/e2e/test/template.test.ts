@@ -5,7 +5,6 @@ import {
   launch,
   moveClock,
   NEXT_VISIT_MS,
-  presentBrowsers,
   serveTemplateSite,
   shoot,
   shownTexts,
@@ -40,7 +39,7 @@ const config = {
   ],
 }
 
-describe.each(presentBrowsers)('a page that knows nothing of Kairos in %s', (name) => {
+describe.each(['chromium'] as const)('a page that knows nothing of Kairos in %s', (name) => {
   let browser: Browser
   let site: TemplateSite
   beforeAll(async () => {
