@@ -36,14 +36,17 @@ function checkPreflight(config: Loose): Worded[] {
   })
 }
 
+const FEED = /"feed\.|\{\{\s*feed\./
+const SEGMENTS = /"\$segment":(?:"([^"]*)"|\[([^\]]*)\])|"segment\.([^"]*)"/g
+
 /** Whether a condition or a text reads a feed, by itself or by a segment; each segment is looked into once. */
 function readsFeed(value: unknown, segments: Loose, seen = new Set<string>()): boolean {
   const text = JSON.stringify(value) ?? ''
-  if (/"feed\.|\{\{\s*feed\./.test(text)) return true
-  return Object.keys(segments).some((id) => {
-    const named = (text.match(/"\$segment":("[^"]*"|\[[^\]]*\])/g) ?? []).join()
-    const isNamed = named.includes(`"${id}"`) || text.includes(`"segment.${id}"`)
-    if (!isNamed || seen.has(id)) return false
-    return readsFeed(fieldsOf(segments[id])['when'], segments, seen.add(id))
-  })
+  if (FEED.test(text)) return true
+  return [...text.matchAll(SEGMENTS)].some(([, one, list = '', fact]) =>
+    (one ?? fact ?? list.replaceAll('"', '')).split(',').some((id) => {
+      if (seen.has(id)) return false
+      return readsFeed(fieldsOf(segments[id])['when'], segments, seen.add(id))
+    }),
+  )
 }

@@ -29,7 +29,9 @@ export interface Checker {
 
 export function createChecker(root: Schema & { $id: string }): Checker {
   // Verbose: the report of a mistake brings the schema that was not met.
-  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true })
+  // Our own schema, used once a run: neither checked nor made quicker than it takes to make it so.
+  const once = { meta: false, validateSchema: false, code: { optimize: false } } as const
+  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, ...once })
   ajv.addVocabulary(['defaultSnippets']) // for editors
   ajv.addSchema(root)
   return { root, ajv, unions: new Map(listUnions(root, '')) }
