@@ -4,6 +4,8 @@ import { chromium } from '../browser.mjs'
 import { serve } from '../page/server.mjs'
 
 const AT = Date.UTC(2026, 2, 2)
+/** A browser that was just started is busy with itself until then. */
+const SETTLED_MS = 2000
 const FACTS = { page: { url: 'https://corner.example/', path: '/' }, device: { type: 'mobile' } }
 const SIGNAL = { name: 'page_view', at: AT, offset: 60, props: { facts: FACTS } }
 
@@ -36,6 +38,7 @@ async function inFreshBrowser(url, measure) {
   try {
     const page = await browser.newPage()
     await page.goto(url, { waitUntil: 'load' })
+    await new Promise((resolve) => setTimeout(resolve, SETTLED_MS))
     return await page.evaluate(measure)
   } finally {
     await browser.close()
