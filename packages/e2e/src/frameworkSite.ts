@@ -30,7 +30,8 @@ const slot = (campaign: string, name: string, path: string, title: string) => ({
   pages: { include: [path] },
   variants: [{ id: 'a', actions: [{ type: 'slot', slot: name, title }] }],
 })
-const config = {
+/** The file of these sites. */
+export const GUIDE_CONFIG = {
   kairos: 1,
   site: 'guide',
   settings: { consent: { mode: 'not_required' } },
@@ -43,21 +44,31 @@ const config = {
   ],
 }
 
-/** The app of a guide: `/` as its server rendered it, `/client` rendered in the page; `/bare/…` without Kairos. */
-export async function serveFramework(framework: Framework): Promise<FaultServer> {
-  const files = await guideFiles(framework)
+/** Words of any length leave the links where they are. */
+const STYLE = 'nav a { display: inline-block; width: 8em }'
+
+/**
+ * The app of a guide: `/` as its server rendered it, `/?client` rendered in the page; `bare` without Kairos.
+ *
+ * @param change makes another app of it, to see what the guide's own spares its readers
+ */
+export async function serveFramework(
+  framework: Framework,
+  change = (files: Record<string, string>) => files,
+): Promise<FaultServer> {
+  const files = change(await guideFiles(framework))
   const [page, server] = await Promise.all([
     buildApp({ files, entry: PAGE }),
     buildApp({ files, entry: SERVERS[framework], isServer: true }),
   ])
   const { render } = (await runBuild(server)) as { render: () => Promise<string> }
-  const html = files['index.html']!
+  const html = files['index.html']!.replace('</style>', `${STYLE}</style>`)
   if (!html.includes(TAG) || !html.includes('<!--app-->')) throw new Error(`the guide ${framework} has another page`)
   const rendered = html.replace('<!--app-->', await render())
   const empty = html.replace('<!--app-->', '')
   return createFaultServer({
     ...(await builtFiles()),
-    '/kairos.json': { body: JSON.stringify(config) },
+    '/kairos.json': { body: JSON.stringify(GUIDE_CONFIG) },
     '/main.js': { body: page },
     '/': ({ query }) => {
       const body = query.has('client') ? empty : rendered

@@ -5,6 +5,7 @@ import {
   createVisitor,
   type FaultServer,
   FRAMEWORKS,
+  GUIDE_CONFIG,
   launch,
   presentBrowsers,
   serveFramework,
@@ -39,6 +40,16 @@ const click = (page: Page, path: string) =>
   page.$eval(`nav a[href="${path}"]`, (link) => (link as HTMLAnchorElement).click())
 /** Lines for people: React draws its work into the browser's profiler by `console.timeStamp`, as often as it comes to it. */
 const said = ({ lines }: Visit) => lines.filter((line) => !line.startsWith('timeStamp'))
+/** A link of the app that is edited: its words and an attribute are there already when the app begins. */
+const EDIT = {
+  id: 'link',
+  variants: [
+    {
+      id: 'a',
+      actions: [{ type: 'edit', selector: 'nav a[href="/about"]', text: 'About us', attributes: { title: 'Ours' } }],
+    },
+  ],
+}
 /** The page's own HTML: a shadow root that shows nothing of ours is none. */
 const html = (page: Page) => page.evaluate('document.body.innerHTML') as Promise<string>
 
@@ -56,6 +67,36 @@ describe.each(presentBrowsers)('in %s', (name) => {
       site = await serveFramework(framework)
     })
     afterAll(() => site.close())
+
+    if (name === 'chromium')
+      test('edits wait until the app has met what its server sent', async () => {
+        const link = async ({ page }: Visit) =>
+          page.$eval('nav a[href="/about"]', (element) => [element.textContent, (element as HTMLElement).title])
+        const own = await createVisitor(browser)
+        const bare = await own.open(`${site.url}/?bare`)
+        await bare.page.waitForSelector('#root:not([data-kairos-wait])')
+        const its = [await html(bare.page), said(bare), bare.problems]
+        await own.leave()
+
+        const { '/kairos.json': file, '/main.js': main } = site.routes
+        site.routes['/kairos.json'] = {
+          body: JSON.stringify({ ...GUIDE_CONFIG, campaigns: [...GUIDE_CONFIG.campaigns, EDIT] }),
+        }
+        // The app begins once everything that is to be shown has been decided.
+        site.requests.length = 0
+        site.routes['/main.js'] = async () => {
+          await expect.poll(() => site.requests.some(({ path }) => path === '/kairos-late.mjs'), WAIT).toBe(true)
+          return { ...main, delayMs: 200 }
+        }
+        visitor = await createVisitor(browser)
+        const seen = await visitor.open(site.url)
+        await expect.poll(() => link(seen), WAIT).toEqual(['About us', 'Ours'])
+        await seen.page.evaluate('kairos.destroy()')
+        expect([await html(seen.page), said(seen), seen.problems]).toEqual(its)
+        expect((await seen.measured()).layoutShift ?? 0).toBe(0)
+        await visitor.leave()
+        Object.assign(site.routes, { '/kairos.json': file, '/main.js': main })
+      })
 
     describe.each(['hydrated', 'client'])('%s', (way) => {
       const shows = (seen: Visit, places: object) => expect.poll(() => reads(seen.page), WAIT).toEqual(places)
@@ -114,4 +155,22 @@ describe.each(presentBrowsers)('in %s', (name) => {
       })
     })
   })
+})
+
+test('the console of an app is heard: React complains of a child that it does not know', async () => {
+  const site = await serveFramework('react', (files) => ({
+    ...files,
+    'App.tsx': files['App.tsx']!.replaceAll(' isolated', ''),
+    'index.html': files['index.html']!.replace(' data-kairos-wait', ''),
+  }))
+  const browser = await launch('chromium')
+  const visitor = await createVisitor(browser)
+  const first = await visitor.open(`${site.url}/?client`)
+  await first.page.waitForFunction('window.kairos?.decisions?.().length')
+  await first.close()
+  const seen = await visitor.open(site.url)
+  const told = () => seen.problems.filter(({ text }) => /hydrat/i.test(text)).length
+  await expect.poll(told, WAIT).toBeGreaterThan(0)
+  await browser.close()
+  await site.close()
 })
