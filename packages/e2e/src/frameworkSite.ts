@@ -47,20 +47,21 @@ export const GUIDE_CONFIG = {
 /** Words of any length leave the links where they are. */
 const STYLE = 'nav a { display: inline-block; width: 8em }'
 
-/**
- * The app of a guide: `/` as its server rendered it, `/?client` rendered in the page; `bare` without Kairos.
- *
- * @param change makes another app of it, to see what the guide's own spares its readers
- */
-export async function serveFramework(
-  framework: Framework,
-  change = (files: Record<string, string>) => files,
-): Promise<FaultServer> {
-  const files = change(await guideFiles(framework))
-  const [page, server] = await Promise.all([
-    buildApp({ files, entry: PAGE }),
-    buildApp({ files, entry: SERVERS[framework], isServer: true }),
-  ])
+/** For the page and for the server. Built once, whoever serves it. */
+const builds = new Map<Framework, Promise<[page: string, server: string]>>()
+
+function build(framework: Framework, files: Record<string, string>): Promise<[page: string, server: string]> {
+  const built =
+    builds.get(framework) ??
+    Promise.all([buildApp({ files, entry: PAGE }), buildApp({ files, entry: SERVERS[framework], isServer: true })])
+  builds.set(framework, built)
+  return built
+}
+
+/** The app of a guide: `/` as its server rendered it, `/?client` rendered in the page; `bare` without Kairos. */
+export async function serveFramework(framework: Framework): Promise<FaultServer> {
+  const files = await guideFiles(framework)
+  const [page, server] = await build(framework, files)
   const { render } = (await runBuild(server)) as { render: () => Promise<string> }
   const html = files['index.html']!.replace('</style>', `${STYLE}</style>`)
   if (!html.includes(TAG) || !html.includes('<!--app-->')) throw new Error(`the guide ${framework} has another page`)

@@ -2,6 +2,7 @@ import type { Config } from '@kairos/schema'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
+  type Answer,
   type Browser,
   createVisitor,
   type EdgeSite,
@@ -52,24 +53,55 @@ beforeEach(() => async () => {
 
 const SLOT_HTML = `<kairos-slot name="hero"><h1>Own</h1></kairos-slot><p>Below</p>`
 async function serve(config: Config, { body = SLOT_HTML, head = '' } = {}) {
-  site = await serveEdgeSite({ body, head, config, routes: { '/held.css': { delayMs: 700 } } })
+  site = await serveEdgeSite({
+    body,
+    head,
+    config,
+    routes: {
+      '/painted': { body: 'noted' },
+      // Comes once everything is decided.
+      '/held.css': async () => {
+        await asked('/kairos-live.mjs')
+        return { delayMs: 100 }
+      },
+    },
+  })
   visitor = await createVisitor(browser)
+}
+
+/** Waits until this page has asked for something. */
+const asked = (name: string) => expect.poll(() => site.requests.some(({ path }) => path === name), WAIT).toBe(true)
+/** From now on nothing is decided before the first paint. */
+const decideLate = () => {
+  const part = site.routes['/kairos-edge.mjs']!
+  site.routes['/kairos-edge.mjs'] = async () => {
+    await asked('/painted')
+    return part as Answer
+  }
 }
 
 /** Runs in the page before its scripts. */
 function keepRecords() {
+  new PerformanceObserver(async () => void (await (await fetch('/painted')).text())).observe({
+    type: 'paint',
+    buffered: true,
+  })
   const page = window as KairosWindow
   page.records = []
   document.addEventListener('kairos:record', (event) => page.records!.push((event as CustomEvent).detail))
 }
 
 async function open(path = '/'): Promise<Visit> {
-  const seen = await visitor.open(site.url + path, {
+  const seen = await visitPage(path)
+  await seen.page.waitForFunction('window.kairos?.decisions?.().length', WAIT)
+  return seen
+}
+const visitPage = (path = '/') => {
+  site.requests.length = 0
+  return visitor.open(site.url + path, {
     watch: [SLOT],
     before: (page) => page.evaluateOnNewDocument(keepRecords),
   })
-  await seen.page.waitForFunction('window.kairos?.decisions?.().length', WAIT)
-  return seen
 }
 /** Waits until the visitor is remembered for the next page, by browser and server. */
 const remembered = ({ page }: Visit) =>
@@ -144,10 +176,10 @@ describe('the browser has another revision', () => {
 
   test('a newer one without the campaign, after the first paint: what was read stays for this page', async () => {
     await serve(revision(2, []))
-    await remembered(await visitor.open(site.url))
+    await remembered(await visitPage())
     site.publish(revision(1), revision(2, []))
-    site.routes['/kairos-edge.mjs'] = { ...(site.routes['/kairos-edge.mjs'] as object), delayMs: 500 }
-    const seen = await visitor.open(site.url, { watch: [SLOT] })
+    decideLate()
+    const seen = await visitPage()
     await live(seen)
     expect(await texts(seen)).toEqual(['Walk'])
     await isQuiet(seen)
@@ -176,7 +208,7 @@ describe('the browser knew the visitor by another id', () => {
 
   test('after it the server’s stays for this page, and the next one is right', async () => {
     await forget()
-    site.routes['/kairos-edge.mjs'] = { ...(site.routes['/kairos-edge.mjs'] as object), delayMs: 500 }
+    decideLate()
     const seen = await open()
     await expect.poll(() => reason(seen.page), WAIT).toBe('late')
     expect([await texts(seen), await exposures(seen)]).toEqual([['Walk'], []])
@@ -199,7 +231,7 @@ describe('the visitor has refused to be remembered', () => {
     await expect.poll(() => texts(first).then((all) => all.at(-1)), WAIT).toBe('Own')
     await expect.poll(() => first.page.evaluate(() => document.cookie), WAIT).toBe('kairos_edge=/r')
     await first.page.setCookie(...cookies)
-    if (!head) site.routes['/kairos-edge.mjs'] = { ...(site.routes['/kairos-edge.mjs'] as object), delayMs: 500 }
+    if (!head) decideLate()
     const seen = await open()
     await expect.poll(async () => (await texts(seen)).at(-1), WAIT).toBe('Own')
     expect([await texts(seen), await exposures(seen)]).toEqual([head ? ['Own'] : ['Walk', 'Own'], []])

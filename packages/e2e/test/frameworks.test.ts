@@ -1,6 +1,8 @@
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
+  type Answer,
+  type Asked,
   type Browser,
   createVisitor,
   type FaultServer,
@@ -98,6 +100,28 @@ describe.each(presentBrowsers)('in %s', (name) => {
         Object.assign(site.routes, { '/kairos.json': file, '/main.js': main })
       })
 
+    if (name === 'chromium' && framework === 'react')
+      test('the console of an app is heard: React complains of a child that it does not know', async () => {
+        const { '/': page, '/main.js': main } = site.routes
+        // The same app, with slots as in apps that no server renders.
+        site.routes['/'] = async (asked) => {
+          const { body } = await (page as (asked: Asked) => Answer)(asked)
+          return { body: `${body}`.replaceAll('isolated', 'data-light').replace(' data-kairos-wait', '') }
+        }
+        site.routes['/main.js'] = {
+          body: `${(main as Answer).body}`.replaceAll('isolated: true', '"data-light": true'),
+        }
+        visitor = await createVisitor(browser)
+        const first = await visitor.open(`${site.url}/?client`)
+        await first.page.waitForFunction('window.kairos?.decisions?.().length', WAIT)
+        await first.close()
+        const seen = await visitor.open(site.url)
+        const told = () => seen.problems.filter(({ text }) => /hydrat/i.test(text)).length
+        await expect.poll(told, WAIT).toBeGreaterThan(0)
+        await visitor.leave()
+        Object.assign(site.routes, { '/': page, '/main.js': main })
+      })
+
     describe.each(['hydrated', 'client'])('%s', (way) => {
       const shows = (seen: Visit, places: object) => expect.poll(() => reads(seen.page), WAIT).toEqual(places)
       /** A visitor who was here before: what is known is filled before the app begins. */
@@ -155,22 +179,4 @@ describe.each(presentBrowsers)('in %s', (name) => {
       })
     })
   })
-})
-
-test('the console of an app is heard: React complains of a child that it does not know', async () => {
-  const site = await serveFramework('react', (files) => ({
-    ...files,
-    'App.tsx': files['App.tsx']!.replaceAll(' isolated', ''),
-    'index.html': files['index.html']!.replace(' data-kairos-wait', ''),
-  }))
-  const browser = await launch('chromium')
-  const visitor = await createVisitor(browser)
-  const first = await visitor.open(`${site.url}/?client`)
-  await first.page.waitForFunction('window.kairos?.decisions?.().length')
-  await first.close()
-  const seen = await visitor.open(site.url)
-  const told = () => seen.problems.filter(({ text }) => /hydrat/i.test(text)).length
-  await expect.poll(told, WAIT).toBeGreaterThan(0)
-  await browser.close()
-  await site.close()
 })
