@@ -80,24 +80,34 @@ describe.each(presentBrowsers)('in %s', (name) => {
         const its = [await html(bare.page), said(bare), bare.problems]
         await own.leave()
 
-        const { '/kairos.json': file, '/main.js': main } = site.routes
+        const { '/kairos.json': file, '/main.js': main, '/': page } = site.routes
         site.routes['/kairos.json'] = {
           body: JSON.stringify({ ...GUIDE_CONFIG, campaigns: [...GUIDE_CONFIG.campaigns, EDIT] }),
         }
-        // The app begins once everything that is to be shown has been decided.
-        site.requests.length = 0
-        site.routes['/main.js'] = async () => {
-          await expect.poll(() => site.requests.some(({ path }) => path === '/kairos-late.mjs'), WAIT).toBe(true)
-          return { ...main, delayMs: 200 }
+        // Decided before the first paint, which is when edits are made at once; the app begins after that.
+        let opened: Page | undefined
+        const decided = async () => {
+          await opened!.waitForFunction('window.kairos?.decisions?.().length', WAIT)
+          return { delayMs: 100 }
+        }
+        site.routes['/held.css'] = decided
+        site.routes['/main.js'] = async () => ({ ...main, ...(await decided()) })
+        site.routes['/'] = async (asked) => {
+          const { body } = await (page as (asked: Asked) => Answer)(asked)
+          return { body: `${body}`.replace('<style>', '<link rel="stylesheet" href="/held.css" /><style>') }
         }
         visitor = await createVisitor(browser)
-        const seen = await visitor.open(site.url)
+        const seen = await visitor.open(site.url, {
+          before: async (page) => {
+            opened = page
+          },
+        })
         await expect.poll(() => link(seen), WAIT).toEqual(['About us', 'Ours'])
         await seen.page.evaluate('kairos.destroy()')
         expect([await html(seen.page), said(seen), seen.problems]).toEqual(its)
         expect((await seen.measured()).layoutShift ?? 0).toBe(0)
         await visitor.leave()
-        Object.assign(site.routes, { '/kairos.json': file, '/main.js': main })
+        Object.assign(site.routes, { '/kairos.json': file, '/main.js': main, '/': page })
       })
 
     if (name === 'chromium' && framework === 'react')
