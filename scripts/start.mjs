@@ -1,6 +1,6 @@
 // `npm start [example]`, on a fresh clone too: installs, builds, and serves an example, the shop by default, on PORT (5123).
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { ensureBuilt, ensureInstalled } from './install.mjs'
 
 const root = new URL('..', import.meta.url)
@@ -42,6 +42,14 @@ const examples = {
     links: [['/', 'look at two different pairs: the tip above them changes']],
     more: 'Reload within the visit: it does not come again.',
   },
+  edge: {
+    links: [
+      ['/', 'the words came with the page: look at its source'],
+      ['/more', 'another page, the same words'],
+    ],
+    more: 'Without JavaScript they are the same; without the cookie kairos_edge they are drawn anew.',
+    serve: serveEdge,
+  },
 }
 
 try {
@@ -66,26 +74,40 @@ async function start(name, port) {
   ensureBuilt()
   const { serve, UsageError } = await import(new URL('packages/cli/dist/index.js', root).href)
   try {
-    const folder = pathOf(`examples/${name}`)
-    const site = await serve({ folder, cdn: pathOf('dist'), port: Number(port), print: console.log })
+    const options = { folder: pathOf(`examples/${name}`), cdn: pathOf('dist'), port: Number(port), print: console.log }
+    const site = await (examples[name].serve ?? serve)(options)
     console.log(`ready ${site.url}\n\n${describe(name, site.url)}\n`)
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
     await site.close()
     return 0
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error
+    if (!(error instanceof UsageError) && error.code !== 'EADDRINUSE') throw error
     console.error(`${error.message}\nFor example: PORT=5200 npm start`)
     return 2
   }
 }
 
+/** The example whose pages are decided on a server: that is part of it. */
+async function serveEdge({ folder, port }) {
+  const { serveEdge } = await import(pathToFileURL(`${folder}/server.mjs`).href)
+  const server = serveEdge().listen(port, 'localhost')
+  await once(server, 'listening')
+  const close = () =>
+    new Promise((done) => {
+      server.close(done)
+      server.closeAllConnections()
+    })
+  return { url: `http://localhost:${server.address().port}`, close }
+}
+
 function describe(name, url) {
-  const { links, more } = examples[name]
+  const { links, more, serve } = examples[name]
+  const measured = serve ? '' : ' What is measured is printed below.'
   const width = Math.max(...links.map(([path]) => path.length))
   return [
     ...links.map(([path, about]) => `  ${url}${path.padEnd(width)}   ${about}`),
     '',
     more,
-    `Change examples/${name}/kairos.json and reload: the change is there. What is measured is printed below. Ctrl-C ends.`,
+    `Change examples/${name}/kairos.json and reload: the change is there.${measured} Ctrl-C ends.`,
   ].join('\n')
 }

@@ -36,7 +36,8 @@ export function start({ env, program: { settings, site }, createProfile, allowed
     }
     if (!id) return
     if (!allowed()) {
-      if (served === 'new') write(nobody)
+      // Who wrote it may not know yet.
+      if (typeof served === 'string') write(nobody)
       return
     }
     const stored: Stored | null = JSON.parse(env.recall(profileKey) ?? 'null')

@@ -1,53 +1,105 @@
-import type { State } from '@kairos/core'
+import type { Decision } from '@kairos/core'
 import type { SlotAction } from '@kairos/schema'
-import type { Act, EdgeKit } from './actions/kit.ts'
+import type { Act, ActParts, EdgeKit } from './actions/kit.ts'
+import type { Env, Stop } from './env.ts'
 
 /** A server's content says whose it is: `campaign/variant`. */
 const MARK = 'data-kairos-edge'
+/** Why a campaign that a server decided gives way at once: nobody may remember, or a link looks at another one. */
+const REFUSED = /^(consent_pending|forced_off)$/
+/** So long a file that is older than the server's waits for the newer one, which is asked for already. */
+const PATIENCE_MS = 2000
+
+/** What the browser went on with: it goes as all other content does. */
+const adopted = new WeakSet<Element>()
 
 /**
  * Goes on with what a server put into the slots. The same variant stays where it is, and goes as all others do. Another one
- * takes its place before first paint; afterwards the visitor has read it: it stays for this page.
+ * takes its place before first paint; afterwards the visitor has read it: it stays for this page, unless the visitor refused
+ * to be remembered.
  */
-export function start({ env, act, render }: EdgeKit): Act {
+export async function start({ env, config, act, render }: EdgeKit): Promise<Act> {
   const { window, document } = env
-  const adopted = new WeakSet<Element>()
+  const { revision, slots = '' } = document.querySelector<HTMLElement>('[name=kairos-edge]')!.dataset
+  // Deciding with it would take back what the newer one says, for this one page.
+  if ((Object(config).revision ?? 0) < Number(revision))
+    await new Promise<void>((done) => {
+      env.later(done, PATIENCE_MS)
+    })
+  const served = slots.split(' ').map((name) => `slot:${name}`)
   const address = () => window.location.pathname + window.location.search
   const here = address()
-
   /** On another route of an app, what the server sent for the first one is over. */
-  const leave = () => {
-    if (address() === here) return
+  const isElsewhere = () => address() !== here
+  const isPainted = () => window.performance.getEntriesByType('paint').length > 0
+
+  const giveBackAll = (isOver: (campaign: string) => boolean) => {
     for (const element of document.querySelectorAll('kairos-slot')) {
       const host = hostIn(element)
-      if (host && !adopted.has(host)) giveBack(element, host)
+      if (host && !adopted.has(host) && isOver(campaignOf(host))) giveBack(element, host)
     }
   }
-  env.on(document, 'kairos:decision', leave)
+  env.on(document, 'kairos:decision', (event) => {
+    const { campaign, reason } = (event as CustomEvent<Decision>).detail
+    if (isElsewhere()) giveBackAll(() => true)
+    else if (REFUSED.test(reason)) giveBackAll((one) => one === campaign)
+  })
+  // Where this page's own decision is to show nothing there, or the file has the campaign no more.
+  env.on(document, 'kairos:ready', () =>
+    whenParsed(env, () => {
+      if (!isPainted()) giveBackAll(() => true)
+    }),
+  )
 
   /** Gives what stands there already, or why it has to stay; nothing where this page's own content goes. */
-  const adopt = ({ page }: State, action: SlotAction, element: Element) => {
-    leave()
+  const adopt = ({ kit, cause, decision }: ActParts, element: Element) => {
     const host = hostIn(element)
     if (!host) return undefined
-    const campaign = page.surfaces[`slot:${action.slot}`] ?? ''
-    if (host.getAttribute(MARK) === `${campaign}/${page.decisions[campaign]?.variant}`) {
+    if (!isElsewhere() && host.getAttribute(MARK) === `${decision.campaign}/${decision.variant}`) {
       adopted.add(host)
       return host
     }
-    if (window.performance.getEntriesByType('paint').length) return 'late'
+    const { reason = '' } = kit.state().page.decisions[campaignOf(host)] ?? {}
+    const stands = !isElsewhere() && cause !== 'preview' && !REFUSED.test(reason)
+    if (stands && isPainted()) return 'late'
     giveBack(element, host)
     return undefined
   }
 
   return (parts) => {
     const build = parts.render ?? ((action: SlotAction) => render(document, action))
-    return act({
-      ...parts,
-      render: (action, element) => adopt(parts.kit.state(), action, element) ?? build(action, element),
+    const fill = () =>
+      act({
+        ...parts,
+        render: (action, element) => adopt(parts, element) ?? build(action, element),
+      })
+    if (!parts.decision.surfaces.some((surface) => served.includes(surface))) return fill()
+    // The parser inserts a slot before what the server put into it.
+    let stop: Stop = () => {}
+    const stopWaiting = whenParsed(env, () => {
+      stop = fill()
     })
+    return () => {
+      stopWaiting()
+      stop()
+    }
   }
 }
+
+/** Runs once the whole page is there; at once where it is. */
+function whenParsed({ document, on }: Env, run: () => void): Stop {
+  if (document.readyState !== 'loading') {
+    run()
+    return () => {}
+  }
+  const stop = on(document, 'readystatechange', () => {
+    stop()
+    run()
+  })
+  return stop
+}
+
+const campaignOf = (host: Element): string => host.getAttribute(MARK)!.split('/')[0]!
 
 /** Finds a server's content; in a slot that is isolated it stands in the shadow root. */
 const hostIn = (element: Element): HTMLElement | undefined =>
@@ -61,4 +113,5 @@ function giveBack(element: Element, host: Element): void {
     host.remove()
     element.shadowRoot?.querySelector('slot')?.removeAttribute('name')
   } else host.replaceWith(element.ownerDocument.createElement('slot'))
+  if (element.hasAttribute('data-kairos')) element.setAttribute('data-kairos', 'page')
 }

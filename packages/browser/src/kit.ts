@@ -192,7 +192,7 @@ export interface Parts {
   /** One visitor on all hosts of a domain. */
   domain: () => Promise<Part<[Sharing], Share>>
   /** Content that a server put into the page. */
-  edge: () => Promise<Part<[EdgeKit], Act>>
+  edge: () => Promise<Part<[EdgeKit], Promise<Act>>>
   /** Content whose place was painted already. */
   late: () => Promise<Part<[Env, Late], void>>
   /** What keeps what is shown against the page's own rendering. */

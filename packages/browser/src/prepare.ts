@@ -41,7 +41,7 @@ export function prepare({ env, config, diagnose }: Preparing): Prepared | Promis
   ] as const
   if (!needed.some(Boolean)) return { program: compile(config) }
   return Promise.all(needed).then(async ([history, facts, actions, domain, edge, previewed]) => {
-    const fill = edge?.start({ env, act, render }) ?? act
+    const fill = (await edge?.start({ env, config, act, render })) ?? act
     const rare = await actions?.start({ env, config, base, act: fill, render, parts })
     const program = compile(config, history?.start(base), rare)
     const { site, settings } = program

@@ -81,6 +81,8 @@ const compileFiles = (isServer: boolean): Plugin => ({
 })
 
 function compileFile(code: string, name: string, isServer: boolean): string {
+  if (name.endsWith('.css')) return ''
+  if (name.endsWith('.json')) return `export default ${code}`
   if (name.endsWith('.vue')) return plain(compileVue(code, name, isServer))
   if (name.endsWith('.svelte')) return compile(code, svelteOptions(name, isServer)).js.code
   if (name.endsWith('.svelte.ts')) return compileModule(plain(code), svelteOptions(name, isServer)).js.code

@@ -30,7 +30,8 @@ const slot = (campaign: string, name: string, path: string, title: string) => ({
   pages: { include: [path] },
   variants: [{ id: 'a', actions: [{ type: 'slot', slot: name, title }] }],
 })
-const config = {
+/** The file of these sites. */
+export const GUIDE_CONFIG = {
   kairos: 1,
   site: 'guide',
   settings: { consent: { mode: 'not_required' } },
@@ -43,21 +44,32 @@ const config = {
   ],
 }
 
-/** The app of a guide: `/` as its server rendered it, `/client` rendered in the page; `/bare/…` without Kairos. */
+/** Words of any length leave the links where they are. */
+const STYLE = 'nav a { display: inline-block; width: 8em }'
+
+/** For the page and for the server. Built once, whoever serves it. */
+const builds = new Map<Framework, Promise<[page: string, server: string]>>()
+
+function build(framework: Framework, files: Record<string, string>): Promise<[page: string, server: string]> {
+  const built =
+    builds.get(framework) ??
+    Promise.all([buildApp({ files, entry: PAGE }), buildApp({ files, entry: SERVERS[framework], isServer: true })])
+  builds.set(framework, built)
+  return built
+}
+
+/** The app of a guide: `/` as its server rendered it, `/?client` rendered in the page; `bare` without Kairos. */
 export async function serveFramework(framework: Framework): Promise<FaultServer> {
   const files = await guideFiles(framework)
-  const [page, server] = await Promise.all([
-    buildApp({ files, entry: PAGE }),
-    buildApp({ files, entry: SERVERS[framework], isServer: true }),
-  ])
+  const [page, server] = await build(framework, files)
   const { render } = (await runBuild(server)) as { render: () => Promise<string> }
-  const html = files['index.html']!
+  const html = files['index.html']!.replace('</style>', `${STYLE}</style>`)
   if (!html.includes(TAG) || !html.includes('<!--app-->')) throw new Error(`the guide ${framework} has another page`)
   const rendered = html.replace('<!--app-->', await render())
   const empty = html.replace('<!--app-->', '')
   return createFaultServer({
     ...(await builtFiles()),
-    '/kairos.json': { body: JSON.stringify(config) },
+    '/kairos.json': { body: JSON.stringify(GUIDE_CONFIG) },
     '/main.js': { body: page },
     '/': ({ query }) => {
       const body = query.has('client') ? empty : rendered

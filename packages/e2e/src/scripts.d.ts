@@ -4,5 +4,9 @@ declare module '*/scripts/browser.mjs' {
 }
 
 declare module '*/examples/edge/server.mjs' {
-  export function serveEdge(): Promise<import('node:http').Server>
+  export function serveEdge(): import('node:http').Server
+}
+
+declare module '*/examples/edge/personalize.mjs' {
+  export function answerer(page: { html: string; config: object }): (request: Request) => Response
 }

@@ -10,7 +10,7 @@ describe.each(presentBrowsers)('a page decided on a server, in %s', (name) => {
   let server: Server
   let url: string
   beforeAll(async () => {
-    server = await serveEdge()
+    server = serveEdge()
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     browser = await launch(name)

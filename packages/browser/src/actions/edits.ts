@@ -84,7 +84,8 @@ export function startEdits(edits: Edits): Stop {
   const enter = (element: Element) => {
     const outcome = () => (apply(element) ? 'shown' : 'slot_unsupported')
     // Only what has been seen can be seen to move.
-    if (!isLate || !isStart || isControl) return outcome() === 'shown' && placed(element, 'shown')
+    const isNew = !isLate || !isStart
+    if (isControl || (isNew && !isWaiting(element))) return outcome() === 'shown' && placed(element, 'shown')
     passed.add(element)
     const isWanted = () => !isOver && element.isConnected && !places.has(element)
     const host = sample()
@@ -113,7 +114,7 @@ export function startEdits(edits: Edits): Stop {
       apply(element)
     }
     for (const element of found) enter(element)
-    if (isStart && found.length && !isLate && !places.size) missed('slot_unsupported')
+    if (isStart && found.length && !isLate && !places.size && !found.some(isWaiting)) missed('slot_unsupported')
     // What we did ourselves is no news.
     observer.takeRecords()
   }
@@ -151,6 +152,9 @@ export function startEdits(edits: Edits): Stop {
   observer.observe(document, { childList: true, subtree: true })
   return stop
 }
+
+/** Whether a framework is still to meet the element as the server sent it; its part of the page says so. */
+const isWaiting = (element: Element): boolean => element.closest('[data-kairos-wait]') !== null
 
 /** Whether the parser has gone on: it adds words to the text node it is at, whoever has changed it. */
 function isParsed(element: Element, { readyState }: Document): boolean {

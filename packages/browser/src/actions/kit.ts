@@ -83,7 +83,7 @@ export interface ActionsKit {
 }
 
 /** What adopting a server's content takes from the first download. */
-export type EdgeKit = Pick<ActionsKit, 'env' | 'act' | 'render'>
+export type EdgeKit = Pick<ActionsKit, 'env' | 'config' | 'act' | 'render'>
 
 /** What the part gives. */
 export interface Actions extends Rare {

@@ -34,7 +34,8 @@ function waitFor({ window }: Env, root: Element, run: () => void): void {
 /** Tells whether it is over with: shown, impossible or not wanted any more. */
 function show(env: Env, late: Late): boolean {
   if (!late.isWanted()) return true
-  const outcome = fit(env, late)
+  // Who looks at a preview sees it, whatever it moves.
+  const outcome = late.cause === 'preview' ? late.put() : fit(env, late)
   if (outcome === 'late') return false
   if (outcome === 'shown') change(env, late)
   else late.placed(late.element, outcome)

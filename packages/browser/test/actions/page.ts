@@ -23,9 +23,9 @@ export const fileOf = (actions: Action[], settings: Settings = {}): Config => ({
 /** Starts Kairos in a page and waits until it has decided and all parts are there. */
 export async function startWith(
   actions: Action[],
-  { body = '', settings = {} }: { body?: string; settings?: Settings },
+  { body = '', settings = {}, address = '/' }: { body?: string; settings?: Settings; address?: string },
 ) {
-  const env = openPage('/', body)
+  const env = openPage(address, body)
   const diagnostics: { path: string; expected: string }[] = []
   const kairos = start(env, { config: fileOf(actions, settings) }, [
     (page) => void page.on('diagnostic', (diagnostic) => diagnostics.push(diagnostic)),

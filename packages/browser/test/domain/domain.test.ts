@@ -15,15 +15,18 @@ const known: Profile = { ...createProfile('v-1', 1000), campaigns: { ...drawn, s
 let env: Env
 let cookies: string[]
 let allowed: boolean
+/** What a server that decided the page says of it; nothing where none did. */
+let served: string | undefined
 beforeEach(() => {
   env = openPage()
   cookies = []
   allowed = true
+  served = undefined
   // happy-dom refuses a cookie for a domain above its own host.
   env = {
     ...env,
     document: {
-      querySelector: () => null,
+      querySelector: () => (served === undefined ? null : { getAttribute: () => served }),
       get cookie() {
         return jar()
       },
@@ -167,4 +170,23 @@ describe('another host of the domain', () => {
 test('a domain that is none shares nothing', () => {
   open({ domain: 7 })(createKit(env).memory)
   expect(cookies).toEqual([])
+})
+
+describe('a page that a server decided', () => {
+  test.each(['', 'new'])('takes who refused here out of the cookie: "%s"', (content) => {
+    share()
+    env.keep(RECEIPT, '')
+    allowed = false
+    served = content
+    open()
+    expect(cookies.at(-1)).toMatch(/^kairos_shop=\/r;/)
+  })
+
+  test('leaves the cookie of somebody it knows', () => {
+    env.keep(RECEIPT, 'pa')
+    share()
+    served = ''
+    open()
+    expect(cookies).toHaveLength(1)
+  })
 })

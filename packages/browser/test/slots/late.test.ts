@@ -178,6 +178,16 @@ test('what a framework is still to meet is left alone until the page says so', a
   expect(placed.mock.calls).toEqual([[late.element, 'shown']])
 })
 
+test('what waited for a framework shows in a preview whatever it moves', async () => {
+  ours = 90
+  open('preview')
+  document.body.toggleAttribute('data-kairos-wait', true)
+  start()
+  document.body.removeAttribute('data-kairos-wait')
+  await new Promise((done) => setTimeout(done))
+  expect([isShown(), placed.mock.calls]).toEqual([true, [[late.element, 'shown']]])
+})
+
 test('content nobody wants any more is not shown', () => {
   open()
   wanted = false

@@ -1,4 +1,5 @@
 import type { SlotAction } from '@kairos/schema'
+import { escapeHtml } from '../content/escape.ts'
 import type { Decision } from '../decisions/decision.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { enterPage, zoned } from '../enter.ts'
@@ -30,6 +31,10 @@ export interface Edge {
   /** Units of the file that were left out. */
   diagnostics: Diagnostic[]
 }
+
+/** Tells the browser that somebody decided before it, by which revision of the file, and which slots are filled. */
+const edgeMeta = ({ isNew, revision, slots }: { isNew: boolean; revision: number; slots: string[] }): string =>
+  `<meta name="kairos-edge" content="${isNew ? 'new' : ''}" data-revision="${Number(revision) || 0}" data-slots="${escapeHtml(slots.join(' '))}">`
 
 /** A link that looks at something is for the browser to follow. */
 const PREVIEW = /[?&#]kairos_/
@@ -72,8 +77,8 @@ export function createEdge(config: unknown): Edge {
     return {
       html: rewrite({
         html: page.html,
-        // Tells the browser that somebody decided before it.
-        head: `<meta name="kairos-edge" content="${isNew ? 'new' : ''}">${geoMeta(page, program) ?? ''}`,
+        head:
+          edgeMeta({ isNew, revision: program.revision, slots: [...contents.keys()] }) + (geoMeta(page, program) ?? ''),
         contentOf: (name) => contents.get(name),
       }),
       decisions,

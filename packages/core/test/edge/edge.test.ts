@@ -33,7 +33,7 @@ const acts = (...args: Parameters<typeof ask>) => ask(...args).decisions.some((d
 test('fills the slot as the browser would, and leaves its own content and comments where they are', () => {
   const { html } = ask([hero()])
   expect(html).toContain(
-    '<head><meta name="kairos-edge" content="new"><title>Shop</title></head><body><!-- <kairos-slot name="hero"> --><kairos-slot name="hero" hold data-kairos="filled"><template shadowrootmode="open"><slot name="kairos"></slot></template><div class="kairos-content" slot="kairos" data-kairos-edge="hero/a"><h2 class="kairos-title">Hello &lt;you&gt;</h2></div><p>own</p></kairos-slot>',
+    '<head><meta name="kairos-edge" content="new" data-revision="0" data-slots="hero"><title>Shop</title></head><body><!-- <kairos-slot name="hero"> --><kairos-slot name="hero" hold data-kairos="filled"><template shadowrootmode="open"><slot name="kairos"></slot></template><div class="kairos-content" slot="kairos" data-kairos-edge="hero/a"><h2 class="kairos-title">Hello &lt;you&gt;</h2></div><p>own</p></kairos-slot>',
   )
 })
 
