@@ -22,6 +22,8 @@ export interface CampaignMeasured extends MeasuredContext {
   variant: string
   /** Probability the variant had when it was drawn. */
   p?: number
+  /** Names the learned shares it was drawn by, where there were some. */
+  learned?: string
 }
 
 export interface GoalMeasured extends MeasuredContext {
@@ -76,12 +78,12 @@ export function toMeasured(item: unknown, now: number): Measured | Flaw {
 
 function campaignOf(
   name: CampaignMeasured['name'],
-  { campaign, variant, p }: Record<string, unknown>,
+  { campaign, variant, p, learned }: Record<string, unknown>,
   context: MeasuredContext,
 ): CampaignMeasured | Flaw {
   if (typeof campaign !== 'string' || !campaign || typeof variant !== 'string' || !variant) return 'no_campaign'
   const isShare = typeof p === 'number' && p > 0 && p <= 1
-  return { name, ...context, campaign, variant, ...(isShare && { p }) }
+  return { name, ...context, campaign, variant, ...(isShare && { p }), ...(learned !== undefined && { learned: JSON.stringify(learned) }) }
 }
 
 function goalOf({ goal, value, currency }: Record<string, unknown>, context: MeasuredContext): GoalMeasured | Flaw {
