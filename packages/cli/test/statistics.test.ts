@@ -3,6 +3,7 @@ import { reach, rho } from '../src/statistics/confidenceSequence.ts'
 import { erfc } from '../src/statistics/erfc.ts'
 import { type Group, liftOf } from '../src/statistics/lift.ts'
 import { ALARM, chiSquaredTail, sampleRatio } from '../src/statistics/sampleRatio.ts'
+import { randomFrom } from './shopRecords.ts'
 
 describe('published numbers', () => {
   // NIST Digital Library of Mathematical Functions, table 7.23 and https://dlmf.nist.gov/7.
@@ -135,14 +136,3 @@ describe('looking after every 100 visitors', () => {
     (rates, lift, seed) => expect(wrongOf2000(rates, lift, seed)).toBeLessThanOrEqual(100),
   )
 })
-
-/** The same numbers from 0 to 1 for the same seed (xorshift32, Marsaglia 2003). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) / 2 ** 32
-  }
-}
