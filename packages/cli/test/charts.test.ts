@@ -51,7 +51,12 @@ describe('what is drawn', () => {
       bars({ label: '', bars: [{ name: 'a', value: 0, told: '0' }] }),
       intervals({ label: '', rows: [], write: String }),
       lines({ label: '', series: [], writeX: String, writeY: String }),
-      lines({ label: '', series: [{ name: 'a', points: [{ x: 3, y: 2, low: 1, high: 9 }] }], writeX: String, writeY: String }),
+      lines({
+        label: '',
+        series: [{ name: 'a', points: [{ x: 3, y: 2, low: 1, high: 9 }] }],
+        writeX: String,
+        writeY: String,
+      }),
     ].join('')
     expect(drawn).not.toMatch(/NaN|Infinity|undefined/)
   })

@@ -26,7 +26,12 @@ async function follow(block: string): Promise<void> {
   const { code, said } = await commands.run(...command!.replace('$ kairos ', '').split(' '))
   const lines = said.split('\n')
   for (const line of printed) {
-    const like = new RegExp(`^${line.split('…').map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`)
+    const like = new RegExp(
+      `^${line
+        .split('…')
+        .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+        .join('.+')}$`,
+    )
     const place = lines.findIndex((one) => like.test(one))
     expect(place, `${command}: “${line}” in\n${said}`).toBeGreaterThanOrEqual(0)
     lines.splice(0, place + 1)

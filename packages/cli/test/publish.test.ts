@@ -8,18 +8,24 @@ import { useCommands } from './commands.ts'
 
 const commands = useCommands()
 
-const shows = (title: string) => [
+const shows = (title: string, slot = 'hero') => [
   { id: 'control' },
-  { id: 'shown', actions: [{ type: 'slot', slot: 'hero', title }] },
+  { id: 'shown', actions: [{ type: 'slot', slot, title }] },
 ]
 const hello = { id: 'hello', goal: 'sale', variants: shows('Hello') }
-const trend = { id: 'trend', live: true, goal: 'sale', pages: { include: ['/trend'] }, variants: shows('We won') }
+const trend = {
+  id: 'trend',
+  live: true,
+  goal: 'sale',
+  pages: { include: ['/trend'] },
+  variants: shows('We won', 'strip'),
+}
 const configOf = (...campaigns: object[]) => ({
   kairos: 1,
   site: 'shop',
   settings: { refresh: '60s' },
   goals: { sale: { event: 'purchase' } },
-  slots: { hero: {} },
+  slots: { hero: {}, strip: {} },
   campaigns,
 })
 
@@ -37,14 +43,16 @@ const published = async (): Promise<Config> => JSON.parse(await readFile(join(cd
 describe('kairos publish', () => {
   test('puts the file where pages read it, and says what is new', async () => {
     const first = await publish()
-    expect(first).toEqual({ code: 0, said: expect.stringContaining(`Nothing is published in ${cdn} yet.`) })
+    expect(first).toEqual({ code: 0, said: expect.stringContaining(`${cdn}: Nothing is published there yet.`) })
     expect(first.said).toContain(`Published revision 1 to ${cdn}: kairos.json.`)
     expect(await published()).toMatchObject({ site: 'shop', revision: 1 })
 
     await write(hello, trend)
     const second = await publish()
     expect(second.said).toContain(`Against revision 1 in ${cdn}:\n+ campaign trend: `)
-    expect(second.said).toContain('Open pages ask every 60s; trend then changes there at once, the rest from the next page on.')
+    expect(second.said).toContain(
+      'Open pages ask every 60s; trend then changes there at once, the rest from the next page on.',
+    )
     expect(await published()).toMatchObject({ revision: 2, campaigns: [{ id: 'hello' }, { id: 'trend' }] })
     expect(await readdir(cdn)).toEqual(['kairos.json'])
   })
@@ -61,7 +69,10 @@ describe('kairos publish', () => {
 
   test('publishes no file with errors, and none in which lint finds something, unless it is to', async () => {
     await commands.write('kairos.json', { kairos: 1 })
-    expect(await publish()).toEqual({ code: 1, said: expect.stringContaining('1 error, 0 warnings. Nothing was published.') })
+    expect(await publish()).toEqual({
+      code: 1,
+      said: expect.stringContaining('1 error, 0 warnings. Nothing was published.'),
+    })
     await write({ ...hello, audience: { 'visit.count': { $gte: 3, $lt: 2 } } })
     const found = await publish()
     expect(found).toEqual({ code: 1, said: expect.stringContaining('write --anyway') })
@@ -72,7 +83,10 @@ describe('kairos publish', () => {
 
   test('a campaign whose time is over is no reason not to publish: it is left out', async () => {
     await write(hello, { ...trend, schedule: { until: '2025-01-01' } })
-    expect(await publish()).toEqual({ code: 0, said: expect.stringContaining('Left out, for their time is over: trend.') })
+    expect(await publish()).toEqual({
+      code: 0,
+      said: expect.stringContaining('Left out, for their time is over: trend.'),
+    })
     expect((await published()).campaigns).toHaveLength(1)
   })
 
@@ -88,7 +102,7 @@ describe('kairos publish', () => {
   test('replaces what is broken there with a higher revision, and says so', async () => {
     await publish()
     await writeFile(join(cdn, 'kairos.json'), '{ "kairos": 1, "revision": 41, "site": 7 }')
-    expect((await publish()).said).toContain('has errors; pages ignore it. It is replaced.')
+    expect((await publish()).said).toContain(`${cdn}: What is published there has errors. It is replaced.`)
     expect((await published()).revision).toBe(42)
   })
 
@@ -133,7 +147,7 @@ describe('--until', () => {
     await rm(file)
     file = await commands.write('kairos.jsonc', `// ours\n${JSON.stringify(configOf(trend), null, 2)}`)
     expect((await publish('--until', '3d')).code).toBe(0)
-    expect(await readFile(file, 'utf8')).toMatch(/^\/\/ ours\n[^]*"until": "\d{4}-\d\d-\d\dT\d\d:\d\dZ"/)
+    expect(await readFile(file, 'utf8')).toMatch(/^\/\/ ours\n[\s\S]*"until": "\d{4}-\d\d-\d\dT\d\d:\d\dZ"/)
   })
 
   test('a campaign that is switched on begins too; one that ends earlier anyway stays so', async () => {
@@ -197,7 +211,10 @@ describe('--rollback', () => {
   })
 
   test('of nothing is told', async () => {
-    expect(await publish('--rollback')).toEqual({ code: 2, said: expect.stringContaining('there is nothing to go back from') })
+    expect(await publish('--rollback')).toEqual({
+      code: 2,
+      said: expect.stringContaining('there is nothing to go back from'),
+    })
   })
 })
 
@@ -218,7 +235,10 @@ describe('signatures', () => {
   test('are not forgotten: pages would take no file without', async () => {
     await publish('--key', await commands.write('kairos.key', createKeys().secret))
     await write(hello, trend)
-    expect(await publish()).toEqual({ code: 2, said: expect.stringContaining('pages take no other. Write: --key kairos.key') })
+    expect(await publish()).toEqual({
+      code: 2,
+      said: expect.stringContaining('pages take no other. Write: --key kairos.key'),
+    })
   })
 
   test('a key that is none, or not there, is told', async () => {
@@ -231,7 +251,10 @@ describe('a command instead of a folder', () => {
   const to = (script: string) => commands.run('publish', file, '--to', `${process.execPath} ${script} {} ${cdn}`)
 
   test('is given the files; what it published last is remembered', async () => {
-    const copy = await commands.write('copy.mjs', "import { cpSync } from 'node:fs'\ncpSync(process.argv[2], process.argv[3], { recursive: true })")
+    const copy = await commands.write(
+      'copy.mjs',
+      "import { cpSync } from 'node:fs'\ncpSync(process.argv[2], process.argv[3], { recursive: true })",
+    )
     expect((await to(copy)).code).toBe(0)
     expect(await published()).toMatchObject({ revision: 1 })
     await write(hello, trend)
@@ -252,6 +275,9 @@ describe('a command instead of a folder', () => {
       code: 2,
       said: expect.stringContaining('Write {} where the folder of the files belongs'),
     })
-    expect(await commands.run('publish', file)).toEqual({ code: 2, said: 'kairos: where to? Write: kairos publish --to <folder>' })
+    expect(await commands.run('publish', file)).toEqual({
+      code: 2,
+      said: 'kairos: where to? Write: kairos publish --to <folder>',
+    })
   })
 })

@@ -1,8 +1,16 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import cases from '../cases/records/counting.json' with { type: 'json' }
 import type { Measured } from '../src/records/measured.ts'
 import { createCounting } from '../src/report/meetings.ts'
-import { reportOf, type VariantReport } from '../src/report/report.ts'
+import { reportOf } from '../src/report/report.ts'
+import type { VariantReport } from '../src/report/results.ts'
+
+interface Case {
+  name: string
+  records: string[]
+  expect: Record<string, string | number>
+}
+const cases = JSON.parse(readFileSync(new URL('../cases/records/counting.json', import.meta.url), 'utf8')) as Case[]
 
 /** `10:00 v1 exposure warm page-1 #1` */
 function toRecord(line: string): Measured {
@@ -31,8 +39,8 @@ test.each(cases)('$name', ({ records, expect: expected }) => {
   for (const line of records) counting.add(toRecord(line))
   const meetings = counting.finish()
   const [campaign] = reportOf(meetings).campaigns
-  const { variants, holdout, switched } = campaign!
-  const groups = [...variants, ...(holdout ? [holdout.held] : [])]
+  const { variants, held, switched } = campaign!
+  const groups = [...variants, ...(held ? [held] : [])]
   expect({
     ...Object.fromEntries(groups.map((group) => [group.id, told(group)])),
     switched,

@@ -219,7 +219,7 @@ describe('kairos pack', () => {
     })
     const script = await readFile(join(folder, 'out/kairos.config.js'), 'utf8')
     expect(new Function(`let kairosConfig; ${script}; return kairosConfig`)()).toEqual(packed)
-    expect(out.join()).toMatch(/kairos\.json {2}0\.\d\d kB, 0\.\d\d kB after brotli/)
+    expect(out.join()).toMatch(/kairos\.json {2}0\.\d\d kB of the 96 kB a page keeps, 0\.\d\d kB after brotli/)
   })
 
   test('keeps the names of campaigns and variants for the analytics that are told them', async () => {

@@ -16,7 +16,15 @@ const START = Date.UTC(2026, 10, 1)
 const MINUTE_MS = 60_000
 
 /** The lines a collector would have. */
-export function madeUp({ seed, visitors, variants, holdout, campaign = 'hello', revision = 3, lost = {} }: MadeUp): string {
+export function madeUp({
+  seed,
+  visitors,
+  variants,
+  holdout,
+  campaign = 'hello',
+  revision = 3,
+  lost = {},
+}: MadeUp): string {
   const random = randomFrom(seed)
   const lines: string[] = []
   for (let visitor = 0; visitor < visitors; visitor++) {
@@ -41,7 +49,12 @@ export function madeUp({ seed, visitors, variants, holdout, campaign = 'hello', 
     }
     add('exposure', 0, { campaign, variant, ...(!isHeld && { p: share }), surface: 'hero' })
     if (!isHeld) add('impression', 1000, { campaign, variant, surface: 'hero' })
-    if (reaches) add('goal', 20 * MINUTE_MS, { goal: 'purchase', value: 20 + Math.floor(random() * 60), exposures: { [campaign]: variant } })
+    if (reaches)
+      add('goal', 20 * MINUTE_MS, {
+        goal: 'purchase',
+        value: 20 + Math.floor(random() * 60),
+        exposures: { [campaign]: variant },
+      })
   }
   return `${lines.join('\n')}\n`
 }

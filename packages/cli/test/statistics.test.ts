@@ -26,7 +26,8 @@ describe('published numbers', () => {
     [10.827566170662733, 1, 0.001],
     [20.515005652432873, 5, 0.001],
   ])('beyond %d with %d degrees lies %d', (x, degrees, tail) =>
-    expect(chiSquaredTail(x, degrees) / tail).toBeCloseTo(1, 9))
+    expect(chiSquaredTail(x, degrees) / tail).toBeCloseTo(1, 9),
+  )
 
   test('821,588 visitors against 815,482 are no coin', () => {
     const half = (821_588 + 815_482) / 2

@@ -17,8 +17,7 @@ export const diffCommand: Command = {
     if (!before || !after) return 1
     const sentences = diff(before, after)
     if (switches.has('json')) console.log(JSON.stringify(sentences, null, 2))
-    else if (sentences.length)
-      for (const sentence of sentences) console.log(painted(sentence))
+    else if (sentences.length) for (const sentence of sentences) console.log(painted(sentence))
     else console.log('Both files do the same.')
     return 0
   },

@@ -24,7 +24,8 @@ export const publishCommand: Command = {
     if (to === undefined) throw new UsageError('where to? Write: kairos publish --to <folder>')
     const isBack = switches.has('rollback')
     if (isBack && until !== undefined) throw new UsageError('give --rollback or --until, not both.')
-    if (campaign !== undefined && until === undefined) throw new UsageError('--campaign needs --until: when do they end?')
+    if (campaign !== undefined && until === undefined)
+      throw new UsageError('--campaign needs --until: when do they end?')
     const options = {
       file,
       to,

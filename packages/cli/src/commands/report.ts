@@ -17,7 +17,10 @@ export const reportCommand: Command = {
   about: 'Says what campaigns brought, from the records of a collector (NDJSON), as often as you like to look.',
   maxWords: Number.POSITIVE_INFINITY,
   options: {
-    config: { value: '<file>', about: 'What was published: names, controls, goals. Default: kairos.json, if it is here.' },
+    config: {
+      value: '<file>',
+      about: 'What was published: names, controls, goals. Default: kairos.json, if it is here.',
+    },
     goal: { value: '<id>', about: 'Judges campaigns that name no goal. Default: the goal most visitors reached.' },
     html: { value: '<file>', about: 'Writes the report as one page with drawings.' },
     json: { about: 'Print all numbers as JSON.' },

@@ -25,7 +25,11 @@ export function beginning(before: Config | undefined, { campaigns = [] }: Config
 }
 
 /** Those of some campaigns that do not end earlier anyway. */
-export function lastingBeyond(end: number, ids: readonly string[], { campaigns = [], settings = {} }: Config): string[] {
+export function lastingBeyond(
+  end: number,
+  ids: readonly string[],
+  { campaigns = [], settings = {} }: Config,
+): string[] {
   const ends = new Map(campaigns.map(({ id, schedule }) => [id, schedule?.until]))
   return ids.filter((id) => {
     const until = ends.get(id)
@@ -34,7 +38,10 @@ export function lastingBeyond(end: number, ids: readonly string[], { campaigns =
 }
 
 /** Writes into the text of a file when campaigns end; comments and everything else stay as they are. */
-export function withEnd(text: string, { ids, end, config }: { ids: readonly string[]; end: number; config: Config }): string {
+export function withEnd(
+  text: string,
+  { ids, end, config }: { ids: readonly string[]; end: number; config: Config },
+): string {
   const until = new Date(end).toISOString().replace(':00.000Z', 'Z')
   const formattingOptions = { insertSpaces: true, tabSize: 2 }
   return (config.campaigns ?? []).reduce((changed, { id }, index) => {

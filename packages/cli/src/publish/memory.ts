@@ -30,7 +30,10 @@ export function openMemory(file: string, to: string): Memory {
   const folder = join(dirname(file), '.kairos', 'published', name)
   const numbersIn = async (like: RegExp) => {
     const names = await readdir(folder).catch(() => [])
-    return names.flatMap((one) => like.exec(one)?.[1] ?? []).map(Number).sort((a, b) => a - b)
+    return names
+      .flatMap((one) => like.exec(one)?.[1] ?? [])
+      .map(Number)
+      .sort((a, b) => a - b)
   }
   const revisions = () => numbersIn(STANDING)
   return {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import type { Config } from '@kairos/schema'
-import { type ConfigFile, readConfigFile } from '../configFile.ts'
 import { didYouMean } from '../closest.ts'
+import { type ConfigFile, readConfigFile } from '../configFile.ts'
 import { lint } from '../lint/lint.ts'
 import { contentHash } from '../pack/contentHash.ts'
 import { endedCampaigns } from '../pack/ended.ts'
@@ -45,7 +45,9 @@ export async function publish(options: Publishing, now: number): Promise<number>
   if (left.length) console.log(`Left out, for their time is over: ${left.join(', ')}.`)
   const { rollback: _, ...packed } = pack(ended, now)
   if (isPublished(packed, situation, secret !== undefined)) {
-    console.log(`Nothing is new: ${situation.target.told} has this already, as revision ${situation.published!.revision}.`)
+    console.log(
+      `Nothing is new: ${situation.target.told} has this already, as revision ${situation.published!.revision}.`,
+    )
     return 0
   }
   const config = { ...packed, revision: await nextRevision(situation, source) }
@@ -82,13 +84,18 @@ async function writeEnd(options: Publishing, { text, source, situation, now }: B
   const ids = ending ?? beginning(situation.published?.config, source)
   const known = (source.campaigns ?? []).map(({ id }) => id)
   for (const id of ids)
-    if (!known.includes(id)) throw new UsageError(`there is no campaign ${id}.${didYouMean(id, known)} There is: ${known.join(', ')}`)
+    if (!known.includes(id))
+      throw new UsageError(`there is no campaign ${id}.${didYouMean(id, known)} There is: ${known.join(', ')}`)
   if (!ids.length)
-    throw new UsageError('--until ends campaigns that begin, and none does. Name those that are to end: --campaign <id>')
+    throw new UsageError(
+      '--until ends campaigns that begin, and none does. Name those that are to end: --campaign <id>',
+    )
   const changed = withEnd(text, { ids: lastingBeyond(end, ids, source), end, config: source })
   if (!isTrial) await writeFile(file, changed)
   const told = new Date(end).toISOString().slice(0, 16).replace('T', ' at ')
-  console.log(`${isTrial ? 'Would end' : 'Ends'} by itself on ${told} UTC, at the latest: ${ids.join(', ')}. ${isTrial ? '' : `${file} says so now.`}`.trim())
+  console.log(
+    `${isTrial ? 'Would end' : 'Ends'} by itself on ${told} UTC, at the latest: ${ids.join(', ')}. ${isTrial ? '' : `${file} says so now.`}`.trim(),
+  )
   return validate(changed, file.endsWith('.jsonc') ? 'allowed' : 'refused').config!
 }
 
@@ -98,5 +105,6 @@ const YEAR_MS = 365 * 864e5
 function isPublished(packed: Config, { published, signatures }: Situation, isSigned: boolean): boolean {
   if (!published?.config || (isSigned && signatures === undefined)) return false
   const reaches = (config: Config) => config.settings?.offsets?.at(-1)?.[0] ?? Number.POSITIVE_INFINITY
-  return contentHash(packed) === contentHash(published.config) && reaches(packed) - reaches(published.config) < YEAR_MS
+  const isLasting = reaches(published.config) >= reaches(packed) - YEAR_MS
+  return isLasting && contentHash(packed) === contentHash(published.config)
 }

@@ -50,9 +50,11 @@ export async function putInPlace({ situation, config, secret, script, isTrial }:
 }
 
 function sayChanges({ target, published }: Situation, config: Config): void {
-  if (!published) return console.log(`Nothing is published in ${target.told} yet.`)
-  if (!published.config)
-    return console.log(paint('yellow', `What is published in ${target.told} has errors; pages ignore it. It is replaced.`))
+  if (!published?.config) {
+    const there = published ? 'What is published there has errors. It is replaced' : 'Nothing is published there yet'
+    console.log(`${target.told}: ${there}.`)
+    return
+  }
   console.log(`Against revision ${published.revision} in ${target.told}:`)
   const sentences = diff(withoutClock(published.config), withoutClock(config))
   for (const sentence of sentences) console.log(painted(sentence))

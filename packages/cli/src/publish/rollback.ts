@@ -1,8 +1,8 @@
 import { paint } from '../terminal.ts'
 import { UsageError } from '../usage.ts'
-import { putInPlace } from './putInPlace.ts'
-import { readPublished } from './published.ts'
 import type { Publishing } from './publish.ts'
+import { readPublished } from './published.ts'
+import { putInPlace } from './putInPlace.ts'
 import { checkSituation, lookAt } from './situation.ts'
 
 /** Publishes again what was published before. Pages take the lower revision, for the file says `rollback`. Gives the exit code. */

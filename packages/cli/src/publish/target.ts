@@ -30,7 +30,11 @@ export function targetOf(to: string, memory: string): Target {
     throw new UsageError(
       `--to "${to}" is no folder, and no command without {}. Write {} where the folder of the files belongs: --to "rsync -a {}/ web:/srv/cdn/"`,
     )
-  return { told: to, read: (name) => readIfThere(join(to, name)), put: (files) => putFiles(to, files).then(() => undefined) }
+  return {
+    told: to,
+    read: (name) => readIfThere(join(to, name)),
+    put: (files) => putFiles(to, files).then(() => undefined),
+  }
 }
 
 function commandTarget(command: string, memory: string): Target {

@@ -102,7 +102,8 @@ function firstOfEach(campaigns: readonly Meeting[][]): Map<string, Meeting> {
     if (!meetings.some(({ first }) => first.variant === HOLDOUT)) continue
     for (const meeting of meetings) {
       const known = visitors.get(meeting.visitor)
-      if (!known || isBefore(meeting.first, known.first)) visitors.set(meeting.visitor, { ...meeting, goals: new Map() })
+      if (!known || isBefore(meeting.first, known.first))
+        visitors.set(meeting.visitor, { ...meeting, goals: new Map() })
     }
   }
   return visitors

@@ -1,9 +1,9 @@
-import type { CampaignReport, VariantReport } from './report.ts'
+import type { CampaignReport, VariantReport } from './results.ts'
 import { amount, between, number, percent } from './words.ts'
 
 /** Names of the columns, and a row for each variant and the holdout. */
-export function rowsOf({ variants, holdout, goal, baseline }: CampaignReport): { head: string[]; rows: string[][] } {
-  const all = [...(holdout && !variants.length ? [holdout.shown] : variants), ...(holdout ? [holdout.held] : [])]
+export function rowsOf({ variants, held, goal, baseline }: CampaignReport): { head: string[]; rows: string[][] } {
+  const all = [...variants, ...(held ? [held] : [])]
   const isWorth = goal !== undefined && all.some(({ goals }) => goals[goal]?.value)
   const head = ['Variant', 'Visitors', 'Seen', 'Clicked', 'Closed']
   if (goal !== undefined) head.push(`Reached ${goal}`, 'Rate', ...(isWorth ? ['Worth'] : []), 'Change')
