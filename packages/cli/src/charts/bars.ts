@@ -32,7 +32,7 @@ export function bars({ label, bars: rows, caption }: Bars): string {
   return figure({ label, height: rows.length * ROW, drawing: drawing.join(''), ...(caption && { caption }) })
 }
 
-const MOST_CHARACTERS = 26
+const MOST_CHARACTERS = 22
 
 /** Names of rows have so much room; the table beside has the whole. */
 export const short = (name: string): string =>

@@ -33,7 +33,7 @@ export const packCommand: Command = {
     const ended = [...endedCampaigns(result.config, now)]
     if (ended.length) console.log(`Left out, for their time is over: ${ended.join(', ')}.`)
     const config = pack(result.config, now)
-    const signatures = await readIfThere(join(to, 'kairos.json.sig'))
+    const signatures = secret === undefined ? undefined : await readIfThere(join(to, 'kairos.json.sig'))
     const files = packedFiles({ config, script: switches.has('config-js'), secret, signatures })
     await putFiles(to, files)
     for (const [name, content] of files) console.log(`${join(to, name)}  ${toldOf(name, content)}`)

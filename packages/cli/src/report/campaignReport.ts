@@ -20,7 +20,7 @@ export function campaignReport(id: string, meetings: readonly Meeting[], questio
     name: campaign?.name ?? id,
     meetings,
     groups: [...groups].map(([variant, members]) => ({ id: variant, name: nameOf(campaign, variant), members })),
-    goal: goalOf(meetings, campaign?.goal ?? question.goal),
+    ...goalOf(meetings, campaign?.goal ?? question.goal),
     baseline: groups.size > 1 ? baselineOf([...groups.keys()], campaign) : undefined,
     shares: sharesOf(meetings, [...groups.keys()], campaign),
     held: held.length ? count({ id: HOLDOUT, name: 'Held out', members: held }) : undefined,
@@ -42,7 +42,7 @@ export function wholeReport(meetings: readonly Meeting[], question: ReportQuesti
       { id: HOLDOUT, name: 'Shown nothing', members: held },
       { id: 'shown', name: 'Shown campaigns', members: shown },
     ],
-    goal: goalOf(meetings, question.goal),
+    ...goalOf(meetings, question.goal),
     baseline: HOLDOUT,
     shares: expected && compareShares([HOLDOUT, 'shown'], [held.length, shown.length], expected),
     held: undefined,
@@ -61,15 +61,28 @@ interface Comparison {
   meetings: readonly Meeting[]
   groups: NamedGroup[]
   goal: string | undefined
+  /** Of several that were reached nobody said by which it is judged. */
+  isGoalPicked: boolean
   baseline: string | undefined
   shares: Shares | undefined
   held: VariantReport | undefined
 }
 
 /** Compares each group with the baseline. The doubt is divided among the comparisons. */
-function compared({ id, name, meetings, groups, goal, baseline, shares, held }: Comparison): CampaignReport {
+function compared({
+  id,
+  name,
+  meetings,
+  groups,
+  goal,
+  isGoalPicked,
+  baseline,
+  shares,
+  held,
+}: Comparison): CampaignReport {
   const alpha = DOUBT / Math.max(1, groups.length - 1)
-  const base = groups.find((group) => group.id === baseline)
+  // What is not shared out as planned is not compared.
+  const base = shares?.isAlarm ? undefined : groups.find((group) => group.id === baseline)
   const variants = groups.map((group) => {
     const isCompared = goal !== undefined && base && group !== base
     return { ...count(group), ...(isCompared && { lift: liftBetween(base.members, group.members, { goal, alpha }) }) }
@@ -78,12 +91,12 @@ function compared({ id, name, meetings, groups, goal, baseline, shares, held }: 
   const report = {
     id,
     name,
-    ...(goal !== undefined && { goal }),
-    ...(baseline !== undefined && { baseline }),
+    ...(goal !== undefined && { goal, isGoalPicked }),
+    ...(base && { baseline: base.id }),
     variants,
     ...(shares && { shares }),
     ...(held && { held }),
-    history: goal === undefined || baseline === undefined ? [] : historyOf(members, { goal, baseline, alpha }),
+    history: goal === undefined || !base ? [] : historyOf(members, { goal, baseline: base.id, alpha }),
     ...circumstances(meetings),
   }
   return { ...report, verdicts: verdictsOf(report) }
@@ -106,12 +119,12 @@ function baselineOf(ids: readonly string[], campaign: Campaign | undefined): str
 }
 
 /** The goal that was asked for, else the one that most visitors reached. */
-function goalOf(meetings: readonly Meeting[], asked: string | undefined): string | undefined {
-  if (asked !== undefined) return asked
+function goalOf(meetings: readonly Meeting[], asked: string | undefined): Pick<Comparison, 'goal' | 'isGoalPicked'> {
+  if (asked !== undefined) return { goal: asked, isGoalPicked: false }
   const times = new Map<string, number>()
   for (const { goals } of meetings) for (const goal of goals.keys()) times.set(goal, (times.get(goal) ?? 0) + 1)
   const [most] = [...times].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
-  return most?.[0]
+  return { goal: most?.[0], isGoalPicked: times.size > 1 }
 }
 
 const nameOf = (campaign: Campaign | undefined, variant: string): string =>

@@ -114,7 +114,8 @@ function historyDrawing({ history, variants }: CampaignReport, goal: string): st
   // What it narrowed down to is what matters; the first guesses may lie outside.
   const late = series.flatMap(({ points }) => points.slice(Math.floor(points.length / 4)))
   const y = { from: Math.min(0, ...late.map(({ low }) => low)), to: Math.max(0, ...late.map(({ high }) => high)) }
-  const caption = 'Looking at it every day does not make it wrong: these bounds hold at all times together.'
+  const caption =
+    'From left to right: visitors so far. Looking every day does not make it wrong: the bounds hold at all times together.'
   return `<h3>While visitors came</h3>${lines({ label: `Change of ${goal} by number of visitors`, series, writeX: number, writeY: change, y, caption })}`
 }
 

@@ -36,6 +36,8 @@ export interface CampaignReport {
   name: string
   /** What it is judged by; absent where nobody reached anything. */
   goal?: string
+  /** Of several goals that were reached nobody said by which it is judged: it is the one most visitors reached. */
+  isGoalPicked?: boolean
   /** The variant that others are compared with; absent where there is nothing to compare. */
   baseline?: string
   /** Without the holdout. */

@@ -35,8 +35,9 @@ function campaignText(campaign: CampaignReport): string {
 export const titleOf = ({ id, name }: CampaignReport): string => (id && id !== name ? `${name} (${id})` : name)
 
 /** `Judged by purchase. 2026-11-01 to 2026-11-22, revisions 5 and 7.` */
-export function aboutOf({ goal, from, to, revisions }: CampaignReport): string {
-  const judged = goal === undefined ? '' : `Judged by ${goal}. `
+export function aboutOf({ goal, isGoalPicked, from, to, revisions }: CampaignReport): string {
+  const why = isGoalPicked ? ', the goal most visitors reached' : ''
+  const judged = goal === undefined ? '' : `Judged by ${goal}${why}. `
   const span = day(from) === day(to) ? day(from) : `${day(from)} to ${day(to)}`
   return `${judged}${span}, ${revisionsText(revisions)}.`
 }
