@@ -47,6 +47,13 @@ describe('campaigns whose time is over', () => {
     expect([...endedCampaigns(configOf([campaign('old', own)], more), NOW)]).toEqual(isOver ? ['old'] : [])
   })
 
+  test('one whose goal nothing else names stays, so that orders of those who met it still count', () => {
+    const old = campaign('old', { ...over, goal: 'purchase' })
+    expect([...endedCampaigns(configOf([old]), NOW)]).toEqual([])
+    expect([...endedCampaigns(configOf([old, campaign('new', { goal: 'purchase' })]), NOW)]).toEqual(['old'])
+    expect([...endedCampaigns(configOf([old], { goals: { purchase: { event: 'sold' } } }), NOW)]).toEqual(['old'])
+  })
+
   test('one that another campaign asks for stays, unless that is over too', () => {
     const asking = campaign('new', { prerequisites: [{ campaign: 'old', variant: 'a' }] })
     expect([...endedCampaigns(configOf([campaign('old', over), asking]), NOW)]).toEqual([])
