@@ -139,7 +139,7 @@ describe('--until', () => {
     const end = Date.parse(until)
     expect(end).toBeGreaterThanOrEqual(before + 2 * 36e5)
     expect(end).toBeLessThanOrEqual(Date.now() + 2 * 36e5 + 60_000)
-    expect(said).toContain('UTC, at the latest: trend.')
+    expect(said).toContain('(UTC), at the latest: trend.')
     expect(ends(JSON.parse(await readFile(file, 'utf8')))).toEqual(ends(await published()))
   })
 

@@ -191,6 +191,16 @@ describe('bad input', () => {
     expect(await commands.run('report', ...args)).toEqual({ code: 2, said: `kairos: ${message}` })
   })
 
+  test('currencies that are added up are told', async () => {
+    const records = madeUp({ seed: 19, visitors: 100, variants: half(0.2, 0.2) })
+    const { notes } = await numbersOf(
+      records
+        .replace('"value":', '"currency":"EUR","value":')
+        .replaceAll('"goal":"purchase","value":', '"goal":"purchase","currency":"PLN","value":'),
+    )
+    expect(notes).toEqual(['What goals are worth is added up over currencies: EUR, PLN.'])
+  })
+
   test('a goal nobody reached is told with those there are', async () => {
     const { said } = await reportOn({ seed: 18, visitors: 300, variants: half(0.1, 0.1) }, '--goal', 'sign-up')
     expect(said).toContain('No record is of the goal sign-up. There is: purchase.')

@@ -18,7 +18,7 @@ export interface Bars {
 
 const ROW = 30
 const NAMES = 190
-const TOLD = 150
+const TOLD = 170
 
 /** Lying bars from 0, a name before and a number after each. */
 export function bars({ label, bars: rows, caption }: Bars): string {

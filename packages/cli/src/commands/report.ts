@@ -45,6 +45,9 @@ export const reportCommand: Command = {
       ...(meetings.withoutExposure
         ? [`${number(meetings.withoutExposure)} meetings began before these records and are left out.`]
         : []),
+      ...(meetings.currencies.size > 1
+        ? [`What goals are worth is added up over currencies: ${[...meetings.currencies].sort().join(', ')}.`]
+        : []),
       ...(isGoalUnknown ? [`No record is of the goal ${goal}. There is: ${goals.join(', ') || 'none'}.`] : []),
     ]
     const { lines, used, repeated, span } = intake

@@ -3,6 +3,7 @@ import type { Config } from '@kairos/schema'
 import { didYouMean } from '../closest.ts'
 import { type ConfigFile, readConfigFile } from '../configFile.ts'
 import { lint } from '../lint/lint.ts'
+import { wallClockOf } from '../lint/survey/zone.ts'
 import { contentHash } from '../pack/contentHash.ts'
 import { endedCampaigns } from '../pack/ended.ts'
 import { pack } from '../pack/pack.ts'
@@ -92,11 +93,16 @@ async function writeEnd(options: Publishing, { text, source, situation, now }: B
     )
   const changed = withEnd(text, { ids: lastingBeyond(end, ids, source), end, config: source })
   if (!isTrial) await writeFile(file, changed)
-  const told = new Date(end).toISOString().slice(0, 16).replace('T', ' at ')
-  console.log(
-    `${isTrial ? 'Would end' : 'Ends'} by itself on ${told} UTC, at the latest: ${ids.join(', ')}. ${isTrial ? '' : `${file} says so now.`}`.trim(),
-  )
+  const how = isTrial ? 'Would end' : 'Ends'
+  const saved = isTrial ? '' : ` ${file} says so now.`
+  console.log(`${how} by itself on ${clockText(end, source)}, at the latest: ${ids.join(', ')}.${saved}`)
   return validate(changed, file.endsWith('.jsonc') ? 'allowed' : 'refused').config!
+}
+
+/** `2026-11-26 at 11:36 (Europe/Warsaw)` */
+function clockText(at: number, { settings: { timezone = 'visitor' } = {} }: Config): string {
+  const zone = timezone === 'visitor' ? 'UTC' : timezone
+  return `${wallClockOf(zone, at).slice(0, 16).replace('T', ' at ')} (${zone})`
 }
 
 const YEAR_MS = 365 * 864e5

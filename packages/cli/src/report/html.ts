@@ -56,8 +56,8 @@ function overview(report: Report, intake: Intake): string {
   const numbers: [string, string][] = [
     ['Campaigns', number(campaigns.length)],
     ['Meetings', number(campaigns.flatMap(allOf).reduce((sum, { visitors }) => sum + visitors, 0))],
-    ['Better than compared', number(found('better'))],
-    ['Worse than compared', number(found('worse'))],
+    ['Probably better', number(found('better'))],
+    ['Probably worse', number(found('worse'))],
     ['Records left out', number([...intake.leftOut.values()].reduce((sum, times) => sum + times, 0))],
   ]
   const alarm = hasAlarm(report)
