@@ -1,3 +1,4 @@
+import { plain } from '../../charts/plain.ts'
 import { recordLine } from '../recordLine.ts'
 import { script, style } from './assets.ts'
 import type { Summary, VariantRow } from './summary.ts'
@@ -78,6 +79,3 @@ const latest = (summary: Summary): string =>
       return `<li><time>${time}</time> ${plain(recordLine(record, false))}</li>`
     })
     .join('') || '<li>None yet.</li>'
-
-/** Pages send what they like. */
-const plain = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`)
