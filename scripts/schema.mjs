@@ -109,7 +109,7 @@ function describeFallback(schema, generator) {
   const { description } = fallback
   const type = { type: 'object', properties, additionalProperties: false, description }
   for (const definition of Object.values(schema.definitions)) {
-    if (!definition.properties?.fallback) continue
+    if (!definition.properties?.fallback || definition.properties.fallback.$ref) continue
     definition.properties.fallback = { $ref: '#/definitions/Fallback', description }
     schema.definitions.Fallback = type
   }

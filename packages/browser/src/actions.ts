@@ -3,6 +3,7 @@ import { createFilters, escapeHtml } from '@kairos/core/content'
 import { createCalls } from './actions/calls.ts'
 import { createAct } from './actions/carryOut.ts'
 import type { Actions, ActionsKit } from './actions/kit.ts'
+import { loadBeforehand } from './actions/widget.ts'
 import { chooseClean } from './content/html.ts'
 import { fillTemplate } from './content/template.ts'
 
@@ -10,7 +11,7 @@ import { fillTemplate } from './content/template.ts'
 const asksForMarkup = (config: unknown): boolean => /"html":/.test(JSON.stringify(config))
 
 /**
- * What few files ask for: edits, redirects and calls; in a slot, markup and templates of the page; and facts in the words
+ * What few files ask for: widgets, edits, redirects and calls; in a slot, markup and templates of the page; and facts in the words
  * of the page's language.
  */
 export async function start({ env, config, base, act, render, parts }: ActionsKit): Promise<Actions> {
@@ -21,6 +22,11 @@ export async function start({ env, config, base, act, render, parts }: ActionsKi
     escape: escapeHtml,
     filters: { ...base.plainFilters, ...createFilters(env.window.Intl) },
     register: calls.register,
+    watch: (kit) =>
+      loadBeforehand(kit, () => {
+        parts.widgets().catch(() => {})
+        parts.preact().catch(() => {})
+      }),
     act: createAct({
       env,
       base,

@@ -1,4 +1,4 @@
-import type { Decision, KairosRecord, Report } from '@kairos/core'
+import type { Decision, KairosRecord, OutcomeProps, Report } from '@kairos/core'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Stop } from './env.ts'
 import type { CampaignId, Facts, SegmentId, VariantId } from './ids.ts'
@@ -46,8 +46,15 @@ export interface Kairos {
    */
   explain: (campaign?: CampaignId) => Promise<Report>
   /**
+   * Asks for a campaign: its trigger counts as come, everything else is asked of it as always. Gives what was decided;
+   * `undefined` for one that nobody knows. Downloads a part. Example: `open('newsletter')`.
+   */
+  open: (campaign: CampaignId) => Promise<Decision | undefined>
+  /** Closes the widget of a campaign, as its visitor would. Example: `close('newsletter')`. */
+  close: (campaign: CampaignId) => Promise<void>
+  /**
    * Listens: `ready` once decided, `decision` for each, `record` for each measurement, `diagnostic` for each part of the
-   * file that was left out, `consent` for each answer. Also DOM events `kairos:…` on `document`.
+   * file that was left out, `consent` for each answer; and of widgets `shown`, `clicked`, `closed` and `submitted`. Also DOM events `kairos:…` on `document`.
    */
   on: <Name extends keyof KairosEvents>(name: Name, listener: (detail: KairosEvents[Name]) => void) => Stop
   /** Calls a function with this object; before load, `(window.kairos ||= []).push(fn)` keeps it until then. */
@@ -91,4 +98,10 @@ export interface KairosEvents {
   diagnostic: { path: string; expected: string }
   /** What holds on this page from now on. */
   consent: Agreed
+  /** What became of a widget: half of it was in view for a second, something in it was followed, it was closed, sent. */
+  shown: OutcomeProps
+  clicked: OutcomeProps
+  /** `how`: by the cross (`button`), `escape`, a click `outside`, a `swipe`, by itself after a `time`, or by the `page`. */
+  closed: OutcomeProps & { how: 'button' | 'escape' | 'outside' | 'swipe' | 'time' | 'page' }
+  submitted: OutcomeProps & Record<string, unknown>
 }

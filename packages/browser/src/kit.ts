@@ -26,6 +26,7 @@ import type { Guard, Late } from './slots/filling.ts'
 import type { Slots } from './slots/slots.ts'
 import type { Known, Stored } from './storage/snapshot.ts'
 import type { Store } from './storage/store.ts'
+import type { Ui, Widgets } from './widgets/kit.ts'
 
 /**
  * All that a part gets from the first download. A part imports no code from there, only types: a module in two files
@@ -201,6 +202,10 @@ export interface Parts {
   actions: () => Promise<Part<[ActionsKit], Promise<Actions>>>
   /** What keeps markup harmless where the browser does not. */
   html: () => Promise<Part<[Env, Allowed], Clean>>
+  /** Widgets over the page, and in slots. */
+  widgets: () => Promise<Part<[Kit], Widgets>>
+  /** What all that has something of its own to show is rendered with. */
+  preact: () => Promise<Part<[], Ui>>
   /** Forced variants. */
   preview: () => Promise<Part<[Program, readonly string[]], Program>>
   /** What is kept, sent and deleted. */

@@ -1,5 +1,6 @@
 import type { Program } from '@kairos/core'
 import { bounded, createStep, isForged, retell, takeDrawn } from '@kairos/core/live'
+import type { Actions } from './actions/kit.ts'
 import { recallCart } from './collectors/cart.ts'
 import { startRoutes } from './collectors/route.ts'
 import { asksForCommerce } from './commerce.ts'
@@ -63,7 +64,8 @@ async function begin(kit: Kit, source: Source): Promise<Stop> {
     startRoutes(kit),
     startWaking(kit),
   ]
-  for (const source of [behaviour, hooks, kit.facts]) if (source) stops.push(source.watch(kit))
+  for (const source of [behaviour, hooks, kit.facts, program.rare as Actions | undefined])
+    if (source) stops.push(source.watch(kit))
   // Nothing is stored or sent before it is known who this is.
   if (!(await bot)) stops.push(startStorage(kit), startImpressions(kit))
   return () => {

@@ -16,7 +16,7 @@ const ASKS = {
   history:
     /\$(did|sequence|regex|all|size|elemMatch|v[egln])|"(where|days|hours|allocation|limits|prerequisites|exclusive|minBucketVersion|attention|interests)"|["{\s](orders|viewed|rfm|interest|campaign|time)\.|\blifecycle\b/,
   facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
-  actions: /"(html|template)":|:"(edit|redirect|call)"|\|\s*(number|currency|date|plural|capitalize|suffix)\b/,
+  actions: /"(html|template)":|:"(widget|edit|redirect|call)"|\|\s*(number|currency|date|plural|capitalize|suffix)\b/,
   domain: /"domain":/,
 }
 

@@ -94,7 +94,7 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
   }
 
   /** Asks a part something; what is asked before the config is known waits. */
-  const ask = <Answer>(name: 'memory' | 'explain', question: string, ...about: unknown[]) =>
+  const ask = <Answer>(name: 'memory' | 'explain' | 'widgets', question: string, ...about: unknown[]) =>
     new Promise<Answer>((resolve, reject) => {
       const end = () => reject(Error('destroyed'))
       if (stopped) end()
@@ -130,6 +130,8 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
     },
     decisions: () => Object.values(running?.runtime.state().page.decisions ?? {}),
     explain: (campaign) => ask('explain', 'explain', campaign),
+    open: (campaign) => ask('widgets', 'open', campaign),
+    close: (campaign) => ask('widgets', 'close', campaign),
     on: events.on,
     push(...calls) {
       for (const call of calls) attempt(() => call(kairos))

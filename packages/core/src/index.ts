@@ -20,6 +20,7 @@ import { createStep } from './step.ts'
 import { createTriggers } from './triggers/index.ts'
 
 export type { ActionsBase } from './actions/base.ts'
+export { isInterruption } from './actions/widget/kinds.ts'
 export { answer } from './conditions/answer.ts'
 export type { ContentBase } from './content/base.ts'
 export type { Wording } from './content/interpolate.ts'
@@ -53,7 +54,15 @@ export {
   segmentsOf,
 } from './records/record.ts'
 export type { Replayed, ReplayFile } from './replay.ts'
-export type { ConsentProps, IdentifyProps, MissedProps, OutcomeProps, PageViewProps, Signal } from './signal.ts'
+export type {
+  AskedProps,
+  ConsentProps,
+  IdentifyProps,
+  MissedProps,
+  OutcomeProps,
+  PageViewProps,
+  Signal,
+} from './signal.ts'
 export { createProfile, createState, type Page, type Profile, type State } from './state.ts'
 export { createStep, type Step } from './step.ts'
 export { durationMs } from './time.ts'

@@ -84,6 +84,8 @@ export interface CampaignPlan {
   schedule: ScheduleTest | undefined
   /** Why it does not act as long as nobody has looked at more: it reads a feed, and feeds come later. */
   silent?: Reason | undefined
+  /** Whether it spends attention; absent where nobody has looked at what it opens. */
+  interrupts?: boolean
   /** Share of the visitors that falls to each variant. */
   shares: number[]
   /** Those with a higher one are decided before: the priority, far above all others for what may leave the page. */
@@ -134,7 +136,7 @@ export interface Rare extends Pick<Wording, 'filters' | 'escape'> {
   complete: (plan: CampaignPlan, fact: (path: string) => number, file: Partial<Config>) => void
   /** Makes an action ready to carry out, texts final; `undefined` when a fact is missing. */
   finish: (action: Action, wording: Wording) => Action | undefined
-  /** Whether the page is left, or was left for this campaign before. */
+  /** Whether the page is left, or was left for this campaign before, or the visitor closed it in this visit. */
   forestalls: PastGate
 }
 

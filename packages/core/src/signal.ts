@@ -6,7 +6,7 @@ export interface Signal {
    * What happened, in snake_case. The runtime's own: `page_view` (a page or route was entered), `facts` (values became
    * known), `identify` (traits became known), `shown`, `seen`, `clicked`, `closed`, `missed` (what became of an action),
    * `consent` (the visitor agreed to be remembered, or not), `wake` (the moment a turn asked to be woken at), `config`
-   * (another program decides from now on); and what the visitor does on the page, see `BehaviourProps`. Every other name
+   * (another program decides from now on), `asked` (somebody asks for a campaign by name: its trigger counts as come); and what the visitor does on the page, see `BehaviourProps`. Every other name
    * is an event of the site.
    */
   name: string
@@ -53,6 +53,11 @@ export interface OutcomeProps {
   campaign: string
   variant: string
   surface: string
+}
+
+/** Props of `asked`. */
+export interface AskedProps {
+  campaign: string
 }
 
 /** Props of `missed`: the page could not show the variant. */

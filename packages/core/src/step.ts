@@ -124,7 +124,8 @@ interface Asking {
 
 /**
  * An answer about consent decides all campaigns, a new revision those that are live, time those whose schedule says
- * something else now, a trigger its own, and a fact those that read it. What acts already, or was closed or taken by the page, is not asked again.
+ * something else now, a trigger its own, and a fact those that read it. What acts already, or was taken by the page, is not
+ * asked again; what was closed only where somebody asks for it by name.
  */
 function concerned({ signal: { name }, program, state: { page }, changed, before }: Asking): CampaignPlan[] {
   const reached = new Set(changed)
@@ -137,9 +138,10 @@ function concerned({ signal: { name }, program, state: { page }, changed, before
         triggered.has(campaign.id) ||
         (before && schedule?.(before) !== schedule?.(page)) ||
         reads.some((input) => reached.has(input))) &&
-      !isDone(page, campaign.id),
+      !isDone(page, campaign.id, name),
   )
 }
 
-const isDone = ({ decisions }: Page, id: string): boolean =>
-  Object.hasOwn(decisions, id) && (decisions[id]!.acts || /^(closed|slot_contested)$/.test(decisions[id]!.reason))
+const isDone = ({ decisions }: Page, id: string, signal: string): boolean =>
+  Object.hasOwn(decisions, id) &&
+  (decisions[id]!.acts || (signal === 'asked' ? /^slot_c/ : /^(closed|slot_c)/).test(decisions[id]!.reason))

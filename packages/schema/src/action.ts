@@ -1,7 +1,8 @@
 import type { Content, Text } from './content.ts'
+import type { WidgetAction } from './widget.ts'
 
 /** What a variant does to the page. */
-export type Action = SlotAction | EditAction | RedirectAction | CallAction
+export type Action = SlotAction | WidgetAction | EditAction | RedirectAction | CallAction
 
 /** Fills a slot with content. */
 export interface SlotAction extends Content {

@@ -56,7 +56,10 @@ export interface Campaign {
   live?: boolean
   /** Why it may speak about the moment. A campaign that reads a feed does not run without it. Default: none. */
   preflight?: Preflight
-  /** Whether it spends attention (`settings.attention`). Default: `true` when it opens a widget or a chat. */
+  /**
+   * Whether it spends attention (`settings.attention`). Default: `true` when it opens a widget that is neither `inline` nor a
+   * `teaser`.
+   */
   interrupts?: boolean
   /** `false`: visitors of the global holdout see it too, such as a notice that the law asks for. Default `true`. */
   holdout?: boolean

@@ -1,5 +1,6 @@
 export type { Action, CallAction, EditAction, RedirectAction, SlotAction } from './action.ts'
 export type { Allocation, AllocationContext } from './allocation.ts'
+export type { Block, ButtonsBlock, ImageBlock, ListBlock, TextBlock, TitleBlock, WidgetButton } from './block.ts'
 export type { Campaign, Exclusive, Limit, Pages, Prerequisite, Schedule, Variant } from './campaign.ts'
 export type { Condition, Did, EventMatch, FactTest, Operators, Scalar, Sequence } from './condition.ts'
 export type { Config } from './config.ts'
@@ -35,3 +36,4 @@ export type {
   TriggerGroup,
   TriggerTiming,
 } from './trigger.ts'
+export type { WidgetAction, WidgetContent, WidgetKind } from './widget.ts'

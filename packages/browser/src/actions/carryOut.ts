@@ -1,13 +1,15 @@
 import type { OutcomeProps, Reason } from '@kairos/core'
-import type { Content, EditAction, SlotAction, Text } from '@kairos/schema'
+import type { Content, EditAction, SlotAction, Text, WidgetAction } from '@kairos/schema'
 import type { Stop } from '../env.ts'
 import type { Guard } from '../slots/filling.ts'
+import type { Widgets } from '../widgets/kit.ts'
 import type { Calls } from './calls.ts'
 import { insert, type Make, setAttribute, setClasses, setText } from './change.ts'
 import { startEdits } from './edits.ts'
 import type { Act, ActionsKit, ActKit, ActParts } from './kit.ts'
 import { leave } from './redirect.ts'
 import { createStyle } from './style.ts'
+import { fillsWithWidget, openingOf, openWidgets, whenLoaded } from './widget.ts'
 
 export interface CarryingOut extends Pick<ActionsKit, 'env' | 'base' | 'act' | 'parts'> {
   calls: Calls
@@ -22,7 +24,7 @@ const EDIT = 'edit:'
 export function createAct({ env, base, act, parts, calls, build }: CarryingOut): Act {
   let guard: Promise<Guard | undefined> | undefined
 
-  return (parted) => {
+  const carryOut = (parted: ActParts, inline?: Widgets['inline']): Stop => {
     const { kit, decision, cause, placed } = parted
     const { campaign, variant = '', surfaces, actions } = decision
     const outcome = (surface: string): OutcomeProps => ({ campaign, variant, surface })
@@ -66,7 +68,14 @@ export function createAct({ env, base, act, parts, calls, build }: CarryingOut):
     }
 
     const stops = [
-      act({ ...parted, render: (action) => build(action, kit) }),
+      act({
+        ...parted,
+        render(action: SlotAction | WidgetAction) {
+          if (action.type === 'slot') return build(action, kit)
+          return inline!({ ...openingOf(parted, `slot:${action.slot}`), action })
+        },
+      }),
+      ...openWidgets(parted),
       ...surfaces.filter((surface) => surface.startsWith(EDIT)).map(edit),
     ]
     for (const action of actions) {
@@ -81,6 +90,20 @@ export function createAct({ env, base, act, parts, calls, build }: CarryingOut):
     return () => {
       for (const stop of stops) stop()
     }
+  }
+
+  return (parted) => {
+    if (!fillsWithWidget(parted)) return carryOut(parted)
+    const { kit, decision, placed } = parted
+    // The slot measures what it is to show, so that has to be there.
+    return whenLoaded(
+      kit,
+      ({ inline }) => carryOut(parted, inline),
+      () => {
+        const outcome = openingOf(parted, decision.surfaces[0]!).outcome
+        placed(outcome, env.document.documentElement, 'broken')
+      },
+    )
   }
 }
 

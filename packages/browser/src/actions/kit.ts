@@ -15,6 +15,7 @@ import type { Consent } from '../consent/consent.ts'
 import type { Env, Stop } from '../env.ts'
 import type { Filling, Guard, LoadLate } from '../slots/filling.ts'
 import type { Slots } from '../slots/slots.ts'
+import type { Widgets } from '../widgets/kit.ts'
 
 /** Makes markup harmless nodes. */
 export type Clean = (html: string) => Node
@@ -39,8 +40,12 @@ export interface ActKit {
   consent: () => Consent
   send: (name: string, props?: Record<string, unknown>) => void
   diagnose: (diagnostic: Diagnostic) => void
-  /** Loads what keeps edits against the page's own rendering; it is started with the kit. */
-  load: (name: 'guard') => Promise<{ start: (kit: never) => Guard } | undefined>
+  /** Loads what keeps edits against the page's own rendering, or what opens widgets; it is started with the kit. */
+  load: {
+    (name: 'guard'): Promise<{ start: (kit: never) => Guard } | undefined>
+    (name: 'widgets'): Promise<{ start: (kit: never) => Widgets } | undefined>
+  }
+  hear: (listener: () => void) => Stop
   records: { waiting: () => readonly unknown[] }
   memory: {
     /** What is kept now, if anything can be. */
@@ -77,6 +82,9 @@ export interface ActionsKit {
   parts: {
     /** Loads what keeps markup harmless. */
     html: () => Promise<{ start: (env: Env, allowed: Allowed) => Clean }>
+    /** Load what opens widgets, and what they are rendered with. */
+    widgets: () => Promise<unknown>
+    preact: () => Promise<unknown>
     /** Loads what shows content whose place was painted already. */
     late: LoadLate
   }
@@ -89,6 +97,8 @@ export type EdgeKit = Pick<ActionsKit, 'env' | 'config' | 'act' | 'render'>
 export interface Actions extends Rare {
   /** Carries out a decision, whatever it asks for. */
   act: Act
+  /** Loads beforehand what may be asked for on this page. */
+  watch: (kit: ActKit) => Stop
   /** Takes a function that campaigns may call. */
   register: (name: string, run: Registered) => void
 }

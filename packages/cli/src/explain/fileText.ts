@@ -1,6 +1,6 @@
 import type { Program } from '@kairos/core'
 import { campaignSentence, conditionSentence } from '@kairos/core/sentences'
-import type { Action, Config, Text } from '@kairos/schema'
+import type { Action, Config, Text, TextBlock, TitleBlock, WidgetAction } from '@kairos/schema'
 import { pageTables } from './pageTables.ts'
 
 /** The whole file in English: who is in which segment, what each campaign does, and who sees what where. */
@@ -35,10 +35,17 @@ export function actionText(action: Action): string {
   if (action.type === 'edit') return `an edit of ${action.selector}`
   if (action.type === 'redirect') return `leads to ${action.to}`
   if (action.type === 'call') return `calls ${action.name}`
+  if (action.type === 'widget') return widgetText(action)
   const { slot, title, text, html, template, image } = action
   const words = textOf(title) ?? textOf(text)
   const rest = html ? 'markup' : template ? `the template ${template}` : image ? 'a picture' : 'nothing'
   return `${words === undefined ? rest : `“${words}”`} in ${slot}`
+}
+
+function widgetText({ kind, slot, title, text, blocks = [] }: WidgetAction): string {
+  const worded = blocks.find((one): one is TitleBlock | TextBlock => one.block === 'title' || one.block === 'text')
+  const words = textOf(title) ?? textOf(text) ?? textOf(worded?.text)
+  return `${words === undefined ? 'blocks' : `“${words}”`} in ${kind === 'inline' ? slot : `a ${kind}`}`
 }
 
 const textOf = (text: Text | undefined): string | undefined =>

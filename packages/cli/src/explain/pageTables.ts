@@ -50,5 +50,8 @@ function tableOf(title: string, rows: Row[]): string {
 }
 
 /** What somebody sees change; a redirect and a call have no place on the page. */
-const placeOf = (action: Action): string[] =>
-  action.type === 'slot' ? [action.slot] : action.type === 'edit' ? [action.selector] : []
+function placeOf(action: Action): string[] {
+  if (action.type === 'slot') return [action.slot]
+  if (action.type === 'widget') return [action.slot ?? action.kind]
+  return action.type === 'edit' ? [action.selector] : []
+}

@@ -3,7 +3,7 @@ import type { Config, FactDeclaration } from '@kairos/schema'
 /** TypeScript that tells an app which ids this file has: a wrong one does not compile. */
 export function typesText({ site, campaigns = [], segments = {}, slots = {}, facts = {} }: Config): string {
   const filled = campaigns.flatMap(({ variants }) =>
-    variants.flatMap(({ actions = [] }) => actions.flatMap((action) => (action.type === 'slot' ? action.slot : []))),
+    variants.flatMap(({ actions = [] }) => actions.flatMap((action) => ('slot' in action ? (action.slot ?? []) : []))),
   )
   const names = [...new Set([...Object.keys(slots), ...filled])].sort()
   return `// Written by \`kairos types\` from the file of ${site}. Do not edit.

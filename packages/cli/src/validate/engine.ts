@@ -43,6 +43,9 @@ const wordsFor: Record<string, string> = {
   address: 'an address with http, https, mailto or tel, or a relative one',
   class: 'one class, without spaces',
   'CSS property': 'a CSS property such as "background-color" with its value as a text',
+  words: 'a text, or one for each language',
+  flag: 'true or false',
+  'one widget': 'only one widget beside those in slots',
   'redirect alone': 'a redirect as the only action of its variant',
   'path, or origin of settings.redirects':
     'a path of this site such as "/landing", or an address whose origin "settings.redirects" lists',

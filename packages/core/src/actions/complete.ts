@@ -1,9 +1,11 @@
-import type { Action, EditAction, RedirectAction, Settings } from '@kairos/schema'
+import type { Action, EditAction, RedirectAction, Settings, WidgetAction } from '@kairos/schema'
 import type { Rare } from '../program.ts'
 import { isAddress, isEditable } from './attributes.ts'
 import type { ActionsBase } from './base.ts'
 import { isRedirect, originOf } from './redirect.ts'
 import { actionShapes } from './shapes.ts'
+import { checkWidget } from './widget/check.ts'
+import { isInterruption, surfaceOfWidget } from './widget/kinds.ts'
 
 const EDITS = ['text', 'attributes', 'addClasses', 'removeClasses', 'style', 'before', 'after', 'hide'] as const
 /** What is added to the priority of what may leave the page: nothing else is to be decided before. */
@@ -13,6 +15,7 @@ const PROPERTY = /^-{0,2}[a-z][\w-]*$/i
 /** The place an action needs for itself; a call needs none. */
 function surfacesOf(action: Action): string[] {
   if (action.type === 'slot') return [`slot:${action.slot}`]
+  if (action.type === 'widget') return [surfaceOfWidget(action)]
   if (action.type === 'edit') return [`edit:${action.selector}`]
   return action.type === 'redirect' ? ['redirect'] : []
 }
@@ -53,16 +56,22 @@ export function completeWith(base: ActionsBase): Rare['complete'] {
         const found = misfit(action, actionShapes[action.type]!)
         if (found) expect(false, found.expected, ...steps, ...found.steps)
         if (action.type === 'edit') checkEdit(action, ...steps)
+        if (action.type === 'widget')
+          checkWidget(base, action, actions.find(isOver) === action || !isOver(action), ...steps)
         if (action.type === 'redirect') checkRedirect(action, actions.length === 1, ...steps)
       })
     })
     const all = campaign.variants.flatMap(({ actions = [] }) => actions)
     for (const { id, actions } of campaign.variants)
       plan.surfaces[id] = [...new Set((actions?.length ? actions : all).flatMap(surfacesOf))]
+    plan.interrupts = isInterruption(campaign)
     // Once a visit: without memory it would be once a page, and two of them might never end.
     if (isRedirect(plan)) plan.reads = [...plan.reads, fact('visit.count')]
   }
 }
+
+/** Whether it is a widget that comes over the page. */
+const isOver = (action: Action): action is WidgetAction => action.type === 'widget' && action.kind !== 'inline'
 
 function isAllowed(to: string, settings: Settings | undefined): boolean {
   const origin = originOf(to)

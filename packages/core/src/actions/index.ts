@@ -4,14 +4,25 @@ import { completeWith } from './complete.ts'
 import { finishWith } from './finish.ts'
 import { forestallsWith } from './redirect.ts'
 import { campaignShape } from './shapes.ts'
+import { closedWith } from './widget/closed.ts'
 
 export { isAddress } from './attributes.ts'
 export type { ActionsBase } from './base.ts'
+export { surfaceOfWidget } from './widget/kinds.ts'
 
-/** Actions beyond filling a slot: edits, redirects, calls. */
-export const createActions = (base: ActionsBase): Omit<Rare, 'filters' | 'escape'> => ({
-  shape: campaignShape,
-  complete: completeWith(base),
-  finish: finishWith(base),
-  forestalls: forestallsWith(base),
-})
+/** Actions beyond filling a slot: widgets, edits, redirects, calls. */
+export function createActions(base: ActionsBase): Omit<Rare, 'filters' | 'escape'> {
+  const gates = [forestallsWith(base), closedWith(base)]
+  return {
+    shape: campaignShape,
+    complete: completeWith(base),
+    finish: finishWith(base),
+    forestalls(...asked) {
+      for (const gate of gates) {
+        const block = gate(...asked)
+        if (block) return block
+      }
+      return undefined
+    },
+  }
+}

@@ -39,8 +39,7 @@ export function tellers({ base, phrases, plan, program, state, names, draft, cha
   const { page, profile, memo } = state
   const { settings, campaigns, inputs } = program
   const { attention } = settings
-  const { id, audience, coverage, exclusive, group, interrupts, limits, pages, prerequisites, schedule, trigger } =
-    plan.campaign
+  const { id, audience, coverage, exclusive, group, limits, pages, prerequisites, schedule, trigger } = plan.campaign
   const reached = (plans: CampaignPlan[], limits: Limit[]) => {
     const limit = reachedOf(base, { state, plans, limits })
     return limit && phrases.reached(limit)
@@ -82,9 +81,10 @@ export function tellers({ base, phrases, plan, program, state, names, draft, cha
       return [needed, missing]
     },
     attention() {
-      if (!interrupts || !attention) return []
+      const interrupts = ({ campaign, interrupts = campaign.interrupts }: CampaignPlan) => interrupts
+      if (!interrupts(plan) || !attention) return []
       const { perVisit = Infinity, gap, afterClose } = attention
-      const interrupting = campaigns.filter(({ campaign }) => campaign.interrupts)
+      const interrupting = campaigns.filter(interrupts)
       const asLimits: Limit[] = [
         { max: perVisit, per: 'visit' },
         // Nothing is counted in no time.

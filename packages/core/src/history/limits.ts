@@ -1,7 +1,7 @@
 import type { Block } from '../decisions/decision.ts'
 import type { Outcome } from '../state.ts'
 import type { Asked, HistoryBase } from './base.ts'
-import { ask, countSince } from './tally.ts'
+import { ask, countSince, interrupts } from './tally.ts'
 
 /** So many times are remembered of each campaign and outcome; a limit cannot ask for more. */
 const MOST_TIMES = 50
@@ -25,7 +25,7 @@ export function limits(base: HistoryBase, asked: Asked): Block | undefined {
 /** Blocks an interrupting campaign when the visitor was interrupted often enough for now. */
 export function attention(base: HistoryBase, asked: Asked): Block | undefined {
   const { perVisit = Infinity, gap = '0s', afterClose = '0s' } = asked.program.settings.attention ?? {}
-  if (!asked.plan.campaign.interrupts) return undefined
+  if (!interrupts(asked.plan)) return undefined
   const { page, profile } = asked.state
   const happened = (outcome: Outcome, since: number, most: number) =>
     countSince(base, asked, { among: 'interrupts', outcome, since, most }) >= most

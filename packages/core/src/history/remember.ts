@@ -6,7 +6,7 @@ import type { HistoryBase } from './base.ts'
 
 /** Signals that tell of something, and are nothing the visitor did. */
 const NO_EVENTS =
-  /^(facts|identify|seen|missed|consent|wake|config|scrolled|reached|active|idle|exit_intent|rage_click|appeared|visible|interacted|trigger)$/
+  /^(facts|identify|seen|missed|consent|wake|config|scrolled|reached|active|idle|exit_intent|rage_click|appeared|visible|interacted|trigger|asked)$/
 
 const MOST_EVENTS = 200
 const MOST_BYTES = 16_000

@@ -1,5 +1,5 @@
 import type { Campaign } from '@kairos/schema'
-import type { Program } from '../program.ts'
+import type { CampaignPlan, Program } from '../program.ts'
 import type { Outcome } from '../state.ts'
 import type { Asked, HistoryBase } from './base.ts'
 
@@ -57,6 +57,10 @@ export function countSince(base: HistoryBase, asked: Asked, { among, outcome, si
 const groups = new WeakMap<Program, Map<string, string[]>>()
 const turns = new WeakMap<object, { program: Program; pending: object; tallies: Map<string, Tally> }>()
 
+/** Whether a campaign spends attention: as it was found out, or as the file says. */
+export const interrupts = ({ campaign, interrupts = campaign.interrupts }: CampaignPlan): boolean | undefined =>
+  interrupts
+
 /** A group's key begins with a space, as no id does; a campaign without a group counts alone. */
 const keyOf = ({ id, group }: Campaign, among: Among): string =>
   among === 'interrupts' ? ' ' : group ? ` ${group}` : id
@@ -86,9 +90,10 @@ function groupsOf(program: Program): Map<string, string[]> {
     if (!found.has(key)) found.set(key, [])
     found.get(key)!.push(id)
   }
-  for (const { campaign } of program.campaigns) {
+  for (const plan of program.campaigns) {
+    const { campaign } = plan
     add(keyOf(campaign, 'group'), campaign.id)
-    if (campaign.interrupts) add(keyOf(campaign, 'interrupts'), campaign.id)
+    if (interrupts(plan)) add(keyOf(campaign, 'interrupts'), campaign.id)
   }
   groups.set(program, found)
   return found

@@ -53,6 +53,8 @@ export function tell(base: Base, before: State, signal: Signal, program: Program
     case 'shown':
       // Several places may show one campaign; only the first is news.
       return next({ page: { ...page, pending }, ...(waited && { profile: addTime(profile, campaign, name, at) }) })
+    case 'asked':
+      return next({ page: { ...page, triggered: [campaign] } })
     case 'clicked':
     case 'closed':
       return next({ profile: addTime(profile, campaign, name, at) })

@@ -7,6 +7,7 @@ import type {
   RedirectAction,
   SlotAction,
   Variant,
+  WidgetAction,
 } from '@kairos/schema'
 import type { Names } from '../explain/phrases.ts'
 import { conditionSentence } from './condition.ts'
@@ -83,6 +84,7 @@ function variantsSentence(variants: Variant[]): string {
 /** What the types of actions do, and what each does it to. */
 const DOES: { [type in Action['type']]: [verb: string, object: (action: never) => string] } = {
   slot: ['fills', ({ slot }: SlotAction) => slot],
+  widget: ['opens', ({ kind }: WidgetAction) => `${kind === 'inline' ? 'an' : 'a'} ${kind} widget`],
   edit: ['edits', ({ selector }: EditAction) => selector],
   redirect: ['leads to', ({ to }: RedirectAction) => to],
   call: ['calls', ({ name }: CallAction) => name],

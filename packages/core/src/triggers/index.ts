@@ -37,7 +37,7 @@ export function createTriggers(base: TriggerBase): Triggers {
       const isTime = timed.length > 0 && page.at >= (page.triggersAt ?? 0)
       if (!concerned.length && !isTime) return page
       const triggers = { ...page.triggers }
-      const triggered: string[] = []
+      const triggered = [...(page.triggered ?? [])]
       for (const waiting of isTime ? new Set([...concerned, ...timed]) : concerned) {
         const memory = listen(waiting, triggers[waiting.campaign], { signal, before, page })
         triggers[waiting.campaign] = memory

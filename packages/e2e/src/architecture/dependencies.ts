@@ -6,7 +6,6 @@ const allowed: Record<string, readonly string[]> = {
   schema: [],
   core: ['@kairos/schema'],
   browser: ['@kairos/schema', '@kairos/core', 'idb-keyval', 'isbot', 'dompurify'],
-  widgets: ['@kairos/schema', 'preact'],
   panel: ['@kairos/schema', '@kairos/core', 'preact'],
   // What runs in node may use any npm package that its package.json names.
   cli: ['@kairos/schema', '@kairos/core', 'npm'],
@@ -16,11 +15,11 @@ const allowed: Record<string, readonly string[]> = {
 
 /** Only by `import()` from the list of parts, or from a part that is loaded so. */
 const lazyOnly: Record<string, readonly string[]> = {
-  browser: ['ua-parser-js', 'dompurify'],
+  browser: ['ua-parser-js', 'dompurify', 'preact'],
 }
 /** Only by `import()` from the list of parts. */
 const downloads: Record<string, readonly string[]> = {
-  browser: ['@kairos/widgets', '@kairos/panel'],
+  browser: ['@kairos/panel'],
 }
 
 /** The one list of parts, and its twin for the CDN. */
@@ -51,7 +50,7 @@ function problemOf({ from, to, specifier, kind }: Import): string | undefined {
   return `imports ${name}; ${here} may import ${rule.join(', ') || 'nothing'}`
 }
 
-const inPage = ['schema', 'core', 'browser', 'widgets', 'panel']
+const inPage = ['schema', 'core', 'browser', 'panel']
 
 /** `import()` is a download: all of them stand in one list. */
 export function checkDynamicImports(sources: readonly Source[]): Violation[] {

@@ -22,6 +22,8 @@ export const PARTS = [
   'guard',
   'actions',
   'html',
+  'widgets',
+  'preact',
   'preview',
   'explain',
   'consent',

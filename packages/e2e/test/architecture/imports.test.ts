@@ -43,7 +43,7 @@ describe('the rules find', () => {
     expect(dependencies({ 'core/a.ts': "import fs from 'node:fs'" })).toHaveLength(1)
     expect(dependencies({ 'core/a.ts': "type A = import('isbot').A" })).toHaveLength(1)
     expect(dependencies({ 'cli/a.ts': "import '@kairos/browser'" })).toHaveLength(1)
-    expect(dependencies({ 'browser/a.ts': "import { h } from 'preact'" })).toHaveLength(1)
+    expect(dependencies({ 'cli/a.ts': "export * from '@kairos/panel'" })).toHaveLength(1)
     expect(dependencies({ 'relay/a.ts': "import 'x'" })[0]).toContain('add relay')
     const core = { 'core/a.ts': "import { b } from '../../schema/src/b.ts'", 'schema/b.ts': '' }
     expect(dependencies(core)[0]).toContain('by its path')
@@ -53,16 +53,16 @@ describe('the rules find', () => {
     const browser =
       "import { step } from '@kairos/core'; import { get } from 'idb-keyval'; import UA from 'ua-parser-js'"
     const cli = "import { readFile } from 'node:fs/promises'; import Ajv from 'ajv'"
-    expect(
-      dependencies({ 'browser/a.ts': browser, 'cli/a.ts': cli, 'widgets/a.tsx': "import 'preact/hooks'" }),
-    ).toEqual([])
+    expect(dependencies({ 'browser/a.ts': browser, 'cli/a.ts': cli, 'panel/a.tsx': "import 'preact/hooks'" })).toEqual(
+      [],
+    )
   })
 
-  test('widgets that are not lazy', () => {
-    const text = "import type { Kit } from '@kairos/widgets'; export const widgets = () => import('@kairos/widgets')"
+  test('a panel that is not lazy', () => {
+    const text = "import type { Kit } from '@kairos/panel'; export const panel = () => import('@kairos/panel')"
     expect(dependencies({ 'browser/lazy.ts': text })).toEqual([])
     expect(dependencies({ 'browser/start.ts': text })).toHaveLength(2)
-    expect(dependencies({ 'browser/lazy.ts': "import '@kairos/widgets'" })).toHaveLength(1)
+    expect(dependencies({ 'browser/lazy.ts': "import '@kairos/panel'" })).toHaveLength(1)
   })
 
   test('import() elsewhere, even of a computed name', () => {

@@ -1,3 +1,4 @@
+import { isInterruption } from '@kairos/core'
 import type { Found, Rule } from '../rule.ts'
 
 export const neverAllowed: Rule = {
@@ -36,9 +37,9 @@ export const neverAllowed: Rule = {
           message: never('its part of the exclusive group ends where it begins'),
           fix: 'write "from" below "to"',
         })
-      if (interrupts && settings.attention?.perVisit === 0)
+      if (isInterruption(campaign) && settings.attention?.perVisit === 0)
         found.push({
-          path: [...here, 'interrupts'],
+          path: [...here, interrupts ? 'interrupts' : 'id'],
           mark: 'value',
           message: never('"settings.attention.perVisit" is 0'),
           fix: 'write how many interruptions a visit may have',

@@ -1,3 +1,4 @@
+import { isInterruption } from '@kairos/core'
 import type { Rule } from '../rule.ts'
 
 export const uncapped: Rule = {
@@ -6,14 +7,15 @@ export const uncapped: Rule = {
   why: 'It comes on every page, again and again: the surest way to lose visitors.',
   instead: 'Write how often it may act, such as `"limits": [{ "max": 1, "per": "visit" }]`.',
   check: ({ config: { campaigns = [], settings = {} } }) =>
-    campaigns.flatMap(({ id, enabled, interrupts, limits = [] }, index) =>
-      enabled === false || interrupts !== true || limits.length || settings.attention
+    campaigns.flatMap((campaign, index) => {
+      const { id, enabled, interrupts, limits = [] } = campaign
+      return enabled === false || !isInterruption(campaign) || limits.length || settings.attention
         ? []
         : {
-            path: ['campaigns', index, 'interrupts'],
+            path: ['campaigns', index, interrupts ? 'interrupts' : 'id'],
             mark: 'key',
             message: `"${id}" interrupts visitors as often as it likes.`,
             fix: 'add "limits": [{ "max": 1, "per": "visit" }]',
-          },
-    ),
+          }
+    }),
 }

@@ -1,3 +1,4 @@
+import { isInterruption } from '@kairos/core'
 import type { Campaign, Config } from '@kairos/schema'
 import { placeholdersIn } from './placeholders.ts'
 import type { Surveyed } from './survey.ts'
@@ -7,19 +8,11 @@ import type { Surveyed } from './survey.ts'
  * a campaign behind it has no chance.
  */
 export function isSteady({ campaign, surfaces }: Surveyed, { settings = {} }: Config): boolean {
-  const {
-    limits,
-    group,
-    trigger,
-    schedule,
-    exclusive,
-    prerequisites,
-    interrupts,
-    coverage = 1,
-    minBucketVersion,
-  } = campaign
+  const { limits, group, trigger, schedule, exclusive, prerequisites, coverage = 1, minBucketVersion } = campaign
   const waits = limits?.length || group || trigger || schedule || exclusive || prerequisites?.length
-  if (minBucketVersion || waits || (interrupts && settings.attention) || coverage < 1) return false
+  if (minBucketVersion || waits || (isInterruption(campaign) && settings.attention) || coverage < 1) return false
+  // A widget waits while something else has the attention of the visitor.
+  if (campaign.variants.some(({ actions }) => actions?.some(({ type }) => type === 'widget'))) return false
   // One that needs several places may lose another of them.
   return Object.values(surfaces).every(({ length }) => length === 1) && !canLackContent(campaign)
 }

@@ -1,0 +1,28 @@
+import type { Env, Stop } from '../env.ts'
+
+/** Calls after a while in which the visitor neither pointed at an element nor was in it. */
+export function whenLeftAlone(env: Env, element: Element, afterMs: number, done: () => void): Stop {
+  let stopTimer: Stop = () => {}
+  const inside = new Set<string>()
+  const look = () => {
+    stopTimer()
+    if (!inside.size) stopTimer = env.later(done, afterMs)
+  }
+  const hear = (name: string, means: 'pointer' | 'focus', isIn: boolean) =>
+    env.on(element, name, () => {
+      if (isIn) inside.add(means)
+      else inside.delete(means)
+      look()
+    })
+  const stops = [
+    hear('pointerenter', 'pointer', true),
+    hear('pointerleave', 'pointer', false),
+    hear('focusin', 'focus', true),
+    hear('focusout', 'focus', false),
+  ]
+  look()
+  return () => {
+    stopTimer()
+    for (const stop of stops) stop()
+  }
+}

@@ -1,0 +1,115 @@
+import type { Block, WidgetAction } from '@kairos/schema'
+import type { Stop } from '../env.ts'
+import type { Kit } from '../kit.ts'
+import { whenLeftAlone } from './closeAfter.ts'
+import { returnFocus } from './focus.ts'
+import { createFrame, type Frame, openFrame } from './frame.ts'
+import { followKeyboard } from './keyboard.ts'
+import { kinds } from './kinds/index.ts'
+import type { Opening, Ui, Widget } from './kit.ts'
+import { hearLeaving } from './leave.ts'
+import { whenDrawn } from './pictures.ts'
+import { whenSeen } from './seen.ts'
+import { hearSwipe } from './swipe.ts'
+import { nameOf, viewOf } from './view.ts'
+import { wordIn } from './words.ts'
+
+export interface Rendering {
+  kit: Kit
+  ui: Ui
+  opening: Opening & { action: WidgetAction }
+  /** What a tab does when it is pressed. */
+  expand: () => void
+  /** Tells of what the visitor did. */
+  tell: (name: string, props?: Record<string, unknown>) => void
+}
+
+/** A widget in its frame, rendered and in no page yet. */
+export interface Rendered {
+  widget: Widget
+  frame: Frame
+  /** Closes it for the visitor, who did it somehow. */
+  close: (how: string) => void
+  stop: Stop
+}
+
+let count = 0
+
+export function renderWidget({ kit, ui, opening: { action, outcome }, expand, tell }: Rendering): Rendered {
+  const { env } = kit
+  const { document } = env
+  const mark = `kairos-${++count}`
+  const language = document.documentElement.lang || kit.settings.language || 'en'
+  const frame = createFrame(env, { action, outcome })
+  const { view } = kinds[action.kind]
+  let turns = 0
+  const close = (how: string) => tell('closed', { how })
+  const show = (blocks: readonly Block[]) => ui.render(view?.(widget) ?? viewOf(widget, blocks, turns), frame.panel)
+  const widget: Widget = {
+    ui,
+    env,
+    action,
+    outcome,
+    word: (word) => wordIn(language, word),
+    id: (name) => `${mark}-${name}`,
+    tell,
+    expand,
+    close: () => close('button'),
+    turn(blocks) {
+      turns++
+      show(blocks)
+      frame.panel.querySelector<HTMLElement>('.body')?.focus()
+      frame.say(nameOf({ ...action, blocks: [...blocks] }))
+    },
+  }
+  show(action.blocks ?? [])
+  return { widget, frame, close, stop: () => ui.render(null, frame.panel) }
+}
+
+/** Opens a widget over the page, and watches what becomes of it. */
+export function openWidget(rendering: Rendering): Stop {
+  const { kit, opening, tell } = rendering
+  const { env, base } = kit
+  const { action } = opening
+  let isSeen = false
+  const seen = () => {
+    if (!isSeen) tell('shown')
+    isSeen = true
+  }
+  const { frame, close, stop } = renderWidget({
+    ...rendering,
+    expand() {
+      seen()
+      rendering.expand()
+    },
+    tell(name, props) {
+      // Whoever does something with it has seen it, however short it was there.
+      seen()
+      tell(name, props)
+    },
+  })
+  const { host, panel } = frame
+  const stops: Stop[] = []
+  const isBrief = action.kind === 'toast' && !action.blocks?.some(({ block }) => block === 'buttons')
+  const afterMs = base.durationMs(action.closeAfter ?? (isBrief ? '8s' : undefined))
+  const { swipe } = kinds[action.kind]
+  const opened = () => {
+    stops.push(
+      returnFocus(env, host),
+      openFrame(env, frame, action),
+      hearLeaving({ env, host, panel, outside: action.closeOutside !== false, close }),
+      followKeyboard(env, panel),
+      whenSeen(env, panel, () => {
+        seen()
+        tell('seen')
+      }),
+    )
+    if (swipe) stops.push(hearSwipe(env, panel, swipe(action), () => close('swipe')))
+    if (afterMs) stops.push(whenLeftAlone(env, panel, afterMs, () => close('time')))
+  }
+  stops.push(whenDrawn(env, panel, opened))
+  return () => {
+    for (const one of stops) one()
+    env.later(stop, 400)
+  }
+}

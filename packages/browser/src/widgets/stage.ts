@@ -1,0 +1,195 @@
+import type { Decision, OutcomeProps } from '@kairos/core'
+import type { Stop } from '../env.ts'
+import type { Kit } from '../kit.ts'
+import type { Obstacle, Opening, Ui, Widgets } from './kit.ts'
+import { renderWidget } from './opened.ts'
+import { isDialogOpen } from './pageDialog.ts'
+import { type Showing, showWidget } from './showing.ts'
+import { startTabs } from './tabs.ts'
+import { watchTyping } from './typing.ts'
+import { createWaiting } from './waiting.ts'
+
+/** A route that decides the same again keeps what is open; so long it is waited for that. */
+const KEEPS_MS = 60
+const SEEN_AFTER_MS = 1000
+
+interface Open {
+  opening: Opening
+  /** Absent for a control. */
+  showing?: Showing | undefined
+  stop: Stop
+}
+
+/** Decides which widgets may be open now, and opens them. */
+export function createStage(kit: Kit): Widgets {
+  const { env, send, state, load } = kit
+  const { document, window } = env
+  let ui: Ui | undefined
+  const ready = load('preact').then((part) => {
+    ui = part?.start()
+    return !!ui
+  })
+  const open = new Set<Open>()
+  /** Closed, and tabs until the page is left. */
+  const tabbed = new Set<Showing>()
+  /** Taken back a moment ago: the next page may show the same. */
+  const leaving = new Map<string, { one: Open; stopTimer: Stop }>()
+  const typing = watchTyping(env)
+  const isInterrupted = () => [...open].some(({ opening }) => opening.interrupts)
+  const tabs = startTabs({
+    env,
+    site: kit.site,
+    freed: () => waiting.look(),
+    yields() {
+      for (const { opening } of [...open]) if (opening.interrupts) miss(opening, 'other_tab')
+    },
+  })
+
+  const obstacleTo = ({ interrupts }: Pick<Opening, 'interrupts'>): Obstacle | undefined => {
+    if (document.visibilityState === 'hidden') return 'page_hidden'
+    if (isDialogOpen(env)) return 'dialog_open'
+    if (typing.isTyping()) return 'typing'
+    if (!interrupts) return undefined
+    if (isInterrupted()) return 'other_widget'
+    return tabs.isBusy() ? 'other_tab' : undefined
+  }
+
+  const waiting = createWaiting(env, (campaigns) => {
+    const { plans } = kit.program
+    const rankOf = (id: string) => plans.get(id)?.rank ?? 0
+    const best = [...campaigns].sort((a, b) => rankOf(b) - rankOf(a) || (a < b ? -1 : 1))
+    const free = best.find((id) => {
+      const obstacle = obstacleTo({ interrupts: !!plans.get(id)?.interrupts })
+      if (obstacle === 'other_tab') tabs.ask()
+      return !obstacle
+    })
+    if (free !== undefined) send('asked', { campaign: free })
+    return free
+  })
+
+  const miss = ({ outcome }: Opening, reason: Obstacle | 'broken') => {
+    if (reason !== 'broken') waiting.add(outcome.campaign)
+    send('missed', { ...outcome, reason })
+  }
+
+  const tellOf =
+    (outcome: OutcomeProps) =>
+    (name: string, props: Record<string, unknown> = {}) => {
+      const detail = { ...outcome, ...props }
+      send(name, detail)
+      document.dispatchEvent(new window.CustomEvent(`kairos:${name}`, { detail }))
+    }
+
+  const put = (opening: Opening): Open => {
+    const { action, outcome } = opening
+    const tell = tellOf(outcome)
+    // A control is as long in the way as it takes to be seen.
+    const showing = action && showWidget({ kit, ui: ui!, opening: { ...opening, action }, tell })
+    const stopTimer = action
+      ? undefined
+      : env.later(() => {
+          tell('shown')
+          tell('seen')
+          one.stop()
+        }, SEEN_AFTER_MS)
+    const one: Open = {
+      opening,
+      showing,
+      stop() {
+        stopTimer?.()
+        if (!tabbed.has(showing!)) showing?.stop()
+        open.delete(one)
+        if (isInterrupted()) return
+        tabs.take(false)
+        waiting.look()
+      },
+    }
+    open.add(one)
+    if (opening.interrupts && action) tabs.take(true)
+    return one
+  }
+
+  const keyOf = ({ action, outcome }: Opening) => JSON.stringify([outcome, action])
+  /** What the visitor closed goes at once; what a route takes back may be back in a moment. */
+  const takeBack = (one: Open) => {
+    const key = keyOf(one.opening)
+    const isClosed = decisionOf(one.opening.outcome.campaign)?.reason === 'closed'
+    if (isClosed && one.showing && one.opening.action?.teaser) {
+      tabbed.add(one.showing)
+      one.showing.minimise()
+    }
+    if (isClosed) return one.stop()
+    const stopTimer = env.later(() => {
+      leaving.delete(key)
+      one.stop()
+    }, KEEPS_MS)
+    leaving.set(key, { one, stopTimer })
+  }
+
+  const begin = (opening: Opening): Stop => {
+    const kept = leaving.get(keyOf(opening))
+    leaving.delete(keyOf(opening))
+    kept?.stopTimer()
+    const obstacle = kept || opening.cause === 'preview' ? undefined : obstacleTo(opening)
+    if (!ui || obstacle) miss(opening, obstacle ?? 'broken')
+    if (!ui || obstacle) return () => {}
+    const one = kept?.one ?? put(opening)
+    return () => takeBack(one)
+  }
+
+  const decisionOf = (campaign: string): Decision | undefined => {
+    const { decisions } = state().page
+    return Object.hasOwn(decisions, campaign) ? decisions[campaign] : undefined
+  }
+
+  const leavePage = () => {
+    waiting.forget()
+    for (const showing of tabbed) showing.stop()
+    tabbed.clear()
+  }
+  const stopHearing = kit.hear(({ name }) => {
+    if (name === 'page_view') leavePage()
+  })
+
+  return {
+    ready,
+    show(opening) {
+      let stop: Stop | undefined
+      let isOver = false
+      ready.then(() => {
+        if (!isOver) stop = begin(opening)
+      })
+      return () => {
+        isOver = true
+        stop?.()
+        stop = undefined
+      }
+    },
+    inline(opening) {
+      const { outcome } = opening
+      const { frame } = renderWidget({ kit, ui: ui!, opening, tell: tellOf(outcome), expand() {} })
+      frame.host.setAttribute('data-inline', '')
+      frame.panel.classList.add('on')
+      return frame.host
+    },
+    // Before the loop of the second download is there, what is asked for waits.
+    open: (campaign) =>
+      new Promise((resolve) => {
+        const stopHearing = kit.hear(({ name, props }) => {
+          if (name !== 'asked' || props?.campaign !== campaign) return
+          stopHearing()
+          resolve(decisionOf(campaign))
+        })
+        send('asked', { campaign })
+      }),
+    close(campaign) {
+      const { acts, variant = '', surfaces = [] } = decisionOf(campaign) ?? {}
+      if (acts) tellOf({ campaign, variant, surface: `${surfaces[0]}` })('closed', { how: 'page' })
+    },
+    stop() {
+      leavePage()
+      for (const one of [...open]) one.stop()
+      for (const stop of [stopHearing, typing.stop, tabs.stop, waiting.stop]) stop()
+    },
+  }
+}

@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Kairos } from '../../src/api.ts'
+import { fakeIntersections } from '../intersections.ts'
+import { campaign, hostOf, openIt, panelOf, press, startPage, widget } from './page.ts'
+
+let kairos: Kairos | undefined
+let view: ReturnType<typeof fakeIntersections>
+beforeEach(() => {
+  view = fakeIntersections()
+})
+afterEach(() => {
+  kairos?.destroy()
+  for (const host of document.querySelectorAll('kairos-widget')) host.remove()
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+async function begin(...given: Parameters<typeof startPage>) {
+  const page = await startPage(...given)
+  kairos = page.kairos
+  return page
+}
+
+const later = (ms: number) => new Promise((done) => setTimeout(done, ms))
+
+describe('a widget', () => {
+  test('shows its fields and then its blocks, words as plain text', async () => {
+    const action = widget({
+      title: '<b>Offer</b>',
+      text: 'Until {{ page.path }}',
+      list: ['one', 'two'],
+      link: { href: '/shop', text: 'Go' },
+      blocks: [{ block: 'text', text: 'last', small: true }],
+    })
+    const { kairos } = await begin([campaign('offer', action)])
+    const panel = await openIt(kairos, 'offer')
+    const body = panel.querySelector('.body')!
+    expect([...body.children].map(({ localName, textContent }) => `${localName} ${textContent}`)).toEqual([
+      'h2 <b>Offer</b>',
+      'p Until /',
+      'ul onetwo',
+      'div Go',
+      'p last',
+    ])
+    expect(panel.localName).toBe('dialog')
+    expect(panel.getAttribute('aria-label')).toBe('<b>Offer</b>')
+  })
+
+  test.each(['bar', 'corner', 'toast', 'teaser'] as const)(
+    'of kind %s is a region that takes no focus',
+    async (kind) => {
+      const { kairos } = await begin([campaign('offer', widget({ kind }))], { body: '<input id="own">' })
+      document.querySelector<HTMLInputElement>('#own')!.focus()
+      const panel = await openIt(kairos, 'offer')
+      expect([panel.localName, panel.getAttribute('role'), panel.getAttribute('popover')]).toEqual([
+        'div',
+        'region',
+        'manual',
+      ])
+      expect(document.activeElement?.id).toBe('own')
+    },
+  )
+
+  test('has a cross in the language of the page', async () => {
+    document.documentElement.lang = 'de-AT'
+    const { kairos } = await begin([campaign('offer')])
+    const panel = await openIt(kairos, 'offer')
+    document.documentElement.removeAttribute('lang')
+    expect(panel.querySelector('.close')!.getAttribute('aria-label')).toBe('Schließen')
+  })
+
+  test('closed by its cross is told as closed, and as shown before', async () => {
+    const { kairos, told } = await begin([campaign('offer')])
+    press(await openIt(kairos, 'offer'), '.close')
+    expect(told).toEqual([
+      { name: 'shown', campaign: 'offer' },
+      { name: 'closed', campaign: 'offer', how: 'button' },
+    ])
+    expect(hostOf('offer')).toBeUndefined()
+    expect(kairos.decisions()).toMatchObject([{ campaign: 'offer', acts: false, reason: 'closed' }])
+  })
+
+  test('is shown once half of it was in view for a second', async () => {
+    const { kairos, told } = await begin([campaign('offer')])
+    const panel = await openIt(kairos, 'offer')
+    view.scroll(panel, 1)
+    await later(500)
+    expect(told).toEqual([])
+    await expect.poll(() => told, { timeout: 3000 }).toEqual([{ name: 'shown', campaign: 'offer' }])
+  })
+
+  test('that was followed is told as clicked', async () => {
+    const { kairos, told } = await begin([
+      campaign('offer', widget({ blocks: [{ block: 'buttons', buttons: [{ text: 'Yes' }] }] })),
+    ])
+    press(await openIt(kairos, 'offer'), '.button')
+    expect(told.map(({ name }) => name)).toEqual(['shown', 'clicked', 'closed'])
+  })
+
+  test('goes when Kairos is destroyed', async () => {
+    const { kairos } = await begin([campaign('offer')])
+    await openIt(kairos, 'offer')
+    kairos.destroy()
+    await expect.poll(() => document.querySelector('kairos-widget')).toBeNull()
+  })
+
+  test('closes by itself where it says so', async () => {
+    const { kairos, told } = await begin([campaign('offer', widget({ kind: 'toast', closeAfter: '50ms' }))])
+    await kairos.open('offer')
+    await expect.poll(() => told.at(-1)).toEqual({ name: 'closed', campaign: 'offer', how: 'time' })
+  })
+
+  test('put back when the page removes it', async () => {
+    const { kairos } = await begin([campaign('offer', widget({ kind: 'bar' }))])
+    await openIt(kairos, 'offer')
+    hostOf('offer')!.remove()
+    await expect.poll(() => hostOf('offer')).toBeTruthy()
+  })
+})
+
+describe('a tab', () => {
+  test('opens what it stands for', async () => {
+    const { kairos, told } = await begin([campaign('offer', widget({ kind: 'teaser', label: '10 % off' }))])
+    const panel = await openIt(kairos, 'offer')
+    expect(panel.textContent).toBe('10 % off')
+    press(panel, '.tab')
+    await expect.poll(() => panelOf(hostOf('offer'), true)?.className).toContain('corner')
+    expect(told.map(({ name }) => name)).toEqual(['shown', 'clicked'])
+  })
+
+  test('stays of a widget that was closed, opens it again, and is counted once', async () => {
+    const { kairos, told } = await begin([campaign('offer', widget({ teaser: 'Your offer' }))])
+    press(await openIt(kairos, 'offer'), '.close')
+    await expect.poll(() => panelOf(hostOf('offer'), true)?.className).toContain('teaser')
+    press(panelOf(hostOf('offer'), true), '.tab')
+    await expect.poll(() => panelOf(hostOf('offer'), true)?.localName).toBe('dialog')
+    press(panelOf(hostOf('offer'), true), '.close')
+    await expect.poll(() => panelOf(hostOf('offer'), true)?.className).toContain('teaser')
+    press(panelOf(hostOf('offer'), true), '.close')
+    await expect.poll(() => hostOf('offer')).toBeUndefined()
+    expect(told.map(({ name }) => name)).toEqual(['shown', 'closed'])
+  })
+})
+
+describe('a widget waits', () => {
+  test('while another one that interrupts is open', async () => {
+    const { kairos } = await begin([campaign('first'), campaign('second', widget({ kind: 'bar' }))])
+    const panel = await openIt(kairos, 'first')
+    await kairos.open('second')
+    await expect
+      .poll(() => kairos.decisions().find(({ campaign }) => campaign === 'second')?.reason)
+      .toBe('other_widget')
+    press(panel, '.close')
+    await expect.poll(() => hostOf('second'), { timeout: 3000 }).toBeTruthy()
+  })
+
+  test('while a dialog of the page is open', async () => {
+    const { kairos } = await begin([campaign('offer')], { body: '<div role="dialog">Cookies?</div>' })
+    // Nothing is laid out here: the element says itself that it is seen.
+    const dialog = document.querySelector<HTMLElement>('[role=dialog]')!
+    dialog.checkVisibility = () => true
+    await kairos.open('offer')
+    await expect.poll(() => kairos.decisions()[0]?.reason).toBe('dialog_open')
+    dialog.remove()
+    await expect.poll(() => hostOf('offer'), { timeout: 3000 }).toBeTruthy()
+  })
+
+  test('while the visitor types', async () => {
+    const { kairos } = await begin([campaign('first', widget(), { interrupts: false }), campaign('offer')], {
+      body: '<input>',
+    })
+    press(await openIt(kairos, 'first'), '.close')
+    const input = document.querySelector('input')!
+    input.focus()
+    input.dispatchEvent(new Event('input', { bubbles: true, composed: true }))
+    await kairos.open('offer')
+    await expect.poll(() => kairos.decisions().find(({ campaign }) => campaign === 'offer')?.reason).toBe('typing')
+    input.blur()
+    await expect.poll(() => hostOf('offer'), { timeout: 3000 }).toBeTruthy()
+  })
+})
+
+describe('a file', () => {
+  test('with a bad widget loses that campaign, with one diagnostic', async () => {
+    const bad = campaign('bad', widget({ kind: 'balloon' as never }))
+    const { kairos, diagnostics } = await begin([bad, campaign('offer')])
+    await openIt(kairos, 'offer')
+    expect(diagnostics).toEqual([
+      'campaigns.0.variants.0.actions.0.kind: modal|fullscreen|bar|corner|toast|teaser|inline',
+    ])
+  })
+})

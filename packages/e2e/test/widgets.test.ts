@@ -1,0 +1,212 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { type Serving, serve } from '@kairos/cli'
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  type Browser,
+  createVisitor,
+  differingShare,
+  distFolder,
+  launch,
+  serveTemplateSite,
+  type Visit,
+  type Visitor,
+  visit,
+  WAIT,
+} from '../src/index.ts'
+
+const folder = fileURLToPath(new URL('../../../examples/widgets/', import.meta.url))
+const STILL = [{ name: 'prefers-reduced-motion', value: 'reduce' }]
+
+let browser: Browser
+let site: Serving
+let axe: string
+beforeAll(async () => {
+  site = await serve({ folder, cdn: fileURLToPath(distFolder), port: 0 })
+  browser = await launch('chromium')
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+const open = (page: Page, id: string) => page.evaluate((campaign) => (window as never as Own).kairos.open(campaign), id)
+interface Own {
+  kairos: { open: (id: string) => Promise<unknown>; close: (id: string) => Promise<void> }
+}
+
+/** The box of an open widget, and where it is. */
+const boxOf = (page: Page, id: string) =>
+  page.evaluate((campaign) => {
+    const hosts = document.querySelectorAll(`kairos-widget[data-campaign="${campaign}"]`)
+    const panel = [...hosts].map((host) => host.shadowRoot!.querySelector('.panel.on')).find(Boolean)
+    if (!panel) return undefined
+    const { x, y, width, height } = panel.getBoundingClientRect()
+    return { x, y, width, height }
+  }, id)
+
+async function opened(page: Page, id: string) {
+  await open(page, id)
+  await expect.poll(() => boxOf(page, id), WAIT).toBeTruthy()
+  return (await boxOf(page, id))!
+}
+
+const closed = (page: Page, id: string) => expect.poll(() => boxOf(page, id), WAIT).toBeUndefined()
+
+/** What has the focus: the page's own element by its campaign or tag, or the class of what has it in a widget. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement } = document
+    const inner = activeElement?.shadowRoot?.activeElement
+    return inner
+      ? `widget ${inner.className}`
+      : ((activeElement as HTMLElement)?.dataset.open ?? activeElement?.localName)
+  })
+
+describe('the gallery', () => {
+  let visitor: Visitor
+  let seen: Visit
+  let page: Page
+  beforeAll(async () => {
+    visitor = await createVisitor(browser)
+    seen = await visitor.open(site.url, { before: (tab) => tab.emulateMediaFeatures(STILL) })
+    page = seen.page
+    await page.waitForSelector('html[data-ready]')
+    await page.evaluate(axe)
+  })
+  afterAll(() => visitor?.leave())
+
+  test.each(['light', 'dark'])('axe finds nothing in any widget (%s)', async (scheme) => {
+    await page.evaluate((name) => {
+      document.documentElement.dataset.scheme = name
+    }, scheme)
+    const ids = await page.$$eval('[data-open]', (buttons) =>
+      buttons.map((button) => (button as HTMLElement).dataset.open!),
+    )
+    const found: string[] = []
+    for (const id of ids) {
+      await opened(page, id)
+      const violations = await page.evaluate(async (campaign) => {
+        const { axe } = window as never as { axe: { run: (on: object) => Promise<{ violations: Violation[] }> } }
+        const hosts = [...document.querySelectorAll(`kairos-widget[data-campaign="${campaign}"]`)]
+        const result = await axe.run(hosts.filter((host) => host.shadowRoot!.querySelector('.on')))
+        return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+        interface Violation {
+          id: string
+          nodes: { html: string }[]
+        }
+      }, id)
+      found.push(...violations.map((violation) => `${id} ${violation}`))
+      await page.evaluate((campaign) => (window as never as Own).kairos.close(campaign), id)
+      await closed(page, id)
+    }
+    expect(found).toEqual([])
+  })
+
+  test('a modal keeps the focus and gives it back, by keyboard alone', async () => {
+    await page.focus('[data-open=modal]')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => boxOf(page, 'modal'), WAIT).toBeTruthy()
+    expect(await focused(page)).toBe('widget panel modal on')
+    const visited: (string | undefined)[] = []
+    for (let i = 0; i < 5; i++) {
+      await page.keyboard.press('Tab')
+      visited.push(await focused(page))
+    }
+    expect(visited.slice(0, 3)).toEqual(['widget button primary', 'widget button secondary', 'widget close'])
+    // After the last one it is the browser's own, never the page's.
+    expect(visited.filter((one) => one !== 'body' && !one?.startsWith('widget'))).toEqual([])
+    await page.keyboard.press('Escape')
+    await closed(page, 'modal')
+    expect(await focused(page)).toBe('modal')
+  })
+
+  test.each(['bar', 'corner', 'toast-button', 'teaser'])(
+    '%s takes no focus, is reached by keys, and gives it back',
+    async (id) => {
+      await page.focus(`[data-open=${id}]`)
+      await page.keyboard.press('Enter')
+      await expect.poll(() => boxOf(page, id), WAIT).toBeTruthy()
+      expect(await focused(page)).toBe(id)
+      for (let i = 0; i < 60 && !(await focused(page))?.includes('close'); i++) await page.keyboard.press('Tab')
+      expect(await focused(page)).toBe('widget close')
+      await page.keyboard.press('Enter')
+      await closed(page, id)
+      expect(await page.evaluate(() => document.activeElement?.localName)).not.toBe('kairos-widget')
+    },
+  )
+
+  test('a click beside a modal closes it, one inside does not', async () => {
+    const { x, y, width } = await opened(page, 'modal-words')
+    await page.mouse.click(x + width / 2, y + 20)
+    expect(await boxOf(page, 'modal-words')).toBeTruthy()
+    await page.mouse.click(x - 40, y)
+    await closed(page, 'modal-words')
+  })
+
+  test('a widget is above everything the page has, whatever its z-index', async () => {
+    await page.evaluate(() => {
+      const cover = document.body.appendChild(document.createElement('div'))
+      cover.id = 'cover'
+      Object.assign(cover.style, { position: 'fixed', inset: 0, zIndex: 2147483647 })
+    })
+    const { x, y } = await opened(page, 'corner')
+    const top = await page.evaluate((left, above) => document.elementFromPoint(left, above)?.localName, x + 40, y + 40)
+    expect(top).toBe('kairos-widget')
+    await page.evaluate(() => document.querySelector('#cover')!.remove())
+    await page.evaluate(() => (window as never as Own).kairos.close('corner'))
+    await closed(page, 'corner')
+  })
+
+  test('the policy is not violated once, nothing moves, and the end leaves the page as it was', async () => {
+    await opened(page, 'modal')
+    await page.evaluate('kairos.destroy()')
+    await expect.poll(() => page.evaluate(() => document.querySelectorAll('kairos-widget').length), WAIT).toBe(0)
+    expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0)
+    const problems = seen.problems.filter(({ text }) => !text.includes('/nowhere.png'))
+    const { layoutShift } = await seen.measured()
+    expect([problems, layoutShift]).toEqual([[], 0])
+  })
+})
+
+const PAGES = [
+  ['startbootstrap-shop-homepage', 'dist'],
+  ['startbootstrap-creative', 'dist'],
+  ['swagger-ui-dist', '.'],
+] as const
+
+test('looks the same on pages that nobody here wrote', async () => {
+  const config = JSON.parse(await readFile(`${folder}kairos.json`, 'utf8'))
+  const routes = {
+    '/offer.svg': { body: await readFile(`${folder}offer.svg`), headers: { 'content-type': 'image/svg+xml' } },
+  }
+  const before = (page: Page) => page.emulateMediaFeatures(STILL)
+  const shots = async (url: string) => {
+    const seen = await visit(browser, url, { before })
+    await seen.page.waitForFunction(() => 'open' in ((window as never as Own).kairos ?? {}))
+    const taken: Buffer[] = []
+    for (const id of ['modal', 'corner', 'bar']) {
+      const { x, y, width, height } = await opened(seen.page, id)
+      // Without the round corners, through which the page is seen.
+      const clip = { x: x + 16, y: y + 16, width: width - 32, height: height - 32 }
+      taken.push(Buffer.from(await seen.page.screenshot({ type: 'png', clip })))
+      await seen.page.evaluate((campaign) => (window as never as Own).kairos.close(campaign), id)
+      await closed(seen.page, id)
+    }
+    await seen.close()
+    return taken
+  }
+  const own = await shots(site.url)
+  for (const template of PAGES) {
+    const theirs = await serveTemplateSite({ config, template, routes })
+    const there = await shots(theirs.url)
+    there.forEach((png, index) => {
+      const share = png.length && differingShare(own[index]!, png)
+      expect(share, `${template[0]}, number ${index}`).toBeLessThan(0.002)
+    })
+    await theirs.close()
+  }
+})
