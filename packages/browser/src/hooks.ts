@@ -1,10 +1,12 @@
 import type { Stop } from './env.ts'
 import type { Hooks } from './given.ts'
+
 import { watchDataLayer } from './hooks/dataLayer.ts'
 import { declared } from './hooks/facts.ts'
 import { tellingsOf, valuesOf } from './hooks/ga4.ts'
 import { tellingOf, watchJsonLd } from './hooks/jsonLd.ts'
 import { type Loaded, waitForLoad } from './hooks/loaded.ts'
+import { recallCart } from './hooks/recallCart.ts'
 import { createTeller } from './hooks/tell.ts'
 import { at, own } from './hooks/values.ts'
 import type { Kit } from './kit.ts'
@@ -60,6 +62,7 @@ export function start(kit: Kit): Hooks {
       return teller.admits(signal)
     },
     watch() {
+      recallCart(kit)
       const stops = LOOKS_MS.map((delayMs) => env.later(layer.look, delayMs))
       const loaded = waitForLoad(env)
       stops.push(env.on(env.window, 'load', layer.look), layer.stop, loaded.stop)

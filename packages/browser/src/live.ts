@@ -1,7 +1,6 @@
 import type { Program } from '@kairos/core'
 import { bounded, createStep, isForged, retell, takeDrawn } from '@kairos/core/live'
 import type { Actions } from './actions/kit.ts'
-import { recallCart } from './collectors/cart.ts'
 import { startRoutes } from './collectors/route.ts'
 import { asksForCommerce } from './commerce.ts'
 import { refuseBots } from './consent/bots.ts'
@@ -50,7 +49,6 @@ async function begin(kit: Kit, source: Source): Promise<Stop> {
     admits: (signal) => !isForged(signal) && hooks?.admits(signal) !== false,
   }
   kit.equip(loop)
-  recallCart(kit)
   const stops = [
     startTabs(kit),
     later(settings.consent?.from ? kit.load('consent').then((part) => part?.start(kit)) : undefined),

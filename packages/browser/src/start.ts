@@ -81,12 +81,12 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
     events.emit('ready', { segments: segmentsOf(running.runtime.state()) })
     for (const call of waiting) attempt(() => call(running!))
     waiting = []
-    loadLive(running)
+    // The parser reads on to the slots first.
+    env.later(() => loadLive(running!), 0)
   }
 
-  /** Everything that is not needed to decide before first paint; the parser reads on to the slots first. */
+  /** Everything that is not needed to decide before first paint. */
   const loadLive = async ({ kit }: Running) => {
-    await new Promise<void>((resolve) => env.later(resolve, 0))
     const live = await kit.load('live')
     const stop = !stopped && (await live?.start(kit, source))
     if (stop && stopped) stop()

@@ -2,7 +2,7 @@ import type { Kit } from '../kit.ts'
 
 /** All words that the usual browsers say of themselves, and no bot that says what it is: for them there is no need of the list. */
 const USUAL =
-  /^(Mozilla|AppleWebKit|KHTML|like|Gecko|Chrome|Version|Mobile|Safari|Firefox|Windows|NT|Win|Macintosh|Intel|Linux|Android|X|x|K|iPhone|iPad|CPU|OS|Mac|rv|E|[^a-zA-Z])+$/
+  /^(Mozilla|AppleWebKit|KHTML|like|Gecko|Chrome|Version|Mobile|Safari|Firefox|Win(dows)?|NT|Mac(intosh)?|Intel|Linux|Android|iPhone|iPad|CPU|OS|rv|[EKXx\W\d_])+$/
 
 /** Whether this is how one of the usual browsers calls itself. */
 export const isUsual = (userAgent: string): boolean => USUAL.test(userAgent)

@@ -1,5 +1,6 @@
 import { base } from '@kairos/core/first'
 import type { Action, Config, Settings } from '@kairos/schema'
+import { vi } from 'vitest'
 import { act } from '../../src/actions/act.ts'
 import type { Actions } from '../../src/actions/kit.ts'
 import { start as startActions } from '../../src/actions.ts'
@@ -35,4 +36,10 @@ export async function startWith(
 }
 
 /** What a page's observers and the parts they load take. */
-export const settled = () => new Promise((done) => setTimeout(done, 20))
+export async function settled(): Promise<void> {
+  await pause(0)
+  await vi.dynamicImportSettled()
+  await pause(20)
+}
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
