@@ -21,14 +21,14 @@ import {
 // The apps of React, Vue and Svelte are in frameworks.test.ts.
 
 describe('what a guide shows', () => {
-  test.each(['react', 'next'])('has the types it says: %s', async (name) => {
-    expect(typeErrors(await guideFiles(name))).toEqual([])
-  })
-
-  test('and a wrong one would be found', async () => {
-    const files = await guideFiles('next')
-    const wrong = { ...files, 'app/page.tsx': files['app/page.tsx']!.replace(' name="hero"', '') }
-    expect(typeErrors(wrong)).toEqual([expect.stringMatching(/^app\/page\.tsx: .*\n *Property 'name' is missing/)])
+  test('has the types it says, and a wrong one would be found', async () => {
+    const [react, next] = await Promise.all([guideFiles('react'), guideFiles('next')])
+    const below = (folder: string, files: Record<string, string>) =>
+      Object.fromEntries(Object.entries(files).map(([name, code]) => [`${folder}/${name}`, code]))
+    const wrong = { 'next/app/wrong.tsx': next['app/page.tsx']!.replace(' name="hero"', '') }
+    expect(typeErrors({ ...below('react', react), ...below('next', next), ...wrong })).toEqual([
+      expect.stringMatching(/^next\/app\/wrong\.tsx: .*\n *Property 'name' is missing/),
+    ])
   })
 
   test.each([
