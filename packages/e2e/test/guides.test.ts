@@ -94,6 +94,18 @@ describe('in a browser', () => {
     await visitor.leave()
   })
 
+  test('WordPress names the same files where it loads the tag itself, and lets a slot keep its attributes', async () => {
+    const { 'enqueue.php': enqueue, 'allowed.php': allowed, 'block.html': block } = await guideFiles('wordpress')
+    const [, source, config] = /src="(.*?)" data-config="(.*?)"/.exec(TAG)!
+    expect(enqueue).toContain(`wp_enqueue_script( 'kairos', home_url( '${source}' )`)
+    expect(enqueue).toContain(`set_attribute( 'data-config', home_url( '${config}' ) )`)
+    const attributes = /<kairos-slot ([^>]*)>/
+      .exec(block!)![1]!
+      .split(' ')
+      .map((one) => one.split('=')[0])
+    expect(attributes.map((name) => allowed!.includes(`'${name}' => true`))).toEqual([true, true])
+  })
+
   test('Google Tag Manager: the tag comes late and moves nothing; data layer and consent are heard', async () => {
     const site = await serveTagManagerGuide()
     sites.push(site)
