@@ -13,7 +13,10 @@ export async function serveHtmlGuide(): Promise<FaultServer> {
   return createFaultServer({ ...(await builtFiles()), '/': { body: html }, '/kairos.json': { body: rules } })
 }
 
-/** The page of the guide for Google Tag Manager, with a container that does with the tag what Google's does. */
+/**
+ * The page of the guide for Google Tag Manager. Its container does with the tag what Google's does: it makes the script anew,
+ * with its text and address alone.
+ */
 export async function serveTagManagerGuide(): Promise<FaultServer> {
   const { 'index.html': html = '', 'tag.html': tag = '', 'kairos.json': rules = '' } = await guideFiles('gtm')
   const MARK = '<!-- the container -->'

@@ -87,7 +87,8 @@ describe.each(presentBrowsers)('in %s', (name) => {
         // Decided before the first paint, which is when edits are made at once; the app begins after that.
         let opened: Page | undefined
         const decided = async () => {
-          await opened!.waitForFunction('window.kairos?.decisions?.().length', WAIT)
+          // Nothing is painted yet, so no frame would look.
+          await opened!.waitForFunction('window.kairos?.decisions?.().length', { ...WAIT, polling: 50 })
           return { delayMs: 100 }
         }
         site.routes['/held.css'] = decided

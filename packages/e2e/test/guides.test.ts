@@ -21,14 +21,14 @@ import {
 // The apps of React, Vue and Svelte are in frameworks.test.ts.
 
 describe('what a guide shows', () => {
-  test.each(['react', 'next'])('has the types it says: %s', async (name) => {
-    expect(typeErrors(await guideFiles(name))).toEqual([])
-  })
-
-  test('and a wrong one would be found', async () => {
-    const files = await guideFiles('next')
-    const wrong = { ...files, 'app/page.tsx': files['app/page.tsx']!.replace(' name="hero"', '') }
-    expect(typeErrors(wrong)).toEqual([expect.stringMatching(/^app\/page\.tsx: .*\n *Property 'name' is missing/)])
+  test('has the types it says, and a wrong one would be found', async () => {
+    const [react, next] = await Promise.all([guideFiles('react'), guideFiles('next')])
+    const below = (folder: string, files: Record<string, string>) =>
+      Object.fromEntries(Object.entries(files).map(([name, code]) => [`${folder}/${name}`, code]))
+    const wrong = { 'next/app/wrong.tsx': next['app/page.tsx']!.replace(' name="hero"', '') }
+    expect(typeErrors({ ...below('react', react), ...below('next', next), ...wrong })).toEqual([
+      expect.stringMatching(/^next\/app\/wrong\.tsx: .*\n *Property 'name' is missing/),
+    ])
   })
 
   test.each([
@@ -92,6 +92,18 @@ describe('in a browser', () => {
     await shows(page, '.entry-footer', 'Read on: ten long ways')
     expect([problems, (await measured()).layoutShift ?? 0]).toEqual([[], 0])
     await visitor.leave()
+  })
+
+  test('WordPress names the same files where it loads the tag itself, and lets a slot keep its attributes', async () => {
+    const { 'enqueue.php': enqueue, 'allowed.php': allowed, 'block.html': block } = await guideFiles('wordpress')
+    const [, source, config] = /src="(.*?)" data-config="(.*?)"/.exec(TAG)!
+    expect(enqueue).toContain(`wp_enqueue_script( 'kairos', home_url( '${source}' )`)
+    expect(enqueue).toContain(`set_attribute( 'data-config', home_url( '${config}' ) )`)
+    const attributes = /<kairos-slot ([^>]*)>/
+      .exec(block!)![1]!
+      .split(' ')
+      .map((one) => one.split('=')[0])
+    expect(attributes.map((name) => allowed!.includes(`'${name}' => true`))).toEqual([true, true])
   })
 
   test('Google Tag Manager: the tag comes late and moves nothing; data layer and consent are heard', async () => {
