@@ -190,6 +190,9 @@ describe('--rollback', () => {
       await write({ ...hello, variants: shows(title) })
       await publish()
     }
+    const trial = await publish('--rollback', '--dry-run')
+    expect(trial.said).toContain('Without --dry-run this would be revision 2: kairos.json.')
+    expect(await published()).toMatchObject({ revision: 3 })
     const back = await publish('--rollback')
     expect(back).toEqual({ code: 0, said: expect.stringContaining('(was “three” in hero)') })
     expect(await published()).toMatchObject({ revision: 2, rollback: true })
@@ -270,11 +273,17 @@ describe('a command instead of a folder', () => {
     expect(said).toContain('publish again')
   })
 
-  test('without a place for the files is told', async () => {
-    expect(await commands.run('publish', file, '--to', 'aws s3 cp')).toEqual({
-      code: 2,
-      said: expect.stringContaining('Write {} where the folder of the files belongs'),
-    })
+  test.each(['aws s3 cp', 's3://corner-cdn', 'me@web:/srv/cdn'])(
+    'without a place for the files is told: %s',
+    async (to) => {
+      expect(await commands.run('publish', file, '--to', to)).toEqual({
+        code: 2,
+        said: expect.stringContaining('a command needs {} where the folder of the files belongs'),
+      })
+    },
+  )
+
+  test('or nothing at all is told', async () => {
     expect(await commands.run('publish', file)).toEqual({
       code: 2,
       said: 'kairos: where to? Write: kairos publish --to <folder>',

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UsageError } from '../usage.ts'
 import type { Files } from './packedFiles.ts'
@@ -11,6 +11,7 @@ export async function putFiles(folder: string, files: Files): Promise<void> {
     for (const [name, content] of files) await write(beside(folder, name), content)
     for (const [name] of files) await rename(beside(folder, name), join(folder, name))
   } catch (error) {
+    for (const [name] of files) await rm(beside(folder, name), { force: true }).catch(() => {})
     throw new UsageError(`${folder} cannot be written (${(error as NodeJS.ErrnoException).code}).`)
   }
 }

@@ -16,6 +16,9 @@ export interface Target {
   put(files: Files): Promise<string | undefined>
 }
 
+/** `s3://bucket` and `me@web:/srv` are no folders here. */
+const ELSEWHERE = /^[\w+.-]{2,}:\/\/|^[^/\\]+@[^/\\]+:/
+
 /** Stands for the folder of the files in a command. */
 const PLACE = '{}'
 
@@ -26,9 +29,9 @@ const PLACE = '{}'
  */
 export function targetOf(to: string, memory: string): Target {
   if (to.includes(PLACE)) return commandTarget(to, memory)
-  if (/\s/.test(to) && !existsSync(to))
+  if ((/\s/.test(to) || ELSEWHERE.test(to)) && !existsSync(to))
     throw new UsageError(
-      `--to "${to}" is no folder, and no command without {}. Write {} where the folder of the files belongs: --to "rsync -a {}/ web:/srv/cdn/"`,
+      `--to "${to}" is no folder here, and a command needs {} where the folder of the files belongs. Write: --to "rsync -a {}/ web:/srv/cdn/"`,
     )
   return {
     told: to,

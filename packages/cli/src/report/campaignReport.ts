@@ -186,7 +186,7 @@ function compareShares(ids: readonly string[], observed: readonly number[], expe
 function circumstances(meetings: readonly Meeting[]) {
   const times = meetings.map(({ first }) => first.at)
   return {
-    switched: meetings.filter(({ met }) => met.size > 1).length,
+    switched: meetings.filter(({ hasSwitched }) => hasSwitched).length,
     revisions: [...new Set(meetings.map(({ first }) => first.revision))].sort((a, b) => a - b),
     from: times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
     to: times.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),

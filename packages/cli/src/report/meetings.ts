@@ -9,13 +9,13 @@ export interface Meeting {
   visitor: string
   /** The first time; what came before is not its doing. */
   first: CampaignMeasured
-  /** Met other variants later: they changed the browser's memory, or the draw was changed. */
-  met: Set<string>
+  /** Met another variant as well: the browser's memory was emptied in part, or the draw was changed. */
+  hasSwitched: boolean
   impressions: number
   clicks: number
   closes: number
   /** By goal: the first time after the meeting, and what all of them came to. */
-  goals: Map<string, { at: number; value: number }>
+  goals: ReadonlyMap<string, { at: number; value: number }>
 }
 
 export interface Meetings {
@@ -72,7 +72,7 @@ export function createCounting(): Counting {
       else if (record.name === 'click') meeting.clicks += 1
       else if (record.name === 'close') meeting.closes += 1
       else {
-        meeting.met.add(record.variant)
+        if (meeting.first && meeting.first.variant !== record.variant) meeting.hasSwitched = true
         if (!meeting.first || isBefore(record, meeting.first)) meeting.first = record
       }
     },
@@ -81,20 +81,23 @@ export function createCounting(): Counting {
       const known = all.map(([id, found]) => [id, found.filter(isWhole)] as const).filter(([, list]) => list.length)
       const together = [...firstOfEach(known.map(([, meetings]) => meetings)).values()]
       for (const meeting of [...known.flatMap(([, meetings]) => meetings), ...together])
-        meeting.goals = goalsAfter(meeting.first, reached.get(meeting.visitor) ?? [])
+        meeting.goals = goalsAfter(meeting.first, reached.get(meeting.visitor))
       const withoutExposure = all.reduce((sum, [, found]) => sum + found.filter((one) => !isWhole(one)).length, 0)
       return { campaigns: new Map(known), together, goals, currencies, withoutExposure }
     },
   }
 }
 
+/** Most visitors reach none; there may be millions of them. */
+const NONE: Meeting['goals'] = new Map()
+
 const create = (visitor: string): Found => ({
   visitor,
-  met: new Set(),
+  hasSwitched: false,
   impressions: 0,
   clicks: 0,
   closes: 0,
-  goals: new Map(),
+  goals: NONE,
 })
 
 const isWhole = (found: Found): found is Meeting => found.first !== undefined
@@ -106,15 +109,15 @@ function firstOfEach(campaigns: readonly Meeting[][]): Map<string, Meeting> {
     if (!meetings.some(({ first }) => first.variant === HOLDOUT)) continue
     for (const meeting of meetings) {
       const known = visitors.get(meeting.visitor)
-      if (!known || isBefore(meeting.first, known.first))
-        visitors.set(meeting.visitor, { ...meeting, goals: new Map() })
+      if (!known || isBefore(meeting.first, known.first)) visitors.set(meeting.visitor, { ...meeting })
     }
   }
   return visitors
 }
 
-function goalsAfter(first: CampaignMeasured, reached: readonly GoalMeasured[]): Meeting['goals'] {
-  const goals: Meeting['goals'] = new Map()
+function goalsAfter(first: CampaignMeasured, reached: readonly GoalMeasured[] | undefined): Meeting['goals'] {
+  if (!reached) return NONE
+  const goals = new Map<string, { at: number; value: number }>()
   for (const goal of reached) {
     if (isBefore(goal, first)) continue
     const known = goals.get(goal.goal)
