@@ -34,6 +34,14 @@ const examples = {
     ],
     more: 'Each page is decided anew after a minute of peace (visitGap in kairos.json).',
   },
+  widgets: {
+    links: [
+      ['/', 'a button for each widget'],
+      ['/?open=modal&scheme=dark', 'one of them at once, in the dark'],
+      ['/?open=corner&theme=orchard', 'another theme, by custom properties alone'],
+    ],
+    more: 'What a widget tells is written at the end of the page.',
+  },
   behaviour: {
     links: [['/', 'look at two different pairs: the tip above them changes']],
     more: 'Reload within the visit: it does not come again.',
