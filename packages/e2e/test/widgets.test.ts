@@ -227,3 +227,68 @@ test('looks the same on pages that nobody here wrote', async () => {
     await theirs.close()
   }
 })
+
+/** A page with campaigns of its own, all of which wait to be asked for. */
+async function serveOwn(actions: Record<string, object>) {
+  const campaigns = Object.entries(actions).map(([id, action]) => ({
+    id,
+    trigger: { type: 'manual', name: 'never' },
+    variants: [{ id: 'on', actions: [{ type: 'widget', title: 'An offer', ...action }] }],
+  }))
+  const config = { kairos: 1, site: 'own', settings: { consent: { mode: 'not_required' } }, campaigns }
+  return serveTemplateSite({ config })
+}
+
+const ready = (page: Page) => page.waitForFunction(() => 'open' in ((window as never as Own).kairos ?? {}))
+
+test('one widget interrupts a visitor, in all tabs: the other tab waits, and says why', async () => {
+  const own = await serveOwn({ modal: { kind: 'modal' }, bar: { kind: 'bar' } })
+  const visitor = await createVisitor(browser)
+  const [one, two] = [await visitor.open(own.url), await visitor.open(own.url)]
+  for (const { page } of [one, two]) await ready(page)
+  await one.page.bringToFront()
+  await opened(one.page, 'modal')
+  await two.page.bringToFront()
+  const reason = () => two.page.evaluate("kairos.decisions().find(({ campaign }) => campaign === 'bar').reason")
+  await open(two.page, 'bar')
+  await expect.poll(reason, WAIT).toBe('other_tab')
+  await one.page.evaluate((campaign) => (window as never as Own).kairos.close(campaign), 'modal')
+  await expect.poll(() => boxOf(two.page, 'bar'), WAIT).toBeTruthy()
+  await visitor.leave()
+  await own.close()
+})
+
+test('on a small phone everything fits, a finger pushes it away, and a bar in the page moves nothing', async () => {
+  const long = { text: 'Words that go on '.repeat(12), link: { href: '#', text: 'A button with many words on it' } }
+  const own = await serveOwn({
+    modal: { kind: 'modal', ...long },
+    corner: { kind: 'corner', ...long },
+    toast: { kind: 'toast', ...long },
+    bar: { kind: 'bar', surface: 'bottom', flow: true },
+  })
+  const viewport = { width: 320, height: 480, isMobile: true, hasTouch: true }
+  const seen = await visit(browser, own.url, { viewport, before: (page) => page.emulateMediaFeatures(STILL) })
+  const { page } = seen
+  await ready(page)
+  const { layoutShift: before } = await seen.measured()
+  const touch = await page.createCDPSession()
+  const ways = { modal: [0, 200], corner: [200, 0], toast: [-200, 0] } as const
+  for (const [id, [x, y]] of Object.entries(ways)) {
+    const box = await opened(page, id)
+    expect([box.x >= 0, box.x + box.width <= 320, box.y >= 0, box.y + box.height <= 480], id).toEqual(Array(4).fill(true))
+    const at = { x: 160, y: box.y + 30 }
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
+    for (const part of [0.3, 0.7, 1])
+      await touch.send('Input.dispatchTouchEvent', {
+        type: 'touchMove',
+        touchPoints: [{ x: at.x + x * part, y: at.y + y * part }],
+      })
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await closed(page, id)
+  }
+  await opened(page, 'bar')
+  expect(await page.evaluate(() => document.body.lastElementChild?.localName)).toBe('kairos-widget')
+  expect((await seen.measured()).layoutShift).toBe(before)
+  await seen.close()
+  await own.close()
+})
