@@ -38,6 +38,14 @@ const examples = {
     links: [['/', 'picture, title, text, list and link, placed in four ways']],
     more: 'Make the window narrow; colours and space are in examples/layouts/page.css.',
   },
+  widgets: {
+    links: [
+      ['/', 'a button for each widget'],
+      ['/?open=modal&scheme=dark', 'one of them at once, in the dark'],
+      ['/?open=corner&theme=orchard', 'another theme, by custom properties alone'],
+    ],
+    more: 'What a widget tells is written at the end of the page.',
+  },
   behaviour: {
     links: [['/', 'look at two different pairs: the tip above them changes']],
     more: 'Reload within the visit: it does not come again.',

@@ -70,14 +70,27 @@ describe('the gallery', () => {
   let visitor: Visitor
   let seen: Visit
   let page: Page
+  /** What the page itself moved until all of it was there. */
+  let own: number
   beforeAll(async () => {
     visitor = await createVisitor(browser)
     seen = await visitor.open(site.url, { before: (tab) => tab.emulateMediaFeatures(STILL) })
     page = seen.page
     await page.waitForSelector('html[data-ready]')
     await page.evaluate(axe)
+    own = (await seen.measured()).layoutShift ?? 0
   })
   afterAll(() => visitor?.leave())
+
+  test('what shows widgets is there before one is asked for', async () => {
+    const parts = () =>
+      page.evaluate(() =>
+        ['widgets', 'preact'].filter((part) =>
+          performance.getEntriesByType('resource').some(({ name }) => name.includes(`/kairos-${part}.mjs`)),
+        ),
+      )
+    await expect.poll(parts, WAIT).toEqual(['widgets', 'preact'])
+  })
 
   test.each(['light', 'dark'])('axe finds nothing in any widget (%s)', async (scheme) => {
     await page.evaluate((name) => {
@@ -90,9 +103,13 @@ describe('the gallery', () => {
     for (const id of ids) {
       await opened(page, id)
       const violations = await page.evaluate(async (campaign) => {
-        const { axe } = window as never as { axe: { run: (on: object) => Promise<{ violations: Violation[] }> } }
+        const { axe } = window as never as {
+          axe: { run: (on: object) => Promise<{ violations: Violation[]; passes: unknown[] }> }
+        }
         const hosts = [...document.querySelectorAll(`kairos-widget[data-campaign="${campaign}"]`)]
         const result = await axe.run(hosts.filter((host) => host.shadowRoot!.querySelector('.on')))
+        // Where it looked at nothing, it found nothing.
+        if (!result.passes.length) return ['not looked at']
         return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
         interface Violation {
           id: string
@@ -168,7 +185,7 @@ describe('the gallery', () => {
     expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0)
     const problems = seen.problems.filter(({ text }) => !text.includes('/nowhere.png'))
     const { layoutShift } = await seen.measured()
-    expect([problems, layoutShift]).toEqual([[], 0])
+    expect([problems, (layoutShift ?? 0) - own]).toEqual([[], 0])
   })
 })
 
@@ -209,4 +226,69 @@ test('looks the same on pages that nobody here wrote', async () => {
     })
     await theirs.close()
   }
+})
+
+/** A page with campaigns of its own, all of which wait to be asked for. */
+async function serveOwn(actions: Record<string, object>) {
+  const campaigns = Object.entries(actions).map(([id, action]) => ({
+    id,
+    trigger: { type: 'manual', name: 'never' },
+    variants: [{ id: 'on', actions: [{ type: 'widget', title: 'An offer', ...action }] }],
+  }))
+  const config = { kairos: 1, site: 'own', settings: { consent: { mode: 'not_required' } }, campaigns }
+  return serveTemplateSite({ config })
+}
+
+const ready = (page: Page) => page.waitForFunction(() => 'open' in ((window as never as Own).kairos ?? {}))
+
+test('one widget interrupts a visitor, in all tabs: the other tab waits, and says why', async () => {
+  const own = await serveOwn({ modal: { kind: 'modal' }, bar: { kind: 'bar' } })
+  const visitor = await createVisitor(browser)
+  const [one, two] = [await visitor.open(own.url), await visitor.open(own.url)]
+  for (const { page } of [one, two]) await ready(page)
+  await one.page.bringToFront()
+  await opened(one.page, 'modal')
+  await two.page.bringToFront()
+  const reason = () => two.page.evaluate("kairos.decisions().find(({ campaign }) => campaign === 'bar').reason")
+  await open(two.page, 'bar')
+  await expect.poll(reason, WAIT).toBe('other_tab')
+  await one.page.evaluate((campaign) => (window as never as Own).kairos.close(campaign), 'modal')
+  await expect.poll(() => boxOf(two.page, 'bar'), WAIT).toBeTruthy()
+  await visitor.leave()
+  await own.close()
+})
+
+test('on a small phone everything fits, a finger pushes it away, and a bar in the page moves nothing', async () => {
+  const long = { text: 'Words that go on '.repeat(12), link: { href: '#', text: 'A button with many words on it' } }
+  const own = await serveOwn({
+    modal: { kind: 'modal', ...long },
+    corner: { kind: 'corner', ...long },
+    toast: { kind: 'toast', ...long },
+    bar: { kind: 'bar', surface: 'bottom', flow: true },
+  })
+  const viewport = { width: 320, height: 480, isMobile: true, hasTouch: true }
+  const seen = await visit(browser, own.url, { viewport, before: (page) => page.emulateMediaFeatures(STILL) })
+  const { page } = seen
+  await ready(page)
+  const { layoutShift: before } = await seen.measured()
+  const touch = await page.createCDPSession()
+  const ways = { modal: [0, 200], corner: [200, 0], toast: [-200, 0] } as const
+  for (const [id, [x, y]] of Object.entries(ways)) {
+    const box = await opened(page, id)
+    expect([box.x >= 0, box.x + box.width <= 320, box.y >= 0, box.y + box.height <= 480], id).toEqual(Array(4).fill(true))
+    const at = { x: 160, y: box.y + 30 }
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
+    for (const part of [0.3, 0.7, 1])
+      await touch.send('Input.dispatchTouchEvent', {
+        type: 'touchMove',
+        touchPoints: [{ x: at.x + x * part, y: at.y + y * part }],
+      })
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await closed(page, id)
+  }
+  await opened(page, 'bar')
+  expect(await page.evaluate(() => document.body.lastElementChild?.localName)).toBe('kairos-widget')
+  expect((await seen.measured()).layoutShift).toBe(before)
+  await seen.close()
+  await own.close()
 })

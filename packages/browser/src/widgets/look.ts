@@ -19,7 +19,8 @@ export const common = `
   --on-accent: var(--on-strong);
   --radius: var(--kairos-radius, 1em);
   --inner: var(--kairos-inner-radius, .625em);
-  --shadow: var(--kairos-shadow, 0 0 0 1px rgb(12 13 18 / .04), 0 1px 2px rgb(12 13 18 / .06), 0 .75em 1.5em -.5em rgb(12 13 18 / .14), 0 2em 4em -1em rgb(12 13 18 / .22));
+  --shadow: var(--kairos-shadow, 0 0 0 1px var(--ring), 0 1px 2px rgb(12 13 18 / .06), 0 .75em 1.5em -.5em rgb(12 13 18 / .14), 0 2em 4em -1em rgb(12 13 18 / .22));
+  --ring: rgb(12 13 18 / .05);
   --pad: 2em;
   --title: 650 1.4375em/1.22 var(--kairos-title-font, var(--family));
   --family: var(--kairos-font, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif);
@@ -40,6 +41,7 @@ export const common = `
     --tint: var(--kairos-tint, light-dark(#f3f3f5, #2b2c32));
     --strong: var(--kairos-accent, light-dark(#17181c, #f4f4f6));
     --on-strong: var(--kairos-on-accent, light-dark(#fff, #17181c));
+    --ring: light-dark(rgb(12 13 18 / .05), rgb(255 255 255 / .1));
   }
 }
 .panel.on { display: grid; opacity: 1; transform: none; }
@@ -55,12 +57,13 @@ export const common = `
 .body > .image:first-child { inline-size: calc(100% + 2 * var(--pad)); max-inline-size: none; margin: calc(-1 * var(--pad)) calc(-1 * var(--pad)) .375em; border-radius: 0; }
 .close {
   grid-area: 1 / 1; position: sticky; inset-block-start: .5em; justify-self: end; align-self: start; margin: .5em;
-  inline-size: 2.75em; block-size: 2.75em; padding: 0; display: grid; place-items: center; border: 0; border-radius: 50%;
+  inline-size: 2.5em; block-size: 2.5em; padding: 0; display: grid; place-items: center; border: 0; border-radius: 50%;
   background: none; color: var(--muted); font: inherit; cursor: pointer; transition: background-color .15s, color .15s;
 }
 .close:hover { background: var(--tint); color: var(--ink); }
 .body:has(> .image:first-child) + .close { background: color-mix(in srgb, var(--paper) 88%, transparent); color: var(--ink); }
-.close svg { inline-size: 1.125em; block-size: 1.125em; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; }
+.close::after { content: ""; position: absolute; inset: -.25em; }
+.close svg { inline-size: 1em; block-size: 1em; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; }
 .said { position: fixed; inset: 0 auto auto 0; inline-size: 1px; block-size: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (prefers-reduced-motion: reduce) { .panel, .panel::backdrop, .panel * { transition: none !important; animation: none !important; } }
 @media (forced-colors: active) { .panel { border: 1px solid; } }

@@ -180,6 +180,72 @@ describe('a widget waits', () => {
   })
 })
 
+describe('on another route', () => {
+  const atOnce = (id: string, changes = {}) => {
+    const { trigger: _, ...rest } = campaign(id, widget({ kind: 'bar' }), changes)
+    return rest
+  }
+
+  test('what is decided again stays open as it is', async () => {
+    await begin([atOnce('offer')])
+    await expect.poll(() => hostOf('offer')).toBeTruthy()
+    const host = hostOf('offer')
+    window.history.pushState(null, '', '/next')
+    await later(300)
+    expect(hostOf('offer')).toBe(host)
+  })
+
+  test('what is for other pages goes, and is not told as closed', async () => {
+    const { told } = await begin([atOnce('offer', { pages: { include: ['/'] } })])
+    await expect.poll(() => hostOf('offer')).toBeTruthy()
+    window.history.pushState(null, '', '/next')
+    await expect.poll(() => hostOf('offer')).toBeUndefined()
+    expect(told).toEqual([])
+  })
+
+  test('what waited does not come', async () => {
+    const { kairos } = await begin([campaign('first', widget(), { interrupts: false }), campaign('offer')], {
+      body: '<input>',
+    })
+    press(await openIt(kairos, 'first'), '.close')
+    const input = document.querySelector('input')!
+    input.focus()
+    input.dispatchEvent(new Event('input', { bubbles: true, composed: true }))
+    await kairos.open('offer')
+    await expect.poll(() => kairos.decisions().find(({ campaign }) => campaign === 'offer')?.reason).toBe('typing')
+    window.history.pushState(null, '', '/next')
+    await later(100)
+    input.blur()
+    await later(300)
+    expect(hostOf('offer')).toBeUndefined()
+  })
+})
+
+describe('a control', () => {
+  test('is told as shown when the others would have been seen, and shows nothing', async () => {
+    const control = { id: 'control', weight: 1 }
+    const on = { id: 'on', weight: 0, actions: [widget()] }
+    const { kairos, told } = await begin([{ ...campaign('offer'), variants: [control, on] }])
+    expect(await kairos.open('offer')).toMatchObject({ acts: true, variant: 'control' })
+    await expect.poll(() => told, { timeout: 3000 }).toEqual([{ name: 'shown', campaign: 'offer' }])
+    expect(document.querySelector('kairos-widget')).toBeNull()
+  })
+})
+
+describe('in a slot', () => {
+  test('a widget stands in place of the content of the page, until it is closed', async () => {
+    const action = widget({ kind: 'inline', slot: 'promo', title: 'Ours' })
+    const { kairos } = await begin([campaign('offer', action, { trigger: undefined as never })], {
+      body: '<kairos-slot name="promo">own</kairos-slot>',
+    })
+    await expect.poll(() => hostOf('offer')).toBeTruthy()
+    expect(hostOf('offer')!.closest('kairos-slot')).toBeTruthy()
+    press(panelOf(hostOf('offer')), '.close')
+    await expect.poll(() => hostOf('offer')).toBeUndefined()
+    expect(kairos.decisions()[0]).toMatchObject({ acts: false, reason: 'closed' })
+  })
+})
+
 describe('a file', () => {
   test('with a bad widget loses that campaign, with one diagnostic', async () => {
     const bad = campaign('bad', widget({ kind: 'balloon' as never }))

@@ -3,7 +3,7 @@ import type { BlockKind } from '../kit.ts'
 
 export const image: BlockKind<ImageBlock> = {
   look: `
-.image { display: block; inline-size: 100%; block-size: auto; max-block-size: 40vh; object-fit: cover; background: var(--tint); border-radius: var(--inner); }
+.image { display: block; inline-size: 100%; block-size: auto; max-block-size: 40vh; object-fit: cover; background: var(--tint); border-radius: min(var(--inner), 1em); }
 `,
   view({ block: { src, alt, width = 16, height = 9 }, widget: { ui } }) {
     const [isMissing, setMissing] = ui.useState(false)

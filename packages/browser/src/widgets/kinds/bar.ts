@@ -8,7 +8,7 @@ export const bar: WidgetLook = {
   --muted: color-mix(in srgb, var(--ink) 82%, var(--paper)); --edge: color-mix(in srgb, var(--ink) 42%, var(--paper)); --tint: color-mix(in srgb, var(--ink) 14%, var(--paper));
   --accent: var(--ink); --on-accent: var(--paper); --title: 600 1em/1.4 var(--family); --pad: .75em;
 }
-.bar { touch-action: pinch-zoom; inset-inline: 0; inset-block-start: 0; border-radius: 0; transform: translateY(-100%); padding-block-start: env(safe-area-inset-top); }
+.bar { touch-action: pinch-zoom; box-shadow: 0 0 1em rgb(12 13 18 / .16); inset-inline: 0; inset-block-start: 0; border-radius: 0; transform: translateY(-100%); padding-block-start: env(safe-area-inset-top); }
 .bar.bottom { inset-block: auto 0; transform: translateY(100%); padding-block: 0 env(safe-area-inset-bottom); }
 @starting-style { .bar.on { transform: translateY(-100%); } .bar.bottom.on { transform: translateY(100%); } }
 .bar .body { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: .5em 1.25em; padding-inline: 3.5em; line-height: 1.4; }
