@@ -3,6 +3,7 @@ import { didYouMean } from './closest.ts'
 import { diffCommand } from './commands/diff.ts'
 import { explainCommand } from './commands/explain.ts'
 import { initCommand } from './commands/init.ts'
+import { keysCommand } from './commands/keys.ts'
 import { lintCommand } from './commands/lint.ts'
 import { packCommand } from './commands/pack.ts'
 import { privacyCommand } from './commands/privacy.ts'
@@ -19,6 +20,7 @@ const commands: Record<string, Command> = {
   diff: diffCommand, // what a new file changes
   serve: serveCommand, // a site with the tag, the file and a collector
   pack: packCommand, // the file that is published
+  keys: keysCommand, // who may publish it
   types: typesCommand, // ids for TypeScript
   privacy: privacyCommand, // what is kept and sent
 }
