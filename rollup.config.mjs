@@ -30,7 +30,8 @@ const bundles = [
   { file: 'kairos-guard.mjs', entry: 'guard', format: 'es', budget: 1_000 },
   { file: 'kairos-actions.mjs', entry: 'actions', format: 'es', budget: 6_500 },
   { file: 'kairos-html.mjs', entry: 'html', format: 'es', budget: 12_000 },
-  { file: 'kairos-preview.mjs', entry: 'preview', format: 'es', budget: 1_000 },
+  { file: 'kairos-signature.mjs', entry: 'signature', format: 'es', budget: 1_500 },
+  { file: 'kairos-preview.mjs', entry: 'preview', format: 'es', budget: 1_500 },
   { file: 'kairos-explain.mjs', entry: 'explain', format: 'es', budget: 4_010 },
   { file: 'kairos-consent.mjs', entry: 'consent', format: 'es', budget: 2_500 },
   { file: 'kairos-memory.mjs', entry: 'memory', format: 'es', budget: 3_500 },
@@ -133,7 +134,7 @@ const OWN_NAMES = [
   'askLeaf askRule createGraph dateTest daysBetween draftOf durationMs enterPage folded interpolate isOperators isSafeUrl',
   'misfit plainFilters readInput testOf wallClock wordingOf zoned createProfile createState equip diagnose answered showings',
   'leftKey isErased keeper catchUp unsaved onPage openRoots fieldsTest behaviours offsetAt recall newId forestalls leaves',
-  'settle covered placed latest allowed erase later operators admits careful',
+  'settle covered placed latest allowed erase later operators admits careful program',
 ].flatMap((line) => line.split(' '))
 
 /**

@@ -22,6 +22,7 @@ export const parts: Parts = {
   guard: () => import('./guard.ts'),
   actions: () => import('./actions.ts'),
   html: () => import('./html.ts'),
+  signature: () => import('./signature.ts'),
   preview: () => import('./preview.ts'),
   explain: () => import('./explain.ts'),
   consent: () => import('./consent.ts'),

@@ -22,6 +22,7 @@ export const PARTS = [
   'guard',
   'actions',
   'html',
+  'signature',
   'preview',
   'explain',
   'consent',
