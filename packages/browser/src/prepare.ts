@@ -38,7 +38,7 @@ export function prepare({ env, config, diagnose }: Preparing): Prepared | Promis
     load('history'),
     load('facts'),
     load('actions'),
-    load('domain', served || asksFor('domain', text)),
+    load('domain', !isLooking && (served || asksFor('domain', text))),
     load('edge', served),
     load('preview', isLooking),
   ] as const
@@ -50,9 +50,13 @@ export function prepare({ env, config, diagnose }: Preparing): Prepared | Promis
     const rare = await actions?.start({ env, config: file, base, act: fill, render, parts })
     const program = compile(file, history?.start(base), rare)
     const { site, settings } = program
-    const read = { act: rare?.act ?? fill, facts: await facts?.start(env, program, parts) }
-    if (preview) return { ...read, program: preview.program(program), preview: true }
     const allowed = () => readConsent(env, site, settings).personalization
-    return { ...read, program, share: domain?.start({ env, program, createProfile, allowed }) }
+    return {
+      act: rare?.act ?? fill,
+      facts: await facts?.start(env, program, parts),
+      program: preview ? preview.program(program) : program,
+      preview: isLooking,
+      share: domain?.start({ env, program, createProfile, allowed }),
+    }
   })
 }

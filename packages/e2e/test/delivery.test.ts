@@ -147,7 +147,7 @@ describe.each(['chromium'] as const)('delivery in %s', (name) => {
             await page.setOfflineMode(!isOffline)
             isOffline = !isOffline
           } else if (fate < 0.3) await look(page)
-          await pause(1600 * roll())
+          await pause(1000 * roll())
         }
         await goOnline()
       }
