@@ -12,6 +12,8 @@ export interface Env {
   document: Document & { prerendering?: boolean }
   /** Whether a program opened the page, as far as it is known; absent where nobody asks, since all count as people. */
   isBot?: boolean
+  /** Public keys, of which one has to have signed the site's files; absent where anybody may change them. */
+  key?: string | undefined
   /** Milliseconds since 1970, by the visitor's clock. */
   now: () => number
   /** Minutes the clock of a zone is ahead of UTC, where that is known at once: the visitor's own zone only. */

@@ -109,6 +109,20 @@ export interface Source {
   prepare: (preparing: Preparing) => Prepared | Promise<Prepared>
 }
 
+/**
+ * Gives the text of a file at an absolute address, the one that arrived or a newer one; `''` where none comes. Nothing where it is not
+ * signed as it has to be, which is told once a page.
+ */
+export type Signed = (url: string, arrived?: string) => Promise<string | undefined>
+
+/** What a link asks to see. */
+export interface Preview {
+  /** The config, or that of the channel it names. */
+  file: () => Promise<unknown>
+  /** The program with the variants it forces. */
+  program: (program: Program) => Program
+}
+
 /** What this page remembers, and who keeps it. */
 export interface Memory {
   /** Random name of this page among all that remember this visitor. */
@@ -206,8 +220,10 @@ export interface Parts {
   widgets: () => Promise<Part<[Kit], Widgets>>
   /** What all that has something of its own to show is rendered with. */
   preact: () => Promise<Part<[], Ui>>
-  /** Forced variants. */
-  preview: () => Promise<Part<[Program, readonly string[]], Program>>
+  /** Files that only their owner may change. */
+  signature: () => Promise<Part<[Env, diagnose: Kit['diagnose']], Signed>>
+  /** Forced variants, and other files of the site. */
+  preview: () => Promise<Part<[Preparing, Parts], Preview>>
   /** What is kept, sent and deleted. */
   storage: () => Promise<Part<[Kit, StorageBase], Stop>>
   /** What is measured, on its way. */

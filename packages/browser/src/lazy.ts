@@ -24,6 +24,7 @@ export const parts: Parts = {
   html: () => import('./html.ts'),
   widgets: () => import('./widgets.ts'),
   preact: () => import('./preact.ts'),
+  signature: () => import('./signature.ts'),
   preview: () => import('./preview.ts'),
   explain: () => import('./explain.ts'),
   consent: () => import('./consent.ts'),

@@ -5,18 +5,18 @@ import { render } from './content/render.ts'
 import type { Parts, Prepared, Preparing } from './kit.ts'
 import { parts } from './lazy.ts'
 import { loadPart } from './loadPart.ts'
-import { forceFlags } from './preview/flags.ts'
+import { isPreview } from './preview/flags.ts'
 
 /**
  * What in a file asks for a part before deciding: for the visitor's past and for what few files use, for facts the first
- * download does not read, and for more than plain words in slots. Names too much rather than too little: then a part is
- * loaded for nothing.
+ * download does not read, and for more than plain words in slots. Long words are known by how they begin. Names too much rather
+ * than too little: then a part is loaded for nothing.
  */
 const ASKS = {
   history:
-    /\$(did|sequence|regex|all|size|elemMatch|v[egln])|"(where|days|hours|allocation|limits|prerequisites|exclusive|minBucketVersion|attention|interests)"|["{\s](orders|viewed|rfm|interest|campaign|time)\.|\blifecycle\b/,
+    /\$(did|seq|reg|all|size|elem|v[egln])|"(where|days|hours|limits|attention|interests|(alloc|prereq|exclu|minB)\w+)"|["{\s](orders|viewed|rfm|interest|campaign|time)\.|\blifecycle/,
   facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
-  actions: /"(html|template)":|:"(widget|edit|redirect|call)"|\|\s*(number|currency|date|plural|capitalize|suffix)\b/,
+  actions: /"(html|template)":|:"(widget|edit|redirect|call)"|\|\s*(num|cur|date|plu|cap|suf)/,
   domain: /"domain":/,
 }
 
@@ -28,26 +28,35 @@ export function prepare({ env, config, diagnose }: Preparing): Prepared | Promis
   const text = JSON.stringify(config)
   // A server that decided before the browser says so in the head.
   const served = env.document.querySelector('[name=kairos-edge]')
-  const load = <Name extends keyof Parts>(name: Name, isAsked: unknown = asksFor(name as keyof typeof ASKS, text)) =>
-    isAsked ? loadPart(name, diagnose) : undefined
-  const flags = /"preview":false/.test(text) ? undefined : forceFlags(env)
+  const isLooking = !/"preview":false/.test(text) && isPreview(env)
+  // A link may bring another config, which is not known yet.
+  const load = <Name extends keyof Parts>(
+    name: Name,
+    isAsked: unknown = isLooking || asksFor(name as keyof typeof ASKS, text),
+  ) => (isAsked ? loadPart(name, diagnose) : undefined)
   const needed = [
     load('history'),
     load('facts'),
     load('actions'),
-    load('domain', served ?? undefined),
+    load('domain', !isLooking && (served || asksFor('domain', text))),
     load('edge', served),
-    load('preview', !!flags),
+    load('preview', isLooking),
   ] as const
   if (!needed.some(Boolean)) return { program: compile(config) }
   return Promise.all(needed).then(async ([history, facts, actions, domain, edge, previewed]) => {
-    const fill = (await edge?.start({ env, config, act, render })) ?? act
-    const rare = await actions?.start({ env, config, base, act: fill, render, parts })
-    const program = compile(config, history?.start(base), rare)
+    const preview = previewed?.start({ env, config, diagnose }, parts)
+    const file = preview ? await preview.file() : config
+    const fill = (await edge?.start({ env, config: file, act, render })) ?? act
+    const rare = await actions?.start({ env, config: file, base, act: fill, render, parts })
+    const program = compile(file, history?.start(base), rare)
     const { site, settings } = program
-    const read = { act: rare?.act ?? fill, facts: await facts?.start(env, program, parts) }
-    if (previewed) return { ...read, program: previewed.start(program, flags!), preview: true }
     const allowed = () => readConsent(env, site, settings).personalization
-    return { ...read, program, share: domain?.start({ env, program, createProfile, allowed }) }
+    return {
+      act: rare?.act ?? fill,
+      facts: await facts?.start(env, program, parts),
+      program: preview ? preview.program(program) : program,
+      preview: isLooking,
+      share: domain?.start({ env, program, createProfile, allowed }),
+    }
   })
 }

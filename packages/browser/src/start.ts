@@ -8,6 +8,7 @@ import { attempt, type Env, type Stop } from './env.ts'
 import { createEvents } from './events.ts'
 import type { Kit, Prepared, Source } from './kit.ts'
 import { parts } from './lazy.ts'
+import { loadPart } from './loadPart.ts'
 import { prepare } from './prepare.ts'
 import { type Running, run } from './run.ts'
 import type { Runtime } from './runtime.ts'
@@ -20,7 +21,15 @@ export interface Options {
   config: string | object
   /** `"include"`: treats programs as people, for tests that drive a browser. Default: bots are neither remembered nor measured. */
   bots?: string | undefined
+  /**
+   * Public key that has to have signed the file, as `kairos keys` prints it; of two with a space between them one has to.
+   * Default: no signature is asked for.
+   */
+  key?: string | undefined
 }
+
+/** Then twice as long, and so on. */
+const FIRST_WAIT_MS = 2000
 
 /** What a part that is asked can answer. */
 type Asked = Record<string, (...about: unknown[]) => unknown>
@@ -29,8 +38,9 @@ type Asked = Record<string, (...about: unknown[]) => unknown>
 export type Calls = ((kairos: Kairos) => void)[]
 
 /** The whole of Kairos in a page, in boot order. Nothing it does throws into the page. */
-export function start(env: Env, { config, bots }: Options, queue: Calls = []): Kairos {
+export function start(env: Env, { config, bots, key }: Options, queue: Calls = []): Kairos {
   if (bots !== 'include') env.isBot = isBot(env)
+  env.key = key
   const events = createEvents(env)
   const slots = createSlots(env, parts.late)
   const known = lastGood(env, config)
@@ -89,8 +99,9 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
   const loadLive = async ({ kit }: Running) => {
     const live = await kit.load('live')
     const stop = !stopped && (await live?.start(kit, source))
-    if (stop && stopped) stop()
-    else if (stop) stops.unshift(stop)
+    if (!stop) return
+    if (stopped) stop()
+    else stops.unshift(stop)
   }
 
   /** Asks a part something; what is asked before the config is known waits. */
@@ -104,12 +115,18 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
       )
     })
 
-  const load = async (url: string) => {
-    if (known) begin(known.config)
-    events.on('consent', keep)
-    source.take(await fetchConfig(env, url, known))
-    if (source.latest) begin(source.latest.config)
-    else slots.settle()
+  /** Asks for the config; again and again where none comes at first: the CDN may be down for a moment. */
+  const load = async (url: string, waitMs = FIRST_WAIT_MS) => {
+    const text = await (key
+      ? loadPart('signature', diagnose).then((part) => part?.start(env, diagnose)(url))
+      : fetchConfig(env, url, known))
+    if (text !== undefined) source.take(text)
+    if (source.latest) return begin(source.latest.config)
+    slots.settle()
+    // Nobody waits for a page that nobody looks at. No jitter: visits do not begin together.
+    const wait = () =>
+      stopped || stops.push(env.later(() => (env.document.hidden ? wait() : load(url, waitMs * 2)), waitMs))
+    wait()
   }
 
   const send: Runtime['send'] = (...signal) => whenRunning(({ runtime }) => runtime.send(...signal))
@@ -143,6 +160,8 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
   }
   // Whoever waits in the queue listens before anything is decided.
   kairos.push(...queue)
+  events.on('consent', keep)
+  if (known) begin(known.config)
   if (typeof config === 'string') load(config)
   else begin(config)
   return kairos

@@ -68,6 +68,7 @@ export function createMemoryStore(values: Record<string, unknown> = {}): Store &
     get: async (key) => values[key],
     update: async (key, change) => {
       values[key] = change(values[key] as never)
+      return true
     },
     remove: async (key) => {
       delete values[key]

@@ -3,6 +3,7 @@ import { didYouMean } from './closest.ts'
 import { diffCommand } from './commands/diff.ts'
 import { explainCommand } from './commands/explain.ts'
 import { initCommand } from './commands/init.ts'
+import { keysCommand } from './commands/keys.ts'
 import { lintCommand } from './commands/lint.ts'
 import { packCommand } from './commands/pack.ts'
 import { privacyCommand } from './commands/privacy.ts'
@@ -23,6 +24,7 @@ const commands: Record<string, Command> = {
   pack: packCommand, // the file that is published
   publish: publishCommand, // from the file to every open page
   report: reportCommand, // what campaigns brought
+  keys: keysCommand, // who may publish it
   types: typesCommand, // ids for TypeScript
   privacy: privacyCommand, // what is kept and sent
 }

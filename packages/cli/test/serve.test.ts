@@ -16,6 +16,7 @@ const files: Record<string, string> = {
   'site/cart.html': 'cart',
   'site/404.html': 'lost',
   'site/.env': 'secret',
+  'site/kairos.key': 'secret',
   'site/shop/index.html': 'shop',
   'site/shop/shoes.html': 'shoes',
   'site/img/a.WEBP': 'RIFF',
@@ -72,18 +73,23 @@ describe('files', () => {
   })
 
   // Not fetch: it tidies the address before it sends it.
-  test.each(['/../outside.txt', '/%2e%2e/outside.txt', '/..%2foutside.txt', '/..%5coutside.txt', '/link.txt', '/.env'])(
-    '%s gives nothing away',
-    async (path) => {
-      const status = await new Promise((resolve) => {
-        get({ host: '127.0.0.1', port: site.port, path }, (response) => {
-          response.resume()
-          resolve(response.statusCode)
-        })
+  test.each([
+    '/../outside.txt',
+    '/%2e%2e/outside.txt',
+    '/..%2foutside.txt',
+    '/..%5coutside.txt',
+    '/link.txt',
+    '/.env',
+    '/kairos.key',
+  ])('%s gives nothing away', async (path) => {
+    const status = await new Promise((resolve) => {
+      get({ host: '127.0.0.1', port: site.port, path }, (response) => {
+        response.resume()
+        resolve(response.statusCode)
       })
-      expect(status).toBe(404)
-    },
-  )
+    })
+    expect(status).toBe(404)
+  })
 
   test.each([
     ['/', 'text/html; charset=utf-8'],

@@ -9,6 +9,8 @@ export interface LaunchOptions {
   args?: readonly string[]
   /** Firefox only, as in about:config. */
   prefs?: Record<string, boolean | number | string>
+  /** Folder of what the browser remembers. Default: a fresh one. */
+  profile?: string
 }
 
 /** The size of every page, in CSS pixels, which are picture pixels too. */
@@ -24,11 +26,15 @@ if (!presentBrowsers.includes('firefox')) console.log('Firefox is not here: its 
  * Starts a browser that reaches this machine only (127.0.0.1, localhost, *.localhost): a page's requests to any other
  * host fail at once, so tests run offline and the same everywhere.
  */
-export async function launch(name: BrowserName, { args = [], prefs = {} }: LaunchOptions = {}): Promise<Browser> {
+export async function launch(
+  name: BrowserName,
+  { args = [], prefs = {}, profile }: LaunchOptions = {},
+): Promise<Browser> {
   const executablePath = findBrowser(name)
   if (!executablePath)
     throw new Error(`No ${name} was found: install it, or name its path in KAIROS_${name.toUpperCase()}`)
-  const common = { executablePath, headless: true, defaultViewport: VIEWPORT }
+  const userDataDir = profile === undefined ? {} : { userDataDir: profile }
+  const common = { executablePath, headless: true, defaultViewport: VIEWPORT, ...userDataDir }
   if (name === 'chromium')
     return puppeteer.launch({ ...common, browser: 'chrome', args: [...chromiumFlags(), ...args] })
   return puppeteer.launch({

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import {
@@ -7,6 +10,8 @@ import {
   launch,
   presentBrowsers,
   serveSmallSite,
+  TAG,
+  TAG_WITH_BOTS,
   WAIT,
 } from '../src/index.ts'
 
@@ -16,8 +21,9 @@ afterEach(async () => {
 })
 
 /** A page that measures, and sends to a collector. */
-async function serveSite(url = '/v1/batch'): Promise<FaultServer> {
+async function serveSite(url = '/v1/batch', tag = TAG): Promise<FaultServer> {
   const site = await serveSmallSite({
+    tag,
     config: {
       settings: { consent: { mode: 'not_required' }, records: { url, writeKey: 'key' } },
       goals: { won: { event: 'won' } },
@@ -36,6 +42,18 @@ const events = ({ requests }: FaultServer): string[] =>
     .flatMap(({ body }) => JSON.parse(body).batch as { event: string }[])
     .map(({ event }) => event)
 const win = (page: Page) => page.evaluate("kairos.track('won', { value: 1 })")
+
+/** Values of the goals that arrived, each message once, in the order they were made. */
+const goals = ({ requests }: FaultServer): number[] => {
+  const messages = requests
+    .filter(({ method }) => method === 'POST')
+    .flatMap(
+      ({ body }) => JSON.parse(body).batch as { event: string; messageId: string; properties: { value: number } }[],
+    )
+    .filter(({ event }) => event === 'goal')
+  const once = new Map(messages.map(({ messageId, properties }) => [messageId, properties.value]))
+  return [...once].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, value]) => value)
+}
 
 describe.each(presentBrowsers)('what goes wrong on the way, in %s', (name) => {
   async function open(site: FaultServer, prefs = {}) {
@@ -91,6 +109,27 @@ describe.each(presentBrowsers)('what goes wrong on the way, in %s', (name) => {
     expect(await page.evaluate(() => localStorage.getItem('kairos:small:unheard:broken'))).toBe(null)
   })
 
+  test('a database that never opens: what could not be sent is sent by the next page', async () => {
+    const site = await serveSite()
+    const { page, visitor, problems } = await open(site)
+    await expect.poll(() => events(site), WAIT).toEqual(['exposure'])
+    await page.evaluateOnNewDocument(() => {
+      IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest
+    })
+    site.routes['POST /v1/batch'] = { status: 503 }
+    await page.reload()
+    await page.waitForFunction('window.customElements.get("kairos-memory")')
+    await win(page)
+    await expect.poll(() => goals(site), WAIT).toEqual([1])
+    // Nobody has it yet; the page it was made on is gone.
+    await page.close()
+    site.requests.length = 0
+    site.routes['POST /v1/batch'] = { body: '{}' }
+    await visitor.open(site.url)
+    await expect.poll(() => goals(site), WAIT).toEqual([1])
+    expect(problems.filter(({ kind }) => kind === 'uncaught')).toEqual([])
+  })
+
   test('a collector that is kept away is soon left alone, and the page is as it was', async () => {
     const site = await serveSite()
     site.routes['POST /v1/batch'] = { cut: 'before' }
@@ -141,5 +180,53 @@ describe.each(presentBrowsers)('what goes wrong on the way, in %s', (name) => {
     await expect.poll(() => events(site), WAIT).toEqual(['exposure', 'goal'])
     expect(await page.evaluate(() => localStorage.getItem('own'))).toBe('of the page')
     expect(problems).toEqual([])
+  })
+})
+
+describe('a browser that is killed', () => {
+  const many = Array.from({ length: 20 }, (_, value) => value)
+  const winMany = (page: Page) =>
+    page.evaluate(`for (const value of ${JSON.stringify(many)}) kairos.track('won', { value })`)
+
+  test('with its tab right after a goal: the next page sends it', async () => {
+    const site = await serveSite()
+    const browser = await launch('chromium')
+    undo.push(() => browser.close())
+    const visitor = await createVisitor(browser)
+    const { page } = await visitor.open(site.url)
+    await expect.poll(() => events(site), WAIT).toEqual(['exposure'])
+    const session = await page.createCDPSession()
+    await winMany(page)
+    session.send('Page.crash').catch(() => {})
+    await visitor.open(site.url)
+    await expect.poll(() => goals(site), WAIT).toEqual(many)
+  })
+
+  test('as a whole: the next one sends what was written down', async () => {
+    const profile = await mkdtemp(join(tmpdir(), 'kairos-killed-'))
+    undo.push(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }))
+    const site = await serveSite('/v1/batch', TAG_WITH_BOTS)
+    const open = async () => {
+      const browser = await launch('chromium', { profile })
+      const page = await browser.newPage()
+      await page.goto(site.url)
+      return { browser, page }
+    }
+    const first = await open()
+    await expect.poll(() => events(site), WAIT).toEqual(['exposure'])
+    site.routes['POST /v1/batch'] = { status: 503 }
+    await winMany(first.page)
+    // Sent in vain, so they are in the database.
+    await expect.poll(() => goals(site), WAIT).toEqual(many)
+    await new Promise((resolve) => {
+      const child = first.browser.process()!
+      child.once('exit', resolve)
+      child.kill('SIGKILL')
+    })
+    site.requests.length = 0
+    site.routes['POST /v1/batch'] = { body: '{}' }
+    const second = await open()
+    undo.push(() => second.browser.close())
+    await expect.poll(() => goals(site), WAIT).toEqual(many)
   })
 })

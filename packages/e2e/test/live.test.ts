@@ -128,6 +128,21 @@ describe.each(presentBrowsers)('open pages in %s', (name) => {
     await comes(page, 'Old')
   })
 
+  test('go on asking where the stream fails, at once or later', async () => {
+    site = await serveLiveSite({ refresh: '1s', stream: '/kairos.stream' })
+    const headers = { 'content-type': 'text/event-stream' }
+    // It opens, and is gone two seconds later.
+    let streams = 0
+    site.routes['/kairos.stream'] = () =>
+      streams++ ? { status: 503 } : { headers, body: ': open\n\n:', drip: { bytes: 5, everyMs: 1000 } }
+    site.publish([])
+    const { page, problems } = await open()
+    await expect.poll(() => streams, WAIT).toBeGreaterThan(1)
+    site.publish([fillsBar('Polled')])
+    await comes(page, 'Polled')
+    expect(problems.filter(({ kind }) => kind === 'uncaught')).toEqual([])
+  })
+
   test('come back from the back/forward cache although they ask, and go on asking', async () => {
     site = await serveLiveSite({ refresh: '5s' }, { every: '5s', expires: '10m' })
     site.publish([weWon])

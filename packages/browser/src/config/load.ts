@@ -29,10 +29,11 @@ export async function fetchConfig(env: Env, url: string, known?: Loaded): Promis
   try {
     const signal = AbortSignal.timeout(DEADLINE_MS)
     const answer = await fetch(url, { signal, cache: known ? 'no-cache' : 'default' })
-    return answer.ok ? await answer.text() : ''
+    if (answer.ok) return await answer.text()
   } catch {
-    return ''
+    // As an answer that is none.
   }
+  return ''
 }
 
 /**

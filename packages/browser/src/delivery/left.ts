@@ -9,13 +9,14 @@ export interface Left {
   records: KairosRecord[]
 }
 
-/** What pages begin their keys with: a page that is left writes under one of its own. */
+/** What keys begin with: a page that is left writes under one of its own, and so does each message that waits for the database. */
 export const unheardKey = (site: string): string => `kairos:${site}:unheard:`
 export const untoldKey = (site: string): string => `kairos:${site}:untold:`
 
 /**
  * Takes what other pages left: records that nobody heard, messages that were not in the database, and records that only the
- * collector heard. It is struck out at once, since two pages that open together must not both tell it.
+ * collector heard. It is struck out at once, since two pages that open together must not both tell it; who writes the messages
+ * keeps them anew.
  */
 export function takeLeft(env: Env, site: string): Left {
   const left: Left = { messages: [], records: [] }

@@ -53,15 +53,19 @@ const KEPT_ENVELOPE_BYTES = 100
 
 const bytesOf = (message: Message): number => new TextEncoder().encode(JSON.stringify(message)).length + 1
 
-/** Keeps the latest messages, as many as storage has room for. */
+/** Keeps the latest messages, as many as storage has room for; one that takes all of it has none. */
 export function latest(messages: readonly Message[]): Message[] {
   let room = MOST_KEPT_BYTES - KEPT_ENVELOPE_BYTES
-  const kept = messages.slice(-MOST_KEPT).reverse()
-  const full = kept.findIndex((message) => {
-    room -= bytesOf(message)
-    return room < 0
-  })
-  return (full < 0 ? kept : kept.slice(0, full)).reverse()
+  const kept = messages
+    .slice(-MOST_KEPT)
+    .reverse()
+    .filter((message) => {
+      const bytes = bytesOf(message)
+      const fits = bytes <= room && bytes <= MOST_BYTES
+      if (fits) room -= bytes
+      return fits
+    })
+  return kept.reverse()
 }
 
 /** All messages of two lists, each once, in their order. */

@@ -3,15 +3,15 @@ import type { Kit } from '../kit.ts'
 import type { Store } from '../storage/store.ts'
 import { alone } from './alone.ts'
 import { type Kept, keptOf, LONGEST_WAIT_MS, withMessages, withoutMessages } from './kept.ts'
-import { unheardKey } from './left.ts'
-import { cutBatch, type Message, MOST_BYTES, MOST_KEPT_BYTES, together } from './message.ts'
+import { cutBatch, type Message, MOST_BYTES, together } from './message.ts'
 import { type Answer, post } from './transport.ts'
+import { keepUnwritten } from './unwritten.ts'
 
 /*
  * How several tabs send each record, once if nothing fails, and again if anything does.
  *
- * Written first.  A record is in the database before it is sent, in the order it was made, and is struck out when the
- *                 collector has it. What is written while the page is left lies under a key of its own in localStorage.
+ * Written first.  A record is in localStorage as soon as it is made, and in the database before it is sent, in the order it
+ *                 was made; it is struck out when the collector has it. Where there is no database it stays where it is.
  * One sender.     A tab sends while it holds a lock, one batch long, whatever tab wrote the messages. The pause after a
  *                 failure is in the database too: neither the next page nor another tab cuts it short.
  * Left.           When a page is hidden nothing may be awaited any more, neither a lock nor the database. So it sends its
@@ -33,11 +33,11 @@ export interface Outbox {
   stop: Stop
 }
 
-export function startOutbox({ env, site, settings, consent, memory, diagnose }: Kit, store: Store): Outbox {
+export function startOutbox(kit: Kit, store: Store): Outbox {
+  const { env, site, settings, consent, diagnose } = kit
   const delivery = settings.records!
-  const ownKey = unheardKey(site) + memory.page
-  /** Made by this page: not in the database yet, and not known to be delivered. */
-  let unwritten: Message[] = []
+  const unwritten = keepUnwritten(kit)
+  /** Made by this page, and not known to be delivered. */
   let own: Message[] = []
   /** Ids on their way from this page, and their bytes. */
   const onTheWay = new Set<string>()
@@ -53,17 +53,14 @@ export function startOutbox({ env, site, settings, consent, memory, diagnose }: 
   let timer: { at: number; stop: Stop } | undefined
 
   const read = async (): Promise<Kept> => keptOf(await store.get(KEY).catch(() => undefined), env.now())
-  const update = (change: (kept: Kept) => Kept) =>
+  const update = (change: (kept: Kept) => Kept): Promise<boolean> =>
     store
       .update<unknown>(KEY, (stored) => {
         // Meanwhile the visitor may have said no: nothing is written any more, an empty list neither.
         if (!consent().analytics) throw new Error('nothing may be written')
         return change(keptOf(stored, env.now()))
       })
-      .then(
-        () => true,
-        () => false,
-      )
+      .catch(() => false)
 
   const isGivenUp = () => !wasReached && unreached >= MOST_UNREACHED
   const isOffline = () => env.window.navigator.onLine === false
@@ -79,12 +76,11 @@ export function startOutbox({ env, site, settings, consent, memory, diagnose }: 
   const write = async () => {
     if (isWriting) return
     isWriting = true
-    while (unwritten.length && consent().analytics) {
-      const writing = new Set(unwritten)
-      // On a full disk they stay in this page.
-      if (!(await update((kept) => withMessages(kept, [...writing])))) break
-      unwritten = unwritten.filter((message) => !writing.has(message))
-      env.forget(ownKey)
+    while (unwritten.all().length && consent().analytics) {
+      const writing = unwritten.all()
+      // On a full disk, or without a database, they stay in this page.
+      if (!(await update((kept) => withMessages(kept, writing)))) break
+      unwritten.remove(writing)
     }
     isWriting = false
   }
@@ -106,9 +102,8 @@ export function startOutbox({ env, site, settings, consent, memory, diagnose }: 
 
   const strike = async (messages: readonly Message[], attempts = 0, waitMs = 0) => {
     const gone = new Set(messages.map(({ messageId }) => messageId))
-    const isGone = ({ messageId }: Message) => gone.has(messageId)
-    own = own.filter((message) => !isGone(message))
-    unwritten = unwritten.filter((message) => !isGone(message))
+    own = own.filter(({ messageId }) => !gone.has(messageId))
+    unwritten.remove(messages)
     pausedUntil = waitMs ? env.now() + waitMs : 0
     await update((kept) => ({ ...withoutMessages(kept, gone), attempts, after: pausedUntil }))
   }
@@ -117,7 +112,7 @@ export function startOutbox({ env, site, settings, consent, memory, diagnose }: 
   const sendOnce = async () => {
     const kept = await read()
     // What is in the database no more, another tab has sent.
-    const known = together(kept.messages, unwritten)
+    const known = together(kept.messages, unwritten.all())
     const ids = new Set(known.map(({ messageId }) => messageId))
     own = own.filter(({ messageId }) => ids.has(messageId))
     const waiting = known.filter(({ messageId }) => !onTheWay.has(messageId))
@@ -153,9 +148,7 @@ export function startOutbox({ env, site, settings, consent, memory, diagnose }: 
   }
 
   const leave = () => {
-    if (!consent().analytics) return
-    if (unwritten.length) env.keep(ownKey, unwritten, MOST_KEPT_BYTES)
-    if (pausedUntil > env.now() || isGivenUp() || isOffline()) return
+    if (!consent().analytics || pausedUntil > env.now() || isGivenUp() || isOffline()) return
     const mine = own.filter(({ messageId }) => !onTheWay.has(messageId))
     const { batch, bytes } = cutBatch(mine, { bytes: MOST_BYTES - bytesOnTheWay, messages: most })
     if (!batch.length) return
@@ -181,16 +174,15 @@ export function startOutbox({ env, site, settings, consent, memory, diagnose }: 
   return {
     write(messages) {
       own = [...own, ...messages]
-      unwritten = [...unwritten, ...messages]
+      unwritten.add(messages)
       write()
       if (!isGivenUp()) schedule(Math.max(GATHER_MS, pausedUntil - env.now()))
     },
     drop() {
       own = []
-      unwritten = []
+      unwritten.remove(unwritten.all())
       timer?.stop()
       timer = undefined
-      env.forget(ownKey)
     },
     stop() {
       stopped = true

@@ -86,8 +86,8 @@ export const kept: Kept[] = [
     where: 'localStorage',
     key: 'kairos:<site>:unheard:<page>',
     purpose: 'analytics',
-    what: 'Measurements of a page that was left before they were written down. `<page>` is a random name.',
-    until: `the next page, or ${NO}`,
+    what: 'Measurements that are not in the database yet. `<page>` is a random name, of the page or of the measurement.',
+    until: `they are in the database, or ${NO}`,
   },
   {
     where: 'localStorage',

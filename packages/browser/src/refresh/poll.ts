@@ -112,6 +112,7 @@ export function configPoll({ kit, source, heard }: ConfigPolling): Poll | undefi
   const { config: address } = source
   if (typeof address !== 'string' || !(everyMs || settings.stream)) return undefined
   let last: string | undefined
+  const signing = env.key ? kit.load('signature') : undefined
   return startPolling({
     env,
     url: address,
@@ -121,8 +122,11 @@ export function configPoll({ kit, source, heard }: ConfigPolling): Poll | undefi
     async hear(text) {
       const { latest } = source
       const isNews = text !== (last ?? latest?.text)
+      const signed = env.key && isNews ? await (await signing)?.start(env, kit.diagnose)(address, text) : text
+      // What was changed may be signed the next time.
+      if (signed === undefined) return false
       last = text
-      if (isNews) source.take(text)
+      if (isNews) source.take(signed)
       await heard()
       return !isNews || source.latest !== latest
     },

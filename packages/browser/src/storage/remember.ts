@@ -65,7 +65,7 @@ export function remember({ env, site, allowed, runtime }: RememberParts): Rememb
     runtime,
     known: found ?? nothing(),
     isErased: false,
-    keeper: { save: () => keep(), leave: () => keep(), catchUp() {}, erase() {} },
+    keeper: { save: keep, leave: keep, catchUp() {}, erase() {} },
   }
   let stopTimer: Stop | undefined
   const leave = () => memory.keeper.leave()

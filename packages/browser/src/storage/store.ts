@@ -4,8 +4,11 @@ import type { Env } from '../env.ts'
 /** Values by key that survive the page; in memory where the browser lets us keep nothing. */
 export interface Store {
   get: (key: string) => Promise<unknown>
-  /** Changes a value in one transaction: no tab can come between. What `change` throws leaves the value as it is. */
-  update: <T>(key: string, change: (value: T | undefined) => T) => Promise<void>
+  /**
+   * Changes a value in one transaction: no tab can come between. What `change` throws leaves the value as it is. Gives
+   * whether the value outlives the page.
+   */
+  update: <T>(key: string, change: (value: T | undefined) => T) => Promise<boolean>
   remove: (key: string) => Promise<void>
   /** All keys there are. */
   keys: () => Promise<string[]>
@@ -27,7 +30,7 @@ export function openStore(env: Env, site: string): Store {
     opening ??= inTime(env, database(closeForOthers)).then(
       () => ({
         get: (key) => database((use) => get(key, use)),
-        update: (key, change) => database((use) => update(key, change, use)),
+        update: (key, change) => database((use) => update(key, change, use)).then(() => true),
         remove: (key) => database((use) => del(key, use)),
         keys: () => database((use) => keys<string>(use)),
       }),
@@ -94,6 +97,7 @@ function memoryStore(): Store {
     get: async (key) => values.get(key),
     update: async (key, change) => {
       values.set(key, change(values.get(key) as never))
+      return false
     },
     remove: async (key) => {
       values.delete(key)

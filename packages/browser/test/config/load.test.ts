@@ -130,6 +130,12 @@ describe('the last good config stays', () => {
   })
 })
 
+test('a config that is cut anywhere is none', () => {
+  const text = JSON.stringify({ kairos: 1, site: 'żółw', campaigns: [{ id: 'a', note: '\\u{1F45F} "' }] })
+  for (let length = 0; length < text.length; length++) expect(readConfig(text.slice(0, length))).toBeUndefined()
+  expect(readConfig(text)).toBeDefined()
+})
+
 test('a config is given up after a second and a half', async () => {
   const given = new AbortController()
   const timeout = vi.spyOn(window.AbortSignal, 'timeout').mockReturnValue(given.signal)

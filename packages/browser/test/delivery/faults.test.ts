@@ -53,6 +53,12 @@ const openedEnv = openPage()
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 const campaigns = (messages: Message[]) => messages.map(({ properties }) => properties.campaign)
+/** What waits for the database, in its order. */
+const inTexts = () =>
+  Object.keys(localStorage)
+    .filter((key) => key.startsWith(UNHEARD))
+    .sort()
+    .flatMap((key) => campaigns(JSON.parse(localStorage.getItem(key)!)))
 const kept = () => campaigns((store.values.outbox as { messages: Message[] } | undefined)?.messages ?? [])
 const down = () => {
   throw new TypeError('Failed to fetch')
@@ -212,6 +218,36 @@ describe('what lies in storage', () => {
   })
 })
 
+describe('a page that is killed', () => {
+  test('before the database has its records: the next page sends them', async () => {
+    const sent = collect()
+    const { update } = store
+    store.update = () => new Promise(() => {})
+    const tab = openTab()
+    for (const campaign of ['a', 'b']) tab.put(campaign)
+    // No event tells it: a crash, or a tab that is closed while the machine is busy.
+    tab.close()
+    store.update = update
+    openTab('bbbbbbbb-bbbb')
+    await pass(2000)
+    expect(sent.map(campaigns)).toEqual([['a', 'b']])
+    expect([kept(), inTexts()]).toEqual([[], []])
+  })
+
+  test('as it takes what another page left: the page after it sends that', async () => {
+    const message = toMessage(createRecord({ campaign: 'left' }), { page: '00000000-0000', seq: 1 })
+    localStorage.setItem(`${UNHEARD}cccccccc-cccc`, JSON.stringify([message]))
+    const sent = collect()
+    const { update } = store
+    store.update = () => new Promise(() => {})
+    openTab().close()
+    store.update = update
+    openTab('bbbbbbbb-bbbb')
+    await pass(2000)
+    expect(sent).toEqual([[message]])
+  })
+})
+
 describe('a database', () => {
   test('that is slow while the page is left: the next page sends the same message', async () => {
     let isDown = true
@@ -233,7 +269,7 @@ describe('a database', () => {
     expect(kept()).toEqual([])
   })
 
-  test('that is full: what it does not take is sent from the page, and left under a key of its own', async () => {
+  test('that is full: what it does not take lies in localStorage until it is sent from the page', async () => {
     const sent = collect()
     store.update = async () => {
       throw new DOMException('full', 'QuotaExceededError')
@@ -242,10 +278,41 @@ describe('a database', () => {
     await pass(100)
     put('a')
     await pass(0)
-    window.dispatchEvent(new Event('pagehide'))
-    expect(campaigns(JSON.parse(localStorage.getItem(`${UNHEARD}aaaaaaaa-aaaa`)!))).toEqual(['a'])
+    expect(inTexts()).toEqual(['a'])
     await pass(2000)
-    expect(sent.map(campaigns)).toEqual([['a']])
+    expect([sent.map(campaigns), inTexts()]).toEqual([[['a']], []])
+  })
+
+  test('that was not opened in time: the next page sends what this one could not', async () => {
+    let isDown = true
+    const sent = collect(() => (isDown ? { status: 503 } : {}))
+    const { update } = store
+    store.update = async () => false
+    const tab = openTab()
+    await pass(100)
+    for (const campaign of ['a', 'b']) tab.put(campaign)
+    window.dispatchEvent(new Event('pagehide'))
+    await pass(0)
+    tab.close()
+    store.update = update
+    isDown = false
+    openTab('bbbbbbbb-bbbb')
+    await pass(10_000)
+    expect(sent.map(campaigns)).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ])
+    expect(inTexts()).toEqual([])
+  })
+
+  test('that is never there takes no more of localStorage than its own share', async () => {
+    collect(down)
+    store.update = async () => false
+    const { put } = openTab()
+    for (let n = 0; n < 600; n++) put(`c${n}`)
+    const bytes = new Blob(Object.values(localStorage)).size
+    expect([bytes > 80_000, bytes <= 97_000]).toEqual([true, true])
+    expect(inTexts().at(-1)).toBe('c599')
   })
 
   test('that is full, and localStorage too: the page goes on', async () => {

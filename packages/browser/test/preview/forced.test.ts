@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { forceFlags } from '../../src/preview/flags.ts'
+import { askedFor } from '../../src/preview/asked.ts'
+import { isPreview } from '../../src/preview/flags.ts'
 import { forcedVariants } from '../../src/preview/forced.ts'
 import { openPage } from '../page.ts'
 
 const read = (address: string) => {
-  const flags = forceFlags(openPage(address))
-  return flags && forcedVariants(flags)
+  const env = openPage(address)
+  return isPreview(env) ? forcedVariants(askedFor(env, 'kairos_force')) : undefined
 }
 
 test.each([

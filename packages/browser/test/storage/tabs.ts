@@ -143,7 +143,7 @@ export function createBrowser({ program, now, allowed = () => true, isFull = () 
       get: async (key) => structuredClone(values.get(key)),
       update: (key, change) =>
         new Promise((resolve, reject) => {
-          queue.push({ tab, key, change, resolve, reject })
+          queue.push({ tab, key, change, resolve: () => resolve(true), reject })
         }),
       keys: async () => [...values.keys()],
       remove: async (key) => {

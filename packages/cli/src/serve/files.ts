@@ -49,10 +49,11 @@ async function find(path: string, { folder, cdn, config }: Places): Promise<stri
   return (await findIn(folder, path)) ?? findIn(folder, `${path}.html`)
 }
 
-/** The file, if it is one and really lies in the folder: neither `..` nor a link leads out, and no `.env` is shown. */
+/** The file, if it is one and really lies in the folder: neither `..` nor a link leads out, and no `.env` or key is shown. */
 async function findIn(folder: string, path: string): Promise<string | undefined> {
   const steps = path.split(/[/\\]/)
   if (path.includes('\0') || steps.some((step) => step.startsWith('.') && step !== '.well-known')) return undefined
+  if (/\.(key|pem)$/i.test(path)) return undefined
   const file = join(folder, path)
   if (!(await isFile(file))) return undefined
   const [real, root] = await Promise.all([realpath(file), realpath(folder)])

@@ -24,6 +24,7 @@ export const PARTS = [
   'html',
   'widgets',
   'preact',
+  'signature',
   'preview',
   'explain',
   'consent',

@@ -1,0 +1,35 @@
+import type { Config } from '@kairos/schema'
+import type { Parts, Preparing } from '../kit.ts'
+
+const DEADLINE_MS = 3000
+const MOST_CHARACTERS = 2_000_000
+
+/**
+ * The file of a channel, which decides in place of the one that is there; that one where there is none. Its address comes from
+ * the site's own file only: a link can choose among what is published, and bring nothing.
+ */
+export async function readChannel(
+  { env, config, diagnose }: Preparing,
+  channel: string | undefined,
+  parts: Pick<Parts, 'signature'>,
+): Promise<unknown> {
+  const { window, document } = env
+  const { channels = {} } = (config as Partial<Config>).settings ?? {}
+  if (channel === undefined || channel === 'stable') return config
+  const path = `settings.channels.${channel}`
+  const address: unknown = Object.hasOwn(channels, channel) ? channels[channel] : undefined
+  if (typeof address !== 'string') return diagnose({ path, expected: 'the address of a file' }) ?? config
+  try {
+    const url = new URL(address, document.baseURI).href
+    const answer = await window.fetch(url, { signal: window.AbortSignal.timeout(DEADLINE_MS), cache: 'no-cache' })
+    const arrived = answer.ok ? await answer.text() : ''
+    const text = env.key ? await (await parts.signature()).start(env, diagnose)(url, arrived) : arrived
+    // Told by who looked for the signature.
+    if (text === undefined) return config
+    const read = text.length <= MOST_CHARACTERS && JSON.parse(text)
+    if (read.kairos === 1) return read
+  } catch {
+    // As if it were not there.
+  }
+  return diagnose({ path, expected: 'a file with kairos: 1' }) ?? config
+}
