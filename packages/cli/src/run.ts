@@ -6,6 +6,7 @@ import { initCommand } from './commands/init.ts'
 import { lintCommand } from './commands/lint.ts'
 import { packCommand } from './commands/pack.ts'
 import { privacyCommand } from './commands/privacy.ts'
+import { publishCommand } from './commands/publish.ts'
 import { reportCommand } from './commands/report.ts'
 import { serveCommand } from './commands/serve.ts'
 import { simulateCommand } from './commands/simulate.ts'
@@ -24,6 +25,7 @@ const commands: Record<string, Command> = {
   simulate: simulateCommand, // who would meet what
   serve: serveCommand, // a site with the tag, the file and a collector
   pack: packCommand, // the file that is published
+  publish: publishCommand, // from the file to every open page
   report: reportCommand, // what campaigns brought
   types: typesCommand, // ids for TypeScript
   privacy: privacyCommand, // what is kept and sent

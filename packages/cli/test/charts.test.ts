@@ -51,7 +51,12 @@ describe('what is drawn', () => {
       bars({ label: '', bars: [{ name: 'a', value: 0, told: '0' }] }),
       intervals({ label: '', rows: [], write: String }),
       lines({ label: '', series: [], writeX: String, writeY: String }),
-      lines({ label: '', series: [{ name: 'a', points: [{ x: 3, y: 2, low: 1, high: 9 }] }], writeX: String, writeY: String }),
+      lines({
+        label: '',
+        series: [{ name: 'a', points: [{ x: 3, y: 2, low: 1, high: 9 }] }],
+        writeX: String,
+        writeY: String,
+      }),
     ].join('')
     expect(drawn).not.toMatch(/NaN|Infinity|undefined/)
   })
@@ -62,6 +67,6 @@ describe('what is drawn', () => {
       { x: 10, y: 0.5, low: 0.4, high: 0.6 },
     ]
     const drawn = lines({ label: 'Lift', series: [{ name: 'warm', points }], writeX: String, writeY: String })
-    expect(drawn).toContain('<polygon class="band f1" points="64,10 704,98.8 704,143.2 64,232"/>')
+    expect(drawn).toContain('<polygon class="band f1" points="64,10 690,98.8 690,143.2 64,232"/>')
   })
 })

@@ -1,10 +1,18 @@
+import { readFileSync } from 'node:fs'
 import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import cases from '../cases/records/lines.json' with { type: 'json' }
 import { intakeText } from '../src/records/intakeText.ts'
 import { readRecords } from '../src/records/readRecords.ts'
+
+interface Case {
+  name: string
+  lines: string[]
+  used: unknown[]
+  told: string[]
+}
+const cases = JSON.parse(readFileSync(new URL('../cases/records/lines.json', import.meta.url), 'utf8')) as Case[]
 
 const NOW = Date.UTC(2026, 10, 21)
 
@@ -60,7 +68,10 @@ describe('the lines of a collector', () => {
 
   test('longer than any record are left out, and the rest is read', async () => {
     await writeFile(file, `${'x'.repeat(3_000_000)}\n`)
-    await appendFile(file, `${JSON.stringify({ event: 'goal', anonymousId: 'v', timestamp: '2026-11-20', properties: { goal: 'a' } })}\n`)
+    await appendFile(
+      file,
+      `${JSON.stringify({ event: 'goal', anonymousId: 'v', timestamp: '2026-11-20', properties: { goal: 'a' } })}\n`,
+    )
     const { used, told } = await readAll(file)
     expect(used).toHaveLength(1)
     expect(told).toEqual(['records.ndjson:1  left out: longer than any record (1 MB)'])

@@ -3,6 +3,7 @@ import { reach, rho } from '../src/statistics/confidenceSequence.ts'
 import { erfc } from '../src/statistics/erfc.ts'
 import { type Group, liftOf } from '../src/statistics/lift.ts'
 import { ALARM, chiSquaredTail, sampleRatio } from '../src/statistics/sampleRatio.ts'
+import { randomFrom } from './shopRecords.ts'
 
 describe('published numbers', () => {
   // NIST Digital Library of Mathematical Functions, table 7.23 and https://dlmf.nist.gov/7.
@@ -25,7 +26,8 @@ describe('published numbers', () => {
     [10.827566170662733, 1, 0.001],
     [20.515005652432873, 5, 0.001],
   ])('beyond %d with %d degrees lies %d', (x, degrees, tail) =>
-    expect(chiSquaredTail(x, degrees) / tail).toBeCloseTo(1, 9))
+    expect(chiSquaredTail(x, degrees) / tail).toBeCloseTo(1, 9),
+  )
 
   test('821,588 visitors against 815,482 are no coin', () => {
     const half = (821_588 + 815_482) / 2
@@ -135,14 +137,3 @@ describe('looking after every 100 visitors', () => {
     (rates, lift, seed) => expect(wrongOf2000(rates, lift, seed)).toBeLessThanOrEqual(100),
   )
 })
-
-/** The same numbers from 0 to 1 for the same seed (xorshift32, Marsaglia 2003). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) / 2 ** 32
-  }
-}

@@ -18,7 +18,7 @@ export interface Bars {
 
 const ROW = 30
 const NAMES = 190
-const TOLD = 150
+const TOLD = 170
 
 /** Lying bars from 0, a name before and a number after each. */
 export function bars({ label, bars: rows, caption }: Bars): string {
@@ -32,7 +32,7 @@ export function bars({ label, bars: rows, caption }: Bars): string {
   return figure({ label, height: rows.length * ROW, drawing: drawing.join(''), ...(caption && { caption }) })
 }
 
-const MOST_CHARACTERS = 26
+const MOST_CHARACTERS = 22
 
 /** Names of rows have so much room; the table beside has the whole. */
 export const short = (name: string): string =>

@@ -29,7 +29,7 @@ const HEIGHT = 260
 const LEFT = 64
 const BOTTOM = 28
 const TOP = 10
-const RIGHT = 16
+const RIGHT = 30
 
 /** Values over time or number, a line each, with a band between their bounds. */
 export function lines({ label, series, writeX, writeY, y: shown, caption }: Lines): string {

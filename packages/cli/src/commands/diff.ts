@@ -1,9 +1,7 @@
 import { readUsableConfig } from '../configFile.ts'
+import { painted } from '../diff/colour.ts'
 import { diff } from '../diff/diff.ts'
-import { paint } from '../terminal.ts'
 import { type Command, UsageError } from '../usage.ts'
-
-const colours = { '+': 'green', '-': 'red', '~': 'yellow' } as const
 
 export const diffCommand: Command = {
   usage: 'diff <old> <new>',
@@ -19,8 +17,7 @@ export const diffCommand: Command = {
     if (!before || !after) return 1
     const sentences = diff(before, after)
     if (switches.has('json')) console.log(JSON.stringify(sentences, null, 2))
-    else if (sentences.length)
-      for (const sentence of sentences) console.log(paint(colours[sentence[0] as keyof typeof colours], sentence))
+    else if (sentences.length) for (const sentence of sentences) console.log(painted(sentence))
     else console.log('Both files do the same.')
     return 0
   },

@@ -17,7 +17,10 @@ export const reportCommand: Command = {
   about: 'Says what campaigns brought, from the records of a collector (NDJSON), as often as you like to look.',
   maxWords: Number.POSITIVE_INFINITY,
   options: {
-    config: { value: '<file>', about: 'What was published: names, controls, goals. Default: kairos.json, if it is here.' },
+    config: {
+      value: '<file>',
+      about: 'What was published: names, controls, goals. Default: kairos.json, if it is here.',
+    },
     goal: { value: '<id>', about: 'Judges campaigns that name no goal. Default: the goal most visitors reached.' },
     html: { value: '<file>', about: 'Writes the report as one page with drawings.' },
     json: { about: 'Print all numbers as JSON.' },
@@ -41,6 +44,9 @@ export const reportCommand: Command = {
       ...strangers.sentences(),
       ...(meetings.withoutExposure
         ? [`${number(meetings.withoutExposure)} meetings began before these records and are left out.`]
+        : []),
+      ...(meetings.currencies.size > 1
+        ? [`What goals are worth is added up over currencies: ${[...meetings.currencies].sort().join(', ')}.`]
         : []),
       ...(isGoalUnknown ? [`No record is of the goal ${goal}. There is: ${goals.join(', ') || 'none'}.`] : []),
     ]

@@ -18,7 +18,7 @@ export function diff(before: Config, after: Config): string[] {
     // Segments by their ids: to rename one changes nothing for visitors.
     say: campaignFields,
   })
-  const parts = (['slots', 'facts', 'interests'] as const).flatMap((part) =>
+  const parts = (['slots', 'facts', 'interests', 'feeds', 'goals'] as const).flatMap((part) =>
     compare({
       before: (before[part] ?? {}) as Record<string, object>,
       after: (after[part] ?? {}) as Record<string, object>,

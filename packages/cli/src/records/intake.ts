@@ -1,3 +1,4 @@
+import { createClocks } from './clocks.ts'
 import type { Flaw, Measured } from './measured.ts'
 
 /** A line that is left out. */
@@ -19,26 +20,39 @@ export interface Intake {
   leftOut: Map<Flaw, number>
   /** The first few of each kind. */
   examples: LeftOut[]
+  /** Places at which a visitor's clock was set back, and by how many milliseconds; the first few. */
+  jumps: { file: string; line: number; back: number }[]
+  /** How many there are in all. */
+  jumped: number
   /** Records that count, by the revision of the file that decided. */
   revisions: Map<number, number>
   /** Moments of the first and the last record that count. */
   span: { from: number; to: number } | undefined
-  take(record: Measured): void
+  take(record: Measured, place: { file: string; line: number }): void
   leaveOut(line: LeftOut): void
 }
 
 const MOST_EXAMPLES = 3
 
 export function createIntake(): Intake {
+  const setBack = createClocks()
   return {
     lines: 0,
     used: 0,
     repeated: 0,
     leftOut: new Map(),
     examples: [],
+    jumps: [],
+    jumped: 0,
     revisions: new Map(),
     span: undefined,
-    take({ at, revision }) {
+    take(record, place) {
+      const { at, revision } = record
+      const back = setBack(record)
+      if (back) {
+        this.jumped += 1
+        if (this.jumps.length < MOST_EXAMPLES) this.jumps.push({ ...place, back })
+      }
       this.used += 1
       this.revisions.set(revision, (this.revisions.get(revision) ?? 0) + 1)
       const { from, to } = this.span ?? { from: at, to: at }

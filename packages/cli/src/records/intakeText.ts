@@ -15,7 +15,7 @@ const sentences: Record<Flaw, string> = {
 }
 
 /** What was left out and why, a sentence each with file and line; nothing where all lines count. */
-export function intakeText({ leftOut, examples, repeated }: Intake): string[] {
+export function intakeText({ leftOut, examples, repeated, jumps, jumped }: Intake): string[] {
   const told = [...leftOut].flatMap(([flaw, times]) => {
     const own = examples.filter((example) => example.flaw === flaw)
     const more = times - own.length
@@ -24,5 +24,17 @@ export function intakeText({ leftOut, examples, repeated }: Intake): string[] {
       ...(more ? [`… and ${more} more like this`] : []),
     ]
   })
-  return [...told, ...(repeated ? [`${count(repeated, 'record')} came more than once and counted once.`] : [])]
+  const set = jumps.map(
+    ({ file, line, back }) =>
+      `${printable(file)}:${line}  the visitor's clock was set back by ${minutes(back)} here; the numbers of the records tell the order`,
+  )
+  const more = jumped - jumps.length
+  return [
+    ...told,
+    ...set,
+    ...(more ? [`… and ${more} more like this`] : []),
+    ...(repeated ? [`${count(repeated, 'record')} came more than once and counted once.`] : []),
+  ]
 }
+
+const minutes = (ms: number): string => count(Math.round(ms / 60_000), 'minute')

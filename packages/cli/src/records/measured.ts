@@ -83,7 +83,14 @@ function campaignOf(
 ): CampaignMeasured | Flaw {
   if (typeof campaign !== 'string' || !campaign || typeof variant !== 'string' || !variant) return 'no_campaign'
   const isShare = typeof p === 'number' && p > 0 && p <= 1
-  return { name, ...context, campaign, variant, ...(isShare && { p }), ...(learned !== undefined && { learned: JSON.stringify(learned) }) }
+  return {
+    name,
+    ...context,
+    campaign,
+    variant,
+    ...(isShare && { p }),
+    ...(learned !== undefined && { learned: JSON.stringify(learned) }),
+  }
 }
 
 function goalOf({ goal, value, currency }: Record<string, unknown>, context: MeasuredContext): GoalMeasured | Flaw {

@@ -35,7 +35,7 @@ async function* read(files: readonly string[], now: number, intake: Intake): Asy
           const measured = toMeasured(item.content, now)
           if (typeof measured === 'string') intake.leaveOut({ ...place, flaw: measured })
           else {
-            intake.take(measured)
+            intake.take(measured, place)
             yield measured
           }
         }

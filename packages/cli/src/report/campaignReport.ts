@@ -1,10 +1,10 @@
-import type { Campaign, Config } from '@kairos/schema'
+import type { Campaign } from '@kairos/schema'
 import { type Lift, liftOf } from '../statistics/lift.ts'
 import { ALARM, sampleRatio } from '../statistics/sampleRatio.ts'
 import { historyOf } from './history.ts'
 import { HOLDOUT, type Meeting } from './meetings.ts'
 import { plannedShares } from './planned.ts'
-import type { CampaignReport, ReportQuestion, Shares, VariantReport } from './report.ts'
+import type { CampaignReport, ReportQuestion, Shares, VariantReport } from './results.ts'
 import { verdictsOf } from './verdict.ts'
 
 /** Share of tests without any difference that may claim one, of a campaign with all its variants. */
@@ -14,37 +14,92 @@ const DOUBT = 0.05
 export function campaignReport(id: string, meetings: readonly Meeting[], question: ReportQuestion): CampaignReport {
   const campaign = question.config?.campaigns?.find((one) => one.id === id)
   const groups = groupsOf(meetings, campaign)
-  const goal = goalOf(meetings, campaign?.goal ?? question.goal)
-  const baseline = groups.size > 1 ? baselineOf([...groups.keys()], campaign) : undefined
-  const alpha = DOUBT / Math.max(1, groups.size - 1)
-  const variants = [...groups].map(([variant, members]) => {
-    const counted = count(variant, nameOf(campaign, variant), members)
-    if (goal === undefined || baseline === undefined || variant === baseline) return counted
-    return { ...counted, lift: liftBetween(groups.get(baseline)!, members, { goal, alpha }) }
-  })
-  const shares = sharesOf(meetings, [...groups.keys()], campaign)
-  const report: Omit<CampaignReport, 'verdicts'> = {
+  const held = meetings.filter(({ first }) => first.variant === HOLDOUT)
+  return compared({
     id,
     name: campaign?.name ?? id,
-    ...(goal !== undefined && { goal }),
-    ...(baseline !== undefined && { baseline }),
-    variants,
-    ...(shares && { shares }),
-    ...holdoutOf(meetings, { goal, settings: question.config?.settings }),
-    history: goal === undefined || baseline === undefined ? [] : historyOf(groups, { goal, baseline, alpha }),
-    ...circumstances(meetings),
-  }
-  return { ...report, verdicts: verdictsOf(report) }
+    meetings,
+    groups: [...groups].map(([variant, members]) => ({ id: variant, name: nameOf(campaign, variant), members })),
+    ...goalOf(meetings, campaign?.goal ?? question.goal),
+    baseline: groups.size > 1 ? baselineOf([...groups.keys()], campaign) : undefined,
+    shares: sharesOf(meetings, [...groups.keys()], campaign),
+    held: held.length ? count({ id: HOLDOUT, name: 'Held out', members: held }) : undefined,
+  })
 }
 
 /** All campaigns together, as if they were one; nothing where nobody is held out. */
 export function wholeReport(meetings: readonly Meeting[], question: ReportQuestion): CampaignReport | undefined {
-  const goal = goalOf(meetings, question.goal)
-  const held = holdoutOf(meetings, { goal, settings: question.config?.settings })
-  if (!held.holdout) return undefined
-  const report = { id: '', name: 'All campaigns together', ...(goal !== undefined && { goal }), ...held }
-  const whole = { ...report, variants: [], history: [], ...circumstances(meetings) }
-  return { ...whole, verdicts: verdictsOf(whole) }
+  const held = meetings.filter(({ first }) => first.variant === HOLDOUT)
+  if (!held.length) return undefined
+  const shown = meetings.filter(({ first }) => first.variant !== HOLDOUT)
+  const share = question.config?.settings?.holdout
+  const expected = share ? [meetings.length * share, meetings.length * (1 - share)] : undefined
+  return compared({
+    id: '',
+    name: 'All campaigns together',
+    meetings,
+    groups: [
+      { id: HOLDOUT, name: 'Shown nothing', members: held },
+      { id: 'shown', name: 'Shown campaigns', members: shown },
+    ],
+    ...goalOf(meetings, question.goal),
+    baseline: HOLDOUT,
+    shares: expected && compareShares([HOLDOUT, 'shown'], [held.length, shown.length], expected),
+    held: undefined,
+  })
+}
+
+interface NamedGroup {
+  id: string
+  name: string
+  members: readonly Meeting[]
+}
+
+interface Comparison {
+  id: string
+  name: string
+  meetings: readonly Meeting[]
+  groups: NamedGroup[]
+  goal: string | undefined
+  /** Of several that were reached nobody said by which it is judged. */
+  isGoalPicked: boolean
+  baseline: string | undefined
+  shares: Shares | undefined
+  held: VariantReport | undefined
+}
+
+/** Compares each group with the baseline. The doubt is divided among the comparisons. */
+function compared({
+  id,
+  name,
+  meetings,
+  groups,
+  goal,
+  isGoalPicked,
+  baseline,
+  shares,
+  held,
+}: Comparison): CampaignReport {
+  const alpha = DOUBT / Math.max(1, groups.length - 1)
+  // What is not shared out as planned is not compared.
+  const base = shares?.isAlarm ? undefined : groups.find((group) => group.id === baseline)
+  const variants = groups.map((group) => {
+    const isCompared = goal !== undefined && base && group !== base
+    return { ...count(group), ...(isCompared && { lift: liftBetween(base.members, group.members, { goal, alpha }) }) }
+  })
+  const members = new Map(groups.map((group) => [group.id, group.members]))
+  const report = {
+    id,
+    name,
+    ...(goal !== undefined && { goal, isGoalPicked }),
+    ...(base && { baseline: base.id }),
+    variants,
+    ...(shares && { shares }),
+    ...(held && { held }),
+    history: goal === undefined || !base ? [] : historyOf(members, { goal, baseline: base.id, alpha }),
+    ...circumstances(meetings),
+  }
+  return { ...report, verdicts: verdictsOf(report) }
 }
 
 /** Visitors by the variant they met first, in the order of the file, without those held out. */
@@ -64,18 +119,18 @@ function baselineOf(ids: readonly string[], campaign: Campaign | undefined): str
 }
 
 /** The goal that was asked for, else the one that most visitors reached. */
-function goalOf(meetings: readonly Meeting[], asked: string | undefined): string | undefined {
-  if (asked !== undefined) return asked
+function goalOf(meetings: readonly Meeting[], asked: string | undefined): Pick<Comparison, 'goal' | 'isGoalPicked'> {
+  if (asked !== undefined) return { goal: asked, isGoalPicked: false }
   const times = new Map<string, number>()
   for (const { goals } of meetings) for (const goal of goals.keys()) times.set(goal, (times.get(goal) ?? 0) + 1)
   const [most] = [...times].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
-  return most?.[0]
+  return { goal: most?.[0], isGoalPicked: times.size > 1 }
 }
 
 const nameOf = (campaign: Campaign | undefined, variant: string): string =>
   campaign?.variants.find(({ id }) => id === variant)?.name ?? variant
 
-function count(id: string, name: string, members: readonly Meeting[]): VariantReport {
+function count({ id, name, members }: NamedGroup): VariantReport {
   const sum = (read: (meeting: Meeting) => number) => members.reduce((total, member) => total + read(member), 0)
   const goals = [...new Set(members.flatMap(({ goals: own }) => [...own.keys()]))].sort()
   return {
@@ -88,7 +143,10 @@ function count(id: string, name: string, members: readonly Meeting[]): VariantRe
     goals: Object.fromEntries(
       goals.map((goal) => {
         const visitors = reachedBy(members, goal)
-        return [goal, { visitors, rate: visitors / members.length, value: sum(({ goals: own }) => own.get(goal)?.value ?? 0) }]
+        return [
+          goal,
+          { visitors, rate: visitors / members.length, value: sum(({ goals: own }) => own.get(goal)?.value ?? 0) },
+        ]
       }),
     ),
   }
@@ -117,34 +175,12 @@ function sharesOf(
   const all = [...new Set([...ids, ...listed])]
   const planned = plannedShares(first, all)
   if (!planned || (all.length < 2 && planned.expected.at(-1) === 0)) return undefined
-  return compare(all, planned.observed, planned.expected)
+  return compareShares(all, planned.observed, planned.expected)
 }
 
-function compare(ids: readonly string[], observed: readonly number[], expected: readonly number[]): Shares {
+function compareShares(ids: readonly string[], observed: readonly number[], expected: readonly number[]): Shares {
   const p = sampleRatio(observed, expected)
   return { p, expected: Object.fromEntries(ids.map((id, index) => [id, expected[index]!])), isAlarm: p < ALARM }
-}
-
-interface HoldoutQuestion {
-  goal: string | undefined
-  settings: Config['settings']
-}
-
-/** Those who were shown no campaign, against all who were shown something. */
-function holdoutOf(meetings: readonly Meeting[], { goal, settings }: HoldoutQuestion): Pick<CampaignReport, 'holdout'> {
-  const held = meetings.filter(({ first }) => first.variant === HOLDOUT)
-  if (!held.length) return {}
-  const shown = meetings.filter(({ first }) => first.variant !== HOLDOUT)
-  const share = settings?.holdout
-  const planned = share ? [meetings.length * share, meetings.length * (1 - share)] : undefined
-  const lift = goal === undefined ? undefined : liftBetween(held, shown, { goal, alpha: DOUBT })
-  return {
-    holdout: {
-      held: count(HOLDOUT, 'shown nothing', held),
-      shown: { ...count('shown', 'shown campaigns', shown), ...(lift !== undefined && { lift }) },
-      ...(planned && { shares: compare([HOLDOUT, 'shown'], [held.length, shown.length], planned) }),
-    },
-  }
 }
 
 function circumstances(meetings: readonly Meeting[]) {

@@ -1,6 +1,6 @@
 import { type Group, liftOf } from '../statistics/lift.ts'
 import type { Meeting } from './meetings.ts'
-import type { History } from './report.ts'
+import type { History } from './results.ts'
 
 /** More would not be seen in a drawing. */
 const MOST_POINTS = 80
@@ -42,8 +42,5 @@ export function historyOf(
 
 function momentsOf({ first, goals }: Meeting, goal: string, side: 0 | 1) {
   const reached = goals.get(goal)
-  return [
-    { at: first.at, isGoal: false, side },
-    ...(reached ? [{ at: reached.at, isGoal: true, side }] : []),
-  ]
+  return [{ at: first.at, isGoal: false, side }, ...(reached ? [{ at: reached.at, isGoal: true, side }] : [])]
 }

@@ -5,10 +5,10 @@ import { lines } from '../charts/lines.ts'
 import { plain } from '../charts/plain.ts'
 import { table, tiles } from '../charts/table.ts'
 import type { Intake } from '../records/intake.ts'
-import { hasAlarm, type CampaignReport, type Report, type VariantReport } from './report.ts'
+import { hasAlarm } from './report.ts'
+import type { CampaignReport, Report, VariantReport, Verdict } from './results.ts'
 import { otherGoals, rowsOf } from './rows.ts'
 import { aboutOf, notesOf, titleOf } from './text.ts'
-import type { Verdict } from './verdict.ts'
 import { between, change, day, number, percent } from './words.ts'
 
 export interface ReportPage {
@@ -41,7 +41,9 @@ export function reportHtml({ report, intake, notes, site, madeAt }: ReportPage):
     overview(report, intake),
     ...campaigns.map(section),
     ...(together ? [section(together)] : []),
-    ...(campaigns.length ? [] : ['<section><p>Nobody met a campaign in these records: there is nothing to report yet.</p></section>']),
+    ...(campaigns.length
+      ? []
+      : ['<section><p>Nobody met a campaign in these records: there is nothing to report yet.</p></section>']),
     howToRead(notes),
   ].join('\n')
   return htmlPage({ title: site ? `What campaigns brought: ${site}` : 'What campaigns brought', about, body })
@@ -49,12 +51,13 @@ export function reportHtml({ report, intake, notes, site, madeAt }: ReportPage):
 
 function overview(report: Report, intake: Intake): string {
   const { campaigns } = report
-  const found = (kind: Verdict['kind']) => campaigns.filter(({ verdicts }) => verdicts.some((one) => one.kind === kind)).length
+  const found = (kind: Verdict['kind']) =>
+    campaigns.filter(({ verdicts }) => verdicts.some((one) => one.kind === kind)).length
   const numbers: [string, string][] = [
     ['Campaigns', number(campaigns.length)],
     ['Meetings', number(campaigns.flatMap(allOf).reduce((sum, { visitors }) => sum + visitors, 0))],
-    ['Better than compared', number(found('better'))],
-    ['Worse than compared', number(found('worse'))],
+    ['Probably better', number(found('better'))],
+    ['Probably worse', number(found('worse'))],
     ['Records left out', number([...intake.leftOut.values()].reduce((sum, times) => sum + times, 0))],
   ]
   const alarm = hasAlarm(report)
@@ -63,10 +66,7 @@ function overview(report: Report, intake: Intake): string {
   return tiles(numbers) + alarm
 }
 
-const allOf = ({ variants, holdout }: CampaignReport): VariantReport[] => [
-  ...variants,
-  ...(holdout ? [holdout.held] : []),
-]
+const allOf = ({ variants, held }: CampaignReport): VariantReport[] => [...variants, ...(held ? [held] : [])]
 
 function section(campaign: CampaignReport): string {
   const { goal, verdicts, shares } = campaign
@@ -79,31 +79,27 @@ ${verdicts.map(({ kind, sentence }) => `<p class="verdict ${classes[kind]}">${pl
 ${goal === undefined || shares?.isAlarm ? '' : ratesOf(campaign, goal) + liftsOf(campaign, goal) + historyDrawing(campaign, goal)}
 <h3>Numbers</h3>
 ${table(head, rows)}
-${notesOf(campaign).map((note) => `<p class="soft">${plain(note)}</p>`).join('')}
+${notesOf(campaign)
+  .map((note) => `<p class="soft">${plain(note)}</p>`)
+  .join('')}
 ${others ? `<details><summary>Other goals, without a verdict</summary>${table(others.head, others.rows)}</details>` : ''}
 </section>`
 }
 
 function ratesOf(campaign: CampaignReport, goal: string): string {
-  const rows = campaign.variants.length ? allOf(campaign) : [campaign.holdout!.shown, campaign.holdout!.held]
-  const drawn = rows.map(({ name, visitors, goals }) => {
+  const drawn = allOf(campaign).map(({ name, visitors, goals }) => {
     const { visitors: reached = 0, rate = 0 } = goals[goal] ?? {}
     return { name, value: rate, told: `${percent(rate)} (${number(reached)} of ${number(visitors)})` }
   })
   return `<h3>Visitors who reached ${plain(goal)}</h3>${bars({ label: `Share of visitors who reached ${goal}, by variant`, bars: drawn })}`
 }
 
-function liftsOf({ variants, holdout, baseline }: CampaignReport, goal: string): string {
-  const compared = [
-    ...variants.map(({ name, lift }) => ({ name, lift })),
-    ...(holdout ? [{ name: 'anything, not nothing', lift: holdout.shown.lift }] : []),
-  ]
-  const rows = compared.flatMap(({ name, lift }) => (lift ? { name, ...lift, told: between(lift) } : []))
-  if (!rows.length) return ''
+function liftsOf({ variants, baseline }: CampaignReport, goal: string): string {
+  const rows = variants.flatMap(({ name, lift }) => (lift ? { name, ...lift, told: between(lift) } : []))
   const base = variants.find(({ id }) => id === baseline)
-  const than = base && rows.length > (holdout?.shown.lift ? 1 : 0) ? ` than with ${base.name}` : ''
+  if (!rows.length || !base) return ''
   const caption = 'The dot is what was seen, the line what is possible. A line that crosses 0 decides nothing.'
-  return `<h3>How much more often${plain(than)}</h3>${intervals({ label: `Change of ${goal} with its bounds, by variant`, rows, write: change, caption })}`
+  return `<h3>How much more often than with ${plain(base.name)}</h3>${intervals({ label: `Change of ${goal} with its bounds, by variant`, rows, write: change, caption })}`
 }
 
 function historyDrawing({ history, variants }: CampaignReport, goal: string): string {
@@ -118,7 +114,8 @@ function historyDrawing({ history, variants }: CampaignReport, goal: string): st
   // What it narrowed down to is what matters; the first guesses may lie outside.
   const late = series.flatMap(({ points }) => points.slice(Math.floor(points.length / 4)))
   const y = { from: Math.min(0, ...late.map(({ low }) => low)), to: Math.max(0, ...late.map(({ high }) => high)) }
-  const caption = 'Looking at it every day does not make it wrong: these bounds hold at all times together.'
+  const caption =
+    'From left to right: visitors so far. Looking every day does not make it wrong: the bounds hold at all times together.'
   return `<h3>While visitors came</h3>${lines({ label: `Change of ${goal} by number of visitors`, series, writeX: number, writeY: change, y, caption })}`
 }
 

@@ -25,6 +25,8 @@ export interface Meetings {
   together: Meeting[]
   /** Goals reached, after a meeting or not. */
   goals: Set<string>
+  /** What they were worth was told in these. */
+  currencies: Set<string>
   /** Visitors of whom only what came after the meeting is in the files. */
   withoutExposure: number
 }
@@ -44,6 +46,7 @@ export function createCounting(): Counting {
   const campaigns = new Map<string, Map<string, Found>>()
   const reached = new Map<string, GoalMeasured[]>()
   const goals = new Set<string>()
+  const currencies = new Set<string>()
 
   const meetingOf = ({ campaign, visitor }: CampaignMeasured): Found => {
     const visitors = campaigns.get(campaign) ?? new Map<string, Found>()
@@ -58,6 +61,7 @@ export function createCounting(): Counting {
       if (record.name === 'diagnostic') return
       if (record.name === 'goal') {
         goals.add(record.goal)
+        if (record.currency !== undefined) currencies.add(record.currency)
         const own = reached.get(record.visitor)
         if (own) own.push(record)
         else reached.set(record.visitor, [record])
@@ -79,7 +83,7 @@ export function createCounting(): Counting {
       for (const meeting of [...known.flatMap(([, meetings]) => meetings), ...together])
         meeting.goals = goalsAfter(meeting.first, reached.get(meeting.visitor) ?? [])
       const withoutExposure = all.reduce((sum, [, found]) => sum + found.filter((one) => !isWhole(one)).length, 0)
-      return { campaigns: new Map(known), together, goals, withoutExposure }
+      return { campaigns: new Map(known), together, goals, currencies, withoutExposure }
     },
   }
 }
@@ -102,7 +106,8 @@ function firstOfEach(campaigns: readonly Meeting[][]): Map<string, Meeting> {
     if (!meetings.some(({ first }) => first.variant === HOLDOUT)) continue
     for (const meeting of meetings) {
       const known = visitors.get(meeting.visitor)
-      if (!known || isBefore(meeting.first, known.first)) visitors.set(meeting.visitor, { ...meeting, goals: new Map() })
+      if (!known || isBefore(meeting.first, known.first))
+        visitors.set(meeting.visitor, { ...meeting, goals: new Map() })
     }
   }
   return visitors

@@ -1,16 +1,20 @@
-import type { CampaignReport, VariantReport } from './report.ts'
+import type { CampaignReport, VariantReport } from './results.ts'
 import { amount, between, number, percent } from './words.ts'
 
 /** Names of the columns, and a row for each variant and the holdout. */
-export function rowsOf({ variants, holdout, goal, baseline }: CampaignReport): { head: string[]; rows: string[][] } {
-  const all = [...(holdout && !variants.length ? [holdout.shown] : variants), ...(holdout ? [holdout.held] : [])]
+export function rowsOf({ variants, held, goal, baseline }: CampaignReport): { head: string[]; rows: string[][] } {
+  const all = [...variants, ...(held ? [held] : [])]
   const isWorth = goal !== undefined && all.some(({ goals }) => goals[goal]?.value)
+  const isCompared = baseline !== undefined
   const head = ['Variant', 'Visitors', 'Seen', 'Clicked', 'Closed']
-  if (goal !== undefined) head.push(`Reached ${goal}`, 'Rate', ...(isWorth ? ['Worth'] : []), 'Change')
+  if (goal !== undefined)
+    head.push(`Reached ${goal}`, 'Rate', ...(isWorth ? ['Worth'] : []), ...(isCompared ? ['Change'] : []))
   const rows = all.map((variant) => [
     variant.name,
     ...[variant.visitors, variant.impressions, variant.clicks, variant.closes].map(number),
-    ...(goal === undefined ? [] : reachedCells(variant, { goal, isWorth, isBaseline: variant.id === baseline })),
+    ...(goal === undefined
+      ? []
+      : reachedCells(variant, { goal, isWorth, isCompared, isBaseline: variant.id === baseline })),
   ])
   return { head, rows }
 }
@@ -18,13 +22,14 @@ export function rowsOf({ variants, holdout, goal, baseline }: CampaignReport): {
 interface Cells {
   goal: string
   isWorth: boolean
+  isCompared: boolean
   isBaseline: boolean
 }
 
-function reachedCells({ goals, lift }: VariantReport, { goal, isWorth, isBaseline }: Cells): string[] {
+function reachedCells({ goals, lift }: VariantReport, { goal, isWorth, isCompared, isBaseline }: Cells): string[] {
   const { visitors = 0, rate = 0, value = 0 } = goals[goal] ?? {}
-  const compared = isBaseline ? 'compared with' : lift ? between(lift) : lift === null ? 'too few yet' : ''
-  return [number(visitors), percent(rate), ...(isWorth ? [amount(value)] : []), compared]
+  const change = isBaseline ? 'compared with' : lift ? between(lift) : lift === null ? 'too few yet' : ''
+  return [number(visitors), percent(rate), ...(isWorth ? [amount(value)] : []), ...(isCompared ? [change] : [])]
 }
 
 /** The other goals of a campaign, by variant; nothing where there are none. */

@@ -36,7 +36,11 @@ export function createStrangers(config: Config | undefined): Strangers {
               `${number(times)} ${times === 1 ? 'record is' : 'records are'} left out: the file has no campaign ${named}${more}. Another site, or a campaign that is gone?`,
             ]
           : []),
-        ...(newer ? [`${count(newer, 'record')} came from a newer revision than the file's ${revision}: is it the published one?`] : []),
+        ...(newer
+          ? [
+              `${count(newer, 'record')} came from a newer revision than the file's ${revision}: is it the published one?`,
+            ]
+          : []),
       ]
     },
   }

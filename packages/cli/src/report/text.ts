@@ -1,7 +1,6 @@
 import { count, paint, printable } from '../terminal.ts'
-import type { CampaignReport, Report } from './report.ts'
+import type { CampaignReport, Report, Verdict } from './results.ts'
 import { otherGoals, rowsOf } from './rows.ts'
-import type { Verdict } from './verdict.ts'
 import { day, number, probability, revisionsText } from './words.ts'
 
 const colours: Partial<Record<Verdict['kind'], 'green' | 'red' | 'yellow'>> = {
@@ -36,31 +35,22 @@ function campaignText(campaign: CampaignReport): string {
 export const titleOf = ({ id, name }: CampaignReport): string => (id && id !== name ? `${name} (${id})` : name)
 
 /** `Judged by purchase. 2026-11-01 to 2026-11-22, revisions 5 and 7.` */
-export function aboutOf({ goal, from, to, revisions }: CampaignReport): string {
-  const judged = goal === undefined ? '' : `Judged by ${goal}. `
+export function aboutOf({ goal, isGoalPicked, from, to, revisions }: CampaignReport): string {
+  const why = isGoalPicked ? ', the goal most visitors reached' : ''
+  const judged = goal === undefined ? '' : `Judged by ${goal}${why}. `
   const span = day(from) === day(to) ? day(from) : `${day(from)} to ${day(to)}`
   return `${judged}${span}, ${revisionsText(revisions)}.`
 }
 
 /** What else is to be known about the numbers. */
-export function notesOf({ shares, holdout, switched }: CampaignReport): string[] {
-  const checks = [
-    { told: 'Visitors are shared out as planned', shares },
-    { told: 'As many visitors are held out as planned', shares: holdout?.shares },
-  ].flatMap(({ told, shares: checked }) =>
-    checked && !checked.isAlarm ? `${told} (p = ${probability(checked.p)}).` : [],
-  )
-  const wrong = [shares, holdout?.shares].flatMap((checked) =>
-    checked?.isAlarm
-      ? `Planned: ${Object.entries(checked.expected)
-          .map(([id, expected]) => `${id} ${number(expected)}`)
-          .join(', ')}.`
-      : [],
-  )
-  const met = switched
-    ? [`${count(switched, 'visitor')} met more than one variant; the first one counts for them.`]
-    : []
-  return [...checks, ...wrong, ...met]
+export function notesOf({ shares, held, switched }: CampaignReport): string[] {
+  const planned = Object.entries(shares?.expected ?? {}).map(([id, expected]) => `${id} ${number(expected)}`)
+  return [
+    ...(shares && !shares.isAlarm ? [`Visitors are shared out as planned (p = ${probability(shares.p)}).`] : []),
+    ...(shares?.isAlarm ? [`Planned: ${planned.join(', ')}.`] : []),
+    ...(switched ? [`${count(switched, 'visitor')} met more than one variant; the first one counts.`] : []),
+    ...(held ? ['What visitors held out did is compared for all campaigns together, at the end.'] : []),
+  ]
 }
 
 /** Columns under each other: the first to the left, numbers to the right. */

@@ -17,6 +17,8 @@ export interface Lift {
 /** Fewer say nothing: what follows holds for many visitors. */
 export const LEAST_VISITORS = 100
 export const LEAST_REACHED = 20
+/** Bounds around 0 that are further apart say nothing anybody could use. */
+const WIDEST = 2
 
 /**
  * The lift of a variant and between which bounds it lies, whenever one looks; `undefined` where there are too few to say.
@@ -34,7 +36,8 @@ export function liftOf(baseline: Group, variant: Group, alpha: number): Lift | u
   // The baseline's rate may as well be 0, and the ratio anything.
   if (sure <= 0) return undefined
   const root = Math.sqrt(wideB * sure + b * b * wideA)
-  return { low: Math.max(0, (a * b - root) / sure) - 1, middle: b / a - 1, high: (a * b + root) / sure - 1 }
+  const lift = { low: Math.max(0, (a * b - root) / sure) - 1, middle: b / a - 1, high: (a * b + root) / sure - 1 }
+  return lift.low <= 0 && lift.high >= 0 && lift.high - lift.low > WIDEST ? undefined : lift
 }
 
 /** Of the rate of a group. With half a visitor of each kind more, so that nobody at all is not taken for certainty. */
