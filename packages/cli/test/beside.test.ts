@@ -61,7 +61,7 @@ describe('personas that are wrong', () => {
     const mix = await commands.write('personas.json', textOf(wrong))
     const ask = (...more: string[]) => commands.run('simulate', file, '--mix', mix, '--visitors', '10', ...more)
     const { said: json } = await ask('--json')
-    const { findings } = JSON.parse(json.replace(/\n[\d,]+ visits a second$/, '')).mix as { findings: Finding[] }
+    const { findings } = JSON.parse(json.replace(/^[\d,]+ visits a second\n/, '')).mix as { findings: Finding[] }
     expect(findings.map(lineOf)).toEqual(wrong.expect)
     if (wrong.fix) expect(findings[0]!.fix).toBe(wrong.fix)
     const { code, said } = await ask()

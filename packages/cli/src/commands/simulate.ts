@@ -4,16 +4,14 @@ import { configFileHere, readUsableConfig } from '../configFile.ts'
 import { foundIn } from '../files/checkedFile.ts'
 import { leftOutText } from '../personas/leftOutText.ts'
 import { type KnownPersonas, personasBeside, readPersonas } from '../personas/readPersonas.ts'
-import { intakeText } from '../records/intakeText.ts'
 import { number } from '../report/words.ts'
-import { inventedMix, inventedPersonas } from '../simulate/invented.ts'
-import { type Itinerary, longestMs, planVisitors } from '../simulate/itinerary.ts'
 import { createProgress } from '../simulate/progress.ts'
-import { answeredByRecords, readRecorded } from '../simulate/recorded.ts'
 import { createRecordWriter } from '../simulate/recordWriter.ts'
 import { simulate } from '../simulate/simulate.ts'
 import { simulationHtml } from '../simulate/simulationHtml.ts'
 import { simulationText } from '../simulate/simulationText.ts'
+import type { Summary } from '../simulate/summary.ts'
+import { describedVisitors, recordedVisitors, type Visitors } from '../simulate/visitors.ts'
 import { type Command, type Given, UsageError } from '../usage.ts'
 import { createSiteClock } from '../visits/siteClock.ts'
 
@@ -41,93 +39,76 @@ export const simulateCommand: Command = {
   },
 
   async run(given) {
-    const { words, values, switches } = given
+    const { words, values } = given
     const file = words[0] ?? configFileHere()
     const config = await readUsableConfig(file, 'simulate')
-    if (!config) return 1
-    const against =
-      values['against'] === undefined ? undefined : await readUsableConfig(values['against'], 'simulate --against')
-    if (values['against'] !== undefined && !against) return 1
-    const mix = values['mix'] ?? personasBeside(file)
-    const known = await readPersonas({ file: mix, config, write: 'kairos simulate --mix <file>' })
-    if (isNobodyLeft(known)) return sayNobody(known, given)
-    const { visitors, seed, from, days } = numbersOf(given, config)
-    const population = populationOf(known, mix)
-    const writer = values['records'] === undefined ? undefined : await createRecordWriter(values['records'])
-    const progress = createProgress()
-    const began = performance.now()
-    const recorded =
-      values['recorded'] === undefined ? undefined : await readRecorded(values['recorded'], config, Date.now())
-    const plan = planVisitors({ ...population, config, seed, from, spanMs: days * DAY_MS })
-    const summary = await simulate({
-      config: recorded ? answeredByRecords(config) : config,
-      against: recorded && against ? answeredByRecords(against) : against,
-      source: recorded
-        ? `Visitors of ${values['recorded']}, as far as records tell`
-        : `${population.source}, seed ${seed}, ${days} days from ${new Date(from).toISOString().slice(0, 10)}`,
-      itineraries: recorded?.itineraries ?? plans(plan, visitors),
-      effects: known.effects,
-      span: recorded
-        ? { from: Date.now() - YEAR_MS, to: Date.now() }
-        : { from, to: from + days * DAY_MS + longestMs(population.mix) },
-      writer,
-      done: (count, visits) =>
-        progress.at(count / visitors, () => `${number(visits)} visits, ${speed(visits, began)} a second`),
-    })
-    const took = speed(summary.visits, began)
-    progress.end()
-    await writer?.close()
-    if (values['html'] !== undefined) await writeReport(values['html'], simulationHtml(summary, config.site))
-    if (switches.has('json')) {
-      const beside = known.checked ? { mix: foundIn(known.checked) } : {}
-      console.log(JSON.stringify({ ...summary, ...beside }, null, 2))
-    } else {
-      const intake = recorded?.intake()
-      console.log(
-        [leftOutText(known), ...(intake ? intakeText(intake) : []), simulationText(summary)]
-          .filter(Boolean)
-          .join('\n\n'),
-      )
-      for (const key of ['records', 'html']) if (values[key] !== undefined) console.log(`\n${values[key]} written`)
-    }
-    console.error(`${took} visits a second`)
-    return known.leftOut.length ? 1 : 0
+    const against = config && (await againstOf(given))
+    if (!config || against === 'refused') return 1
+    const visitors = await visitorsOf(given, config, file)
+    if (!('itineraries' in visitors)) return sayNobody(visitors, given)
+    const summary = await run(visitors, { config, against, records: values['records'] })
+    if (values['html'] !== undefined) await writePage(values['html'], simulationHtml(summary, config.site))
+    say(summary, visitors, given)
+    return visitors.checked?.wrong.length ? 1 : 0
   },
 }
 
-const DAY_MS = 864e5
-/** Older records say little about visitors of today. */
-const YEAR_MS = 365 * DAY_MS
-
-const speed = (visits: number, began: number): string => number((visits / (performance.now() - began)) * 1000)
-
-function* plans(plan: (index: number) => Itinerary, visitors: number): Iterable<Itinerary> {
-  for (let index = 0; index < visitors; index++) yield plan(index)
+async function againstOf({ values }: Given): Promise<Config | 'refused' | undefined> {
+  const file = values['against']
+  return file === undefined ? undefined : ((await readUsableConfig(file, 'simulate --against')) ?? 'refused')
 }
 
-/** The population of a file; an invented one where there is no file, or nobody in it. */
-function populationOf({ personas, mix }: KnownPersonas, file: string | undefined) {
-  const ids = Object.keys(personas)
-  if (mix.length) return { personas, mix, source: `The mix of ${file}` }
-  if (ids.length)
-    return {
-      personas,
-      mix: ids.map((persona) => ({ persona, share: 1 / ids.length })),
-      source: `As many of each persona of ${file}`,
-    }
-  const hint = 'to describe your own: kairos simulate --mix personas.json'
-  return { personas: inventedPersonas, mix: inventedMix, source: `Invented visitors (${hint})` }
+/** The visitors that are asked for, or the description of which nobody can be used. */
+async function visitorsOf(given: Given, config: Config, file: string): Promise<Visitors | KnownPersonas> {
+  const { recorded, mix = personasBeside(file) } = given.values
+  if (recorded !== undefined) return recordedVisitors(recorded, config, Date.now())
+  const known = await readPersonas({ file: mix, config, write: 'kairos simulate --mix <file>' })
+  return describedVisitors({ known, config, file: mix, ...numbersOf(given, config) }) ?? known
 }
-
-/** Of whoever was described nobody can be used: other visitors would not be what was asked for. */
-const isNobodyLeft = ({ checked, personas, mix, leftOut }: KnownPersonas): boolean =>
-  checked !== undefined && (!Object.keys(personas).length || (!mix.length && leftOut.some((part) => /mix/.test(part))))
 
 function sayNobody(known: KnownPersonas, { switches }: Given): number {
   if (switches.has('json')) console.log(JSON.stringify({ visitors: 0, mix: foundIn(known.checked!) }, null, 2))
   else console.log(`${leftOutText(known)}\n\nNobody is left to visit.`)
   return 1
 }
+
+interface Running {
+  config: Config
+  against: Config | undefined
+  /** Where to write what is measured. */
+  records: string | undefined
+}
+
+/** Lets the visitors come, and shows how far they are. */
+async function run(visitors: Visitors, { config, against, records }: Running): Promise<Summary> {
+  const { answering, many } = visitors
+  const writer = records === undefined ? undefined : await createRecordWriter(records)
+  const progress = createProgress()
+  const began = performance.now()
+  const speed = (visits: number) => `${number((visits / (performance.now() - began)) * 1000)} visits a second`
+  const summary = await simulate({
+    ...visitors,
+    config: answering(config),
+    against: against && answering(against),
+    writer,
+    done: (count, visits) => progress.at(many ? count / many : 0, () => `${number(visits)} visits, ${speed(visits)}`),
+  })
+  progress.end()
+  console.error(speed(summary.visits))
+  await writer?.close()
+  return summary
+}
+
+function say(summary: Summary, { notes, checked }: Visitors, { values, switches }: Given): void {
+  if (switches.has('json')) {
+    console.log(JSON.stringify({ ...summary, ...(checked && { mix: foundIn(checked) }) }, null, 2))
+    return
+  }
+  console.log([...notes(), simulationText(summary)].join('\n\n'))
+  for (const key of ['records', 'html']) if (values[key] !== undefined) console.log(`\n${values[key]} written`)
+}
+
+const DAY_MS = 864e5
 
 function numbersOf({ values }: Given, config: Config) {
   const whole = (key: string, standard: number, least: number) => {
@@ -137,14 +118,15 @@ function numbersOf({ values }: Given, config: Config) {
   }
   const days = whole('days', 7, 1)
   const today = Math.floor(Date.now() / DAY_MS) * DAY_MS
+  // No record is from tomorrow.
   const standard = values['records'] === undefined ? today : today - days * DAY_MS
   const { from } = values
   const moment = from === undefined ? standard : createSiteClock(config, standard).momentMs(from)
   if (moment === undefined) throw new UsageError(`--from ${from} is no date: write 2026-12-01.`)
-  return { visitors: whole('visitors', 10_000, 1), seed: whole('seed', 1, 0), from: moment, days }
+  return { many: whole('visitors', 10_000, 1), seed: whole('seed', 1, 0), from: moment, days }
 }
 
-async function writeReport(file: string, page: string): Promise<void> {
+async function writePage(file: string, page: string): Promise<void> {
   await writeFile(file, page).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`--html ${file} cannot be written (${error.code}).`)
   })

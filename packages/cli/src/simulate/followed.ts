@@ -1,9 +1,6 @@
-import { arrive, type compile, createStep, createTriggers, type KairosRecord, type Turn } from '@kairos/core'
-import { base } from '@kairos/core/first'
-import { createGoals } from '@kairos/core/goals'
+import { arrive, type KairosRecord, type Turn } from '@kairos/core'
 import type { Effect } from '@kairos/schema'
-import { createEnterPage } from '../visits/byPage.ts'
-import { heedsShown, lean, type Span } from '../visits/lean.ts'
+import type { Engine } from '../visits/engine.ts'
 import type { SiteClock } from '../visits/siteClock.ts'
 import { treeOf } from '../visits/treeOf.ts'
 import { createWalk, type Walk } from '../visits/walk.ts'
@@ -12,39 +9,21 @@ import type { Itinerary, PlannedPage } from './itinerary.ts'
 import { createMet, empty, type Met, RANK } from './met.ts'
 
 export interface Following {
-  program: ReturnType<typeof compile>
+  engine: Engine
   clock: SiteClock
-  /** In which all visits lie. */
-  span: Span
   effects: readonly Effect[]
   /** Takes what is measured; without it nobody looks whether anything was seen. */
   record?: ((record: KairosRecord) => void) | undefined
 }
 
-const triggers = createTriggers(base)
-const goals = createGoals(base)
-
 const HELD_OUT = 1
 const NOT_COVERED = 2
+/** What was never up for decision was not on a page of its own. */
+const ELSEWHERE = RANK.get('other_page')!
 
 /** Lets visitors follow their plans under a config; gives what each of them met, until the next one. */
-export function createFollowing({
-  program: whole,
-  clock,
-  span,
-  effects,
-  record,
-}: Following): (itinerary: Itinerary) => Met {
-  const program = lean(whole, span)
-  const isHeeded = heedsShown(whole.needs)
-  // Without the bound of what is stored: no made-up visitor does so much that something would have to be forgotten.
-  const step = createStep(
-    { ...base, enterPage: createEnterPage() },
-    {
-      goals,
-      triggers: program.campaigns.some(({ campaign }) => campaign.trigger) ? triggers : undefined,
-    },
-  )
+export function createFollowing({ engine, clock, effects, record }: Following): (itinerary: Itinerary) => Met {
+  const { program, step } = engine
   const met = createMet(program)
   const numbers = new Map(program.campaigns.map(({ campaign }, index) => [campaign.id, index]))
   const variants = program.campaigns.map(
@@ -104,8 +83,10 @@ export function createFollowing({
 
   const outcome = (walk: Walk, name: string, index: number) => {
     const { id } = program.campaigns[index]!.campaign
-    const { acts, variant, surfaces } = walk.state.page.decisions[id]!
-    if (acts) walk.tell(name, { campaign: id, variant, surface: surfaces[0] ?? '' })
+    // Whoever was led to another page has left what was shown before.
+    const decision = walk.state.page.decisions[id]
+    if (decision?.acts)
+      walk.tell(name, { campaign: id, variant: decision.variant, surface: decision.surfaces[0] ?? '' })
   }
 
   const reach = (walk: Walk, { crowd, goals }: Itinerary) => {
@@ -130,7 +111,15 @@ export function createFollowing({
     const { visitor, at, persona, crowd, visits } = itinerary
     const arrival = arrive(persona, { visitor, at }, program)
     told = arrival.facts
-    const walk = createWalk({ program, step, arrival, at, offsetAt: clock.offsetAt, heedsShown: isHeeded, hear })
+    const walk = createWalk({
+      program,
+      step,
+      arrival,
+      at,
+      offsetAt: clock.offsetAt,
+      heedsShown: engine.heedsShown,
+      hear,
+    })
     for (const { afterMs, pages } of visits) {
       walk.leave(afterMs)
       met.visits++
@@ -138,6 +127,8 @@ export function createFollowing({
       for (const page of pages) open(walk, page, crowd)
     }
     reach(walk, itinerary)
+    for (let index = 0; index < met.acted.length; index++)
+      if (!met.acted[index] && met.furthest[index]! < 0) met.furthest[index] = ELSEWHERE
     return met
   }
 }

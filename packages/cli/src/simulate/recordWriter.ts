@@ -18,12 +18,9 @@ const CHUNK = 1 << 16
 /** Throws `UsageError` for a file that cannot be written. */
 export async function createRecordWriter(file: string): Promise<RecordWriter> {
   const stream = createWriteStream(file)
-  await Promise.race([
-    once(stream, 'open'),
-    once(stream, 'error').then(([problem]) => {
-      throw new UsageError(`--records ${file} cannot be written (${(problem as NodeJS.ErrnoException).code}).`)
-    }),
-  ])
+  await once(stream, 'open').catch((problem: NodeJS.ErrnoException) => {
+    throw new UsageError(`--records ${file} cannot be written (${problem.code}).`)
+  })
   let waiting = ''
   let isFull = false
   let visitor = ''

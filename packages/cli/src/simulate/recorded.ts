@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { Config } from '@kairos/schema'
-import type { Intake } from '../records/intake.ts'
+import { createIntake, type Intake } from '../records/intake.ts'
 import type { Measured } from '../records/measured.ts'
 import { readRecords } from '../records/readRecords.ts'
 import { spread } from './chance.ts'
@@ -9,7 +9,8 @@ import type { Itinerary, PlannedPage } from './itinerary.ts'
 /** Visits that took place, as far as their records tell. */
 export interface Recorded {
   itineraries: AsyncIterable<Itinerary>
-  intake: () => Intake | undefined
+  /** What became of the lines, once all visitors have come. */
+  intake: () => Intake
 }
 
 /** So many bytes of records are put together at once: files are in the order of time, not of visitors. */
@@ -20,11 +21,11 @@ export async function readRecorded(file: string, config: Config, now: number): P
   const { size } = await stat(file).catch(() => ({ size: 0 }))
   const passes = Math.max(1, Math.ceil(size / MOST_BYTES))
   const pageOf = pagesOf(config)
-  let first: Intake | undefined
+  let first: Intake = createIntake()
   async function* itineraries() {
     for (let pass = 0; pass < passes; pass++) {
       const { records, intake } = readRecords([file], now)
-      first ??= intake
+      if (pass === 0) first = intake
       const visitors = new Map<string, Measured[]>()
       for await (const record of records) {
         if (passOf(record.visitor, passes) !== pass) continue

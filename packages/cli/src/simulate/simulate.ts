@@ -1,5 +1,6 @@
 import { compile } from '@kairos/core'
 import type { Config, Effect } from '@kairos/schema'
+import { engineFor } from '../visits/engine.ts'
 import type { Span } from '../visits/lean.ts'
 import { createSiteClock } from '../visits/siteClock.ts'
 import { createComparison } from './comparison.ts'
@@ -31,11 +32,16 @@ export async function simulate({ config, against, ...simulating }: Simulating): 
   const { itineraries, effects, span, source, writer, done } = simulating
   const program = compile(config)
   const record = writer && ((one: Parameters<RecordWriter['write']>[0]) => writer.write(one))
-  const follow = createFollowing({ program, clock: createSiteClock(config, span.from), span, effects, record })
+  const follow = createFollowing({
+    engine: engineFor(program, span),
+    clock: createSiteClock(config, span.from),
+    effects,
+    record,
+  })
   const tally = createTally(program)
   const other = against && compile(against)
   const followOther =
-    other && createFollowing({ program: other, clock: createSiteClock(against, span.from), span, effects })
+    other && createFollowing({ engine: engineFor(other, span), clock: createSiteClock(against, span.from), effects })
   const comparison = other && createComparison(other, program)
   for await (const itinerary of itineraries) {
     const met = follow(itinerary)
