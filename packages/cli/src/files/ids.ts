@@ -42,12 +42,14 @@ export interface Named {
   known: readonly string[]
   path: Path
   mark?: Worded['mark']
+  /** What to do where there is none at all. Default: told that there is none. */
+  none?: string
 }
 
 /** Says that an id names nothing, and which one was probably meant. */
-export function unknownId({ noun, id, known, path, mark = 'value' }: Named): Worded[] {
+export function unknownId({ noun, id, known, path, mark = 'value', none }: Named): Worded[] {
   if (typeof id !== 'string' || known.includes(id)) return []
   const message = `There is no ${noun} "${id}".${didYouMean(id, known)}`
-  const fix = known.length ? `write one of: ${known.join(', ')}` : `the file has no ${noun}`
+  const fix = known.length ? `write one of: ${known.join(', ')}` : (none ?? `kairos.json has no ${noun}`)
   return [{ path, mark, code: `unknown_${noun.replaceAll(' ', '_')}`, message, fix }]
 }

@@ -21,13 +21,16 @@ export interface Grounds {
   personas: readonly string[]
 }
 
+/** What to do about a persona where none is described. */
+const NOBODY = 'describe it in personas.json, beside kairos.json: { "personas": { "ann": { "visits": 2 } } }'
+
 /** Finds what no schema can say about a golden visit. */
 export function checkVisit(value: unknown, grounds: Grounds): Worded[] {
   const { persona, at, steps } = fieldsOf(value)
   const { config, ids, personas, clock } = grounds
   const list = itemsOf(steps).map(fieldsOf)
   return [
-    ...unknownId({ noun: 'persona', id: persona, known: personas, path: ['persona'] }),
+    ...unknownId({ noun: 'persona', id: persona, known: personas, path: ['persona'], none: NOBODY }),
     ...(typeof persona === 'object' ? checkPersona({ persona, path: ['persona'], config, ids }) : []),
     ...wrongMoment(at, ['at'], clock),
     ...checkStart(list),
