@@ -1,20 +1,26 @@
-// Writes packages/schema/REFERENCE.md from kairos.schema.json. `--check` only compares and exits with 1 when they differ.
+// Writes packages/schema/REFERENCE.md from the schemas. `--check` only compares and exits with 1 when they differ.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const folder = new URL('../packages/schema/', import.meta.url)
 const file = fileURLToPath(new URL('REFERENCE.md', folder))
 
-/** Gives the text of the reference for a schema. */
-export function referenceText(schema) {
-  const { definitions, ...root } = schema
-  const { ShippedFacts, NumberFact: _, TextFact: __, ...nouns } = definitions
-  const parts = Object.entries({ Config: root, ...nouns }).filter(([, { properties }]) => properties)
+/** The schemas in the order of the reference, each with the name of its whole. */
+export const referenceSchemas = () =>
+  Object.entries({ Config: 'kairos', GoldenVisit: 'visit', Personas: 'personas' }).map(([whole, name]) => ({
+    whole,
+    schema: JSON.parse(readFileSync(new URL(`${name}.schema.json`, folder), 'utf8')),
+  }))
+
+/** Gives the text of the reference for all schemas. */
+export function referenceText([config, ...beside]) {
+  const { ShippedFacts } = config.schema.definitions
+  const told = new Set(['ShippedFacts', 'NumberFact', 'TextFact'])
   return `${[
     '# Reference of kairos.json',
-    'Written by `node scripts/reference.mjs` from `kairos.schema.json`. A field in **bold** has to be there.',
+    'Written by `node scripts/reference.mjs` from the schemas. A field in **bold** has to be there.',
     'Durations are written `"300ms"`, `"45s"`, `"30m"`, `"12h"`, `"7d"` or `"2w"`.',
-    ...parts.map(([name, definition]) => part(name, definition)),
+    ...partsOf(config, told),
     '## Facts',
     `${ShippedFacts.description} One in **bold** is known on every page.`,
     table(
@@ -23,7 +29,18 @@ export function referenceText(schema) {
         factRow(path, fact, ShippedFacts.required.includes(path)),
       ),
     ),
+    '# Reference of visits/*.json and personas.json',
+    ...beside.flatMap((one) => partsOf(one, told)),
   ].join('\n\n')}\n`
+}
+
+/** The nouns of a schema that were not told before. */
+function partsOf({ whole, schema: { definitions, ...root } }, told) {
+  const parts = Object.entries({ [whole]: root, ...definitions }).filter(
+    ([name, { properties }]) => properties && !told.has(name),
+  )
+  for (const [name] of parts) told.add(name)
+  return parts.map(([name, definition]) => part(name, definition))
 }
 
 function part(name, { description, $comment, properties, required = [], patternProperties = {} }) {
@@ -87,10 +104,10 @@ const table = (head, rows) =>
 const cell = (text) => text.replaceAll('|', '\\|')
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const text = referenceText(JSON.parse(readFileSync(new URL('kairos.schema.json', folder), 'utf8')))
+  const text = referenceText(referenceSchemas())
   if (!process.argv.includes('--check')) writeFileSync(file, text)
   else if (readFileSync(file, 'utf8') !== text) {
-    console.error('packages/schema/REFERENCE.md is not what the schema says: run `node scripts/reference.mjs`')
+    console.error('packages/schema/REFERENCE.md is not what the schemas say: run `node scripts/reference.mjs`')
     process.exitCode = 1
   }
 }

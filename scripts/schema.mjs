@@ -1,22 +1,29 @@
-// Writes packages/schema/kairos.schema.json from the types. `--check` only compares and exits with 1 when they differ.
+// Writes packages/schema/*.schema.json from the types. `--check` only compares and exits with 1 when they differ.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createGenerator } from 'ts-json-schema-generator'
 
 const folder = new URL('../packages/schema/', import.meta.url)
-const file = fileURLToPath(new URL('kairos.schema.json', folder))
 /**
  * What an editor offers to write, by definition. In a `bodyText`, `${1:a}` is where the cursor goes and what stands there
  * until something else does; a `$` of the condition language has a backslash.
  */
 const snippets = JSON.parse(readFileSync(new URL('snippets.json', folder), 'utf8'))
 
-/** Gives the text of the schema file for the types as they are now. */
-export function generateSchema() {
-  const generator = createGenerator({
+/** The files that people write beside kairos.json, by the name of their schema, and the type of each. */
+const BESIDE = { 'personas.schema.json': 'Personas', 'visit.schema.json': 'GoldenVisit' }
+
+export const schemaNames = ['kairos.schema.json', ...Object.keys(BESIDE)]
+
+/** Gives the text of a schema file for the types as they are now. */
+export const generateSchema = (name = 'kairos.schema.json') =>
+  `${JSON.stringify(BESIDE[name] ? besideSchema(name) : configSchema(name), null, 2)}\n`
+
+function generatorOf(name) {
+  return createGenerator({
     path: fileURLToPath(new URL('src/index.ts', folder)),
     tsconfig: fileURLToPath(new URL('tsconfig.json', folder)),
-    schemaId: 'https://kairos.example/v1/kairos.schema.json',
+    schemaId: `https://kairos.example/v1/${name}`,
     // The root written out: a root that is only a `$ref` shows no description in some editors.
     topRef: false,
     // The order of the types is the order in which a reader meets them; completion shows it so too.
@@ -26,17 +33,30 @@ export function generateSchema() {
     // `tsc -b` checks the types; here they are only read.
     skipTypeCheck: true,
   })
+}
+
+function besideSchema(name) {
+  const schema = generatorOf(name).createSchema(BESIDE[name])
+  for (const definition of [schema, ...Object.values(schema.definitions)]) exemplify(definition)
+  quietBranches(schema)
+  return schema
+}
+
+function configSchema(file) {
+  const generator = generatorOf(file)
   const schema = generator.createSchema('Config')
   refuseUnknownOperators(schema.definitions.Condition)
   listFacts(schema, generator.createSchema('ShippedFacts'))
   describeFallback(schema, generator)
   tellTriggersApart(schema.definitions.Trigger, schema.definitions.SingleTrigger.properties.type.enum)
   describeConstants(schema)
-  const { ShippedFacts: _, ...definitions } = schema.definitions
-  for (const definition of [schema, ...Object.values(definitions)]) exemplify(definition)
+  const { definitions } = schema
+  const { ShippedFacts: _, ...nouns } = definitions
+  for (const definition of [schema, ...Object.values(nouns)]) exemplify(definition)
   for (const [name, list] of Object.entries(snippets)) schema.definitions[name].defaultSnippets = list
   quietBranches(schema)
-  return `${JSON.stringify(schema, null, 2)}\n`
+  quiet(definitions, 'FactTest')
+  return schema
 }
 
 /**
@@ -129,19 +149,19 @@ function tellTriggersApart(trigger, kinds) {
  */
 function quietBranches(schema) {
   const { definitions } = schema
-  const quiet = (branch) => {
-    const name = branch?.$ref?.replace('#/definitions/', '')
-    if (!name || !definitions[name].description) return
-    const { description, ...rest } = definitions[name]
-    definitions[name] = { $comment: description, ...rest }
-  }
   const walk = (value) => {
     if (typeof value !== 'object' || value === null) return
-    for (const branch of [...(value.anyOf ?? []), value.then, value.else]) quiet(branch)
+    for (const branch of [...(value.anyOf ?? []), value.then, value.else])
+      quiet(definitions, branch?.$ref?.replace('#/definitions/', ''))
     for (const inner of Object.values(value)) walk(inner)
   }
   walk(schema)
-  for (const name of ['NumberFact', 'TextFact']) quiet(definitions[name])
+}
+
+function quiet(definitions, name) {
+  if (!name || !definitions[name].description) return
+  const { description, ...rest } = definitions[name]
+  definitions[name] = { $comment: description, ...rest }
 }
 
 /** What tells one action from another says what the action does. */
@@ -153,12 +173,13 @@ function describeConstants({ definitions }) {
       else if ('enum' in property) property.description ??= `What kind it is. ${description ?? ''}`.trim()
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const text = generateSchema()
-  const known = process.argv.includes('--check') ? readFileSync(file, 'utf8') : undefined
-  if (known === undefined) writeFileSync(file, text)
-  else if (known !== text) {
-    console.error('packages/schema/kairos.schema.json is not what the types say: run `node scripts/schema.mjs`')
-    process.exitCode = 1
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  for (const name of schemaNames) {
+    const file = fileURLToPath(new URL(name, folder))
+    const text = generateSchema(name)
+    if (!process.argv.includes('--check')) writeFileSync(file, text)
+    else if (readFileSync(file, 'utf8') !== text) {
+      console.error(`packages/schema/${name} is not what the types say: run \`node scripts/schema.mjs\``)
+      process.exitCode = 1
+    }
   }
-}

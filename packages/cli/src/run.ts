@@ -10,6 +10,8 @@ import { privacyCommand } from './commands/privacy.ts'
 import { publishCommand } from './commands/publish.ts'
 import { reportCommand } from './commands/report.ts'
 import { serveCommand } from './commands/serve.ts'
+import { simulateCommand } from './commands/simulate.ts'
+import { testCommand } from './commands/test.ts'
 import { typesCommand } from './commands/types.ts'
 import { validateCommand } from './commands/validate.ts'
 import { type Command, helpOf, parse, UsageError } from './usage.ts'
@@ -20,6 +22,8 @@ const commands: Record<string, Command> = {
   lint: lintCommand, // is the file what was meant?
   explain: explainCommand, // what the file does, in sentences
   diff: diffCommand, // what a new file changes
+  test: testCommand, // is what visitors meet as it was meant?
+  simulate: simulateCommand, // who would meet what
   serve: serveCommand, // a site with the tag, the file and a collector
   pack: packCommand, // the file that is published
   publish: publishCommand, // from the file to every open page

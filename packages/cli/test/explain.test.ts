@@ -97,6 +97,35 @@ test('a recorded page is explained as it ended', async () => {
   expect(said).toContain('needs a page on /')
 })
 
+test('a persona is explained on the page it opens', async () => {
+  const file = await commands.write('kairos.json', config)
+  const personas = {
+    ann: { visits: 2, history: [{ event: 'view_item', fields: { category: 'shoes' } }] },
+    bob: { vists: 2 },
+  }
+  await commands.write('personas.json', { personas })
+  const { code, said } = await commands.run('explain', file, '--persona', 'ann')
+  expect(code).toBe(0)
+  expect(said).toContain('persona "bob"')
+  expect(said).toContain('Segments: returning')
+  expect(said).toMatch(/✓ Greet shoe fans \(welcome\) acts with (greeting|control)/)
+  const { said: help } = await commands.run('explain', file, '--persona', 'ann', '--page', '/help/sizes')
+  expect(help).toContain('✓ help acts with a')
+  const unknown = await commands.run('explain', file, '--persona', 'an')
+  expect(unknown.code).toBe(2)
+  expect(unknown.said).toContain('has no persona an. Did you mean "ann"?')
+})
+
+test.each([
+  [['--persona', 'ann'], /^there is no personas\.json beside .*kairos\.json\. Write one: /],
+  [['--facts', 'a.json', '--persona', 'b'], /^give --facts or --persona, not both\.$/],
+])('%j is told what is missing', async (args, sentence) => {
+  const file = await commands.write('kairos.json', config)
+  const { code, said } = await commands.run('explain', file, ...args)
+  expect(code).toBe(2)
+  expect(said.replace('kairos: ', '')).toMatch(sentence)
+})
+
 test.each([
   [['--facts', 'nowhere.json'], '--facts nowhere.json cannot be read (ENOENT).'],
   [['--campaign', 'welcom'], 'there is no campaign welcom. Did you mean "welcome"? There is: welcome, help, off'],

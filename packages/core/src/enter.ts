@@ -14,8 +14,8 @@ import type { Turn } from './turn.ts'
 export function enterPage(before: State, signal: Signal, program: Program): Turn {
   const entered = enter(before, zoned(signal, program), program)
   entered.profile = program.history?.remember(entered.profile, signal, program) ?? entered.profile
-  const memo = answer(program, entered)
-  const { state, decisions, records } = decide({ ...entered, memo }, program, program.campaigns)
+  entered.memo = answer(program, entered)
+  const { state, decisions, records } = decide(entered, program, program.campaigns)
   return { state, changed: program.inputs.map(({ path }) => path), decisions, records }
 }
 

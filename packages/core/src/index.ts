@@ -12,10 +12,13 @@ import { preflight } from './feeds/index.ts'
 import { createGoals } from './goals/index.ts'
 import { createHistory } from './history/index.ts'
 import { bounded } from './live/bounded.ts'
+import { plant } from './live/plant.ts'
 import { type Needs, needsOf } from './needs.ts'
+import { type Arrive, createArrive } from './persona/index.ts'
 import { fit } from './profile/fit.ts'
 import type { Program } from './program.ts'
 import { createReplay, type Replayed } from './replay.ts'
+import { createProfile } from './state.ts'
 import { createStep } from './step.ts'
 import { createTriggers } from './triggers/index.ts'
 
@@ -25,6 +28,7 @@ export { answer } from './conditions/answer.ts'
 export type { ContentBase } from './content/base.ts'
 export type { Wording } from './content/interpolate.ts'
 export type { Decision } from './decisions/decision.ts'
+export { pageTest } from './decisions/pages.ts'
 export { type Reason, reasons } from './decisions/reasons.ts'
 export type { Diagnostic } from './diagnostic.ts'
 export type {
@@ -38,11 +42,14 @@ export type {
   SegmentReport,
   SurfaceReport,
 } from './explain/index.ts'
+export { questionsIn } from './explain/leaves.ts'
 export type { Goals } from './goals/index.ts'
 export type { HistoryBase } from './history/base.ts'
 export type { Base } from './live/base.ts'
 export { bounded } from './live/bounded.ts'
+export { plant } from './live/plant.ts'
 export { type Happened, retell, takeDrawn } from './live/retell.ts'
+export type { Arrival, Arrive, Arriving } from './persona/index.ts'
 export { force } from './preview/force.ts'
 export { migrate } from './profile/migrate.ts'
 export type { CampaignPlan, History, Program, Rare } from './program.ts'
@@ -63,12 +70,12 @@ export type {
   PageViewProps,
   Signal,
 } from './signal.ts'
-export { createProfile, createState, type Page, type Profile, type State } from './state.ts'
+export { createState, type Page, type Profile, type State } from './state.ts'
 export { createStep, type Step } from './step.ts'
 export { durationMs } from './time.ts'
 export type { Triggers } from './triggers/index.ts'
 export type { Turn } from './turn.ts'
-export { createTriggers, type Needs, needsOf }
+export { createProfile, createTriggers, type Needs, needsOf }
 
 const triggers = createTriggers(base)
 const past = createHistory(base)
@@ -111,6 +118,9 @@ export const step = createStep(base, {
 
 /** Why everything is as it is. */
 export const explain: Explain = createExplain(base, fluent)
+
+/** Turns a made-up visitor into the start of a visit. */
+export const arrive: Arrive = createArrive({ ...base, createProfile, plant })
 
 const replayWith = createReplay(step)
 

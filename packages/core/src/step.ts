@@ -43,18 +43,21 @@ export const createStep =
     const asked = isEntered ? before.profile.campaigns : turn.state.page.met!
     const met = state === turn.state ? asked : state.profile.campaigns
     const waiting = (isEntered && triggers?.enter(state.page, program)) || state.page
-    const { wakeAt: _, triggered: __, ...page } = { ...waiting, met, live: liveIn(program) }
-    const next = wakeAt(base, { ...state, page }, program)
-    const wake = next === undefined ? {} : { wakeAt: next }
-    const measured = measure(base, signal, { ...turn, state })
-    const done = {
-      ...turn,
-      state: { ...state, page: { ...page, ...wake } },
-      records: [...turn.records, ...measured],
-      ...wake,
+    const page: Page = {
+      ...(waiting.wakeAt || waiting.triggered ? untimed(waiting) : waiting),
+      met,
+      live: liveIn(program),
     }
+    const left = { ...state, page }
+    const next = wakeAt(base, left, program)
+    const measured = measure(base, signal, { ...turn, state })
+    const done: Turn = { ...turn, state: left, records: [...turn.records, ...measured] }
+    if (next !== undefined) done.wakeAt = page.wakeAt = next
     return goals?.(before, done, signal, program) ?? done
   }
+
+/** The page without what the last turn said of the time. */
+const untimed = ({ wakeAt: _, triggered: __, ...page }: Page): Page => page
 
 interface Reacting {
   base: Base

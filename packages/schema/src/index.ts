@@ -5,10 +5,13 @@ export type { Campaign, Exclusive, Limit, Pages, Prerequisite, Schedule, Variant
 export type { Condition, Did, EventMatch, FactTest, Operators, Scalar, Sequence } from './condition.ts'
 export type { Config } from './config.ts'
 export type { Content, ContentImage, ContentLink, Text } from './content.ts'
+export type { Amount, Crowd, CrowdEvent, CrowdGoal, Effect } from './crowd.ts'
 export type { FactDeclaration, FactSource, InterestDeclaration } from './fact.ts'
 export type { Feed, FeedEntry, FeedFile, Preflight } from './feed.ts'
 export type { Goal } from './goal.ts'
 export type { Silenced } from './lint.ts'
+export type { FactValue, PastCampaign, PastEvent, Persona } from './persona.ts'
+export type { Personas } from './personas.ts'
 export type { Segment } from './segment.ts'
 export type {
   Attention,
@@ -36,4 +39,5 @@ export type {
   TriggerGroup,
   TriggerTiming,
 } from './trigger.ts'
+export type { Expectation, GoldenVisit, VisitStep } from './visit.ts'
 export type { WidgetAction, WidgetContent, WidgetKind } from './widget.ts'

@@ -4,15 +4,24 @@ import { expect, test } from 'vitest'
 
 const folder = new URL('../', import.meta.url)
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
-const schema = JSON.parse(read('kairos.schema.json')) as { $id: string }
+interface Whole {
+  /** Name of the type of the whole file. */
+  whole: string
+  schema: { $id: string; definitions: object }
+}
+
 const script = new URL('../../../scripts/reference.mjs', import.meta.url).href
+const { referenceText, referenceSchemas } = (await import(script)) as {
+  referenceText(schemas: Whole[]): string
+  referenceSchemas(): Whole[]
+}
+const schemas = referenceSchemas()
 const ajv = new Ajv({ allowUnionTypes: true })
 ajv.addVocabulary(['defaultSnippets'])
-ajv.addSchema(schema)
+for (const { schema } of schemas) ajv.addSchema(schema)
 
-test('the reference is what the schema says', async () => {
-  const { referenceText } = (await import(script)) as { referenceText(schema: unknown): string }
-  expect(referenceText(schema)).toBe(read('REFERENCE.md'))
+test('the reference is what the schemas say', () => {
+  expect(referenceText(schemas)).toBe(read('REFERENCE.md'))
 })
 
 /** Rows of the tables: the part they stand in, the field and its example. */
@@ -30,15 +39,20 @@ function examples(): { part: string; field: string; example: string }[] {
     })
 }
 
-const pointerOf = (part: string, field: string) =>
-  part === 'Config' ? `#/properties/${field}` : `#/definitions/${part}/properties/${field}`
+function pointerOf(part: string, field: string): string {
+  const whole = schemas.find((one) => one.whole === part)
+  if (whole) return `${whole.schema.$id}#/properties/${field}`
+  const { schema } = schemas.find((one) => Object.hasOwn(one.schema.definitions, part))!
+  return `${schema.$id}#/definitions/${part}/properties/${field}`
+}
 
 test('every example of the reference is accepted', () => {
   const found = examples()
-  expect(found.length).toBeGreaterThan(200)
+  expect(found.length).toBeGreaterThan(250)
   const wrong = found.filter(({ part, field, example }) => {
     const isFact = part === 'Facts'
-    const accepts = ajv.compile({ $ref: schema.$id + (isFact ? '#/definitions/Condition' : pointerOf(part, field)) })
+    const condition = `${schemas[0]!.schema.$id}#/definitions/Condition`
+    const accepts = ajv.compile({ $ref: isFact ? condition : pointerOf(part, field) })
     return !accepts(isFact ? { [field]: JSON.parse(example) } : JSON.parse(example))
   })
   expect(wrong).toEqual([])

@@ -16,21 +16,25 @@ interface Schema {
   definitions?: Record<string, Schema>
 }
 
-const file = new URL('../kairos.schema.json', import.meta.url)
-const schema = JSON.parse(readFileSync(file, 'utf8')) as Schema & { $id: string }
 const script = new URL('../../../scripts/schema.mjs', import.meta.url).href
+const { generateSchema, schemaNames } = (await import(script)) as {
+  generateSchema(name: string): string
+  schemaNames: string[]
+}
+const read = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
+const schemas = schemaNames.map((name) => JSON.parse(read(name)) as Schema & { $id: string })
+const schema = schemas[0]!
 const ajv = new Ajv({ allowUnionTypes: true })
 ajv.addVocabulary(['defaultSnippets'])
-ajv.addSchema(schema)
+for (const one of schemas) ajv.addSchema(one)
 
-test('the schema is what the types say', async () => {
-  const { generateSchema } = (await import(script)) as { generateSchema(): string }
-  expect(generateSchema()).toBe(readFileSync(file, 'utf8'))
+test.each(schemaNames)('%s is what the types say', (name) => {
+  expect(generateSchema(name)).toBe(read(name))
 })
 
-test('the package gives the schema under its name', () => {
+test.each(schemaNames)('the package gives %s under its name', (name) => {
   const require = createRequire(import.meta.url)
-  expect(require('@kairos/schema/kairos.schema.json')).toEqual(schema)
+  expect(require(`@kairos/schema/${name}`)).toEqual(JSON.parse(read(name)))
 })
 
 test('hovering any property says something', () => {
@@ -52,15 +56,17 @@ test('a fallback is content without a fallback of its own', () => {
   expect(isAction({ ...action, fallback: { titel: 'Welcome back' } })).toBe(false)
 })
 
-const places = [
-  { pointer: '#', properties: allProperties(schema) },
-  ...Object.entries(schema.definitions ?? {}).map(([name, definition]) => ({
-    pointer: `#/definitions/${name}`,
-    properties: allProperties(definition),
-  })),
-].flatMap(({ pointer, properties }) =>
-  properties.map(([keyword, name, property]) => ({ pointer: `${pointer}/${keyword}/${name}`, property })),
-)
+const places = schemas
+  .flatMap((one) => [
+    { pointer: `${one.$id}#`, properties: allProperties(one) },
+    ...Object.entries(one.definitions ?? {}).map(([name, definition]) => ({
+      pointer: `${one.$id}#/definitions/${name}`,
+      properties: allProperties(definition),
+    })),
+  ])
+  .flatMap(({ pointer, properties }) =>
+    properties.map(([keyword, name, property]) => ({ pointer: `${pointer}/${keyword}/${name}`, property })),
+  )
 
 function allProperties({ properties = {}, patternProperties = {} }: Schema): [string, string, Schema][] {
   return [
@@ -73,7 +79,8 @@ function allProperties({ properties = {}, patternProperties = {} }: Schema): [st
   ]
 }
 
-const fields = [['Config', schema] as const, ...Object.entries(schema.definitions ?? {})]
+const fields = schemas
+  .flatMap((one) => [[one.$id, one] as const, ...Object.entries(one.definitions ?? {})])
   .filter(([name]) => name !== 'ShippedFacts')
   .flatMap(([name, { properties = {}, required = [] }]) =>
     Object.entries(properties).map(([key, field]) => ({
@@ -115,7 +122,7 @@ const examples = places.flatMap(({ pointer, property }) =>
 test('there are examples to check', () => expect(examples.length).toBeGreaterThan(150))
 
 test.each(examples)('the example of $pointer is accepted', ({ pointer, value }) => {
-  const accepts = ajv.compile({ $ref: schema.$id + pointer })
+  const accepts = ajv.compile({ $ref: pointer })
   expect(accepts(value), JSON.stringify(accepts.errors)).toBe(true)
 })
 

@@ -1,6 +1,20 @@
-import { compile, createProfile, createState, explain, type Program, type Report, replay, step } from '@kairos/core'
-import type { Config } from '@kairos/schema'
-import { offsetsOf } from '../pack/offsets.ts'
+import {
+  arrive,
+  compile,
+  createProfile,
+  createState,
+  explain,
+  type Program,
+  type Report,
+  replay,
+  type Signal,
+  step,
+  type Turn,
+} from '@kairos/core'
+import type { Config, Persona } from '@kairos/schema'
+import { createSiteClock } from '../visits/siteClock.ts'
+import { treeOf } from '../visits/treeOf.ts'
+import { createWalk } from '../visits/walk.ts'
 
 /** A visitor made up from facts. */
 export interface Invented {
@@ -14,13 +28,36 @@ export interface Invented {
 /** Explains what a visitor with these facts meets on a page. */
 export function explainFacts(config: Config, { facts, at, campaign }: Invented): Report {
   const program = withFacts(compile(config), facts)
-  const { timezone = 'visitor' } = config.settings ?? {}
-  const offset = timezone === 'visitor' ? 0 : offsetsOf(timezone, at)[0]![1]
+  const offset = createSiteClock(config, at).offsetAt(at)
   const tree = treeOf({ 'page.path': '/', ...facts })
-  const page = { url: `https://${config.site}.example${facts['page.path'] ?? '/'}`, ...tree['page'] }
+  const page = { url: `https://${config.site}.example${facts['page.path'] ?? '/'}`, ...(tree['page'] as object) }
   const props = { facts: { ...tree, page }, remembers: true }
   const { state } = step(createState(createProfile('invented', at)), { name: 'page_view', at, offset, props }, program)
   return explain(state, program, campaign)
+}
+
+/** A persona on a page. */
+export interface Visiting {
+  persona: Persona
+  /** Address on the site. */
+  page: string
+  /** Moment of the page view, in milliseconds. */
+  at: number
+  campaign?: string | undefined
+}
+
+/** Explains what a persona meets as a visit begins. */
+export function explainPersona(config: Config, { persona, page, at, campaign }: Visiting): Report {
+  const program = compile(config)
+  const arrival = arrive(persona, { visitor: persona.visitor ?? 'persona', at }, program)
+  const { offsetAt } = createSiteClock(config, at)
+  // As it is decided: what is shown a moment later counts for the next page.
+  let entered = createState(arrival.profile)
+  const hear = (turn: Turn, { name }: Signal) => {
+    if (name === 'page_view') entered = turn.state
+  }
+  createWalk({ program, step, arrival, at, offsetAt, hear }).open(page)
+  return explain(entered, program, campaign)
 }
 
 /** Explains where a recorded page ended; says what is wrong with the recording instead. */
@@ -38,21 +75,4 @@ function withFacts<P extends Program>(program: P, facts: Record<string, unknown>
     Object.hasOwn(facts, input.path) ? { ...input, read: () => facts[input.path] } : input,
   )
   return { ...program, inputs }
-}
-
-/** Facts by path as trees by first word. A segment or a campaign is no fact a page tells. */
-function treeOf(facts: Record<string, unknown>): Record<string, Record<string, unknown>> {
-  const tree: Record<string, Record<string, unknown>> = Object.create(null)
-  for (const [path, value] of Object.entries(facts)) {
-    const steps = path.split('.')
-    const last = steps.pop()!
-    let inside: Record<string, unknown> = tree
-    for (const one of steps) {
-      // A path inside what is itself a value: the longer one says more.
-      if (typeof inside[one] !== 'object' || inside[one] === null) inside[one] = Object.create(null)
-      inside = inside[one] as Record<string, unknown>
-    }
-    inside[last] = value
-  }
-  return tree
 }

@@ -16,21 +16,30 @@ interface Reading {
  * left to `kairos lint`: the site may tell it by `kairos.set()`.
  */
 export function checkFacts(config: Loose): Worded[] {
+  const problemOf = factCheck(config)
+  return readings(config).flatMap(({ fact, path, mark }): Worded[] => {
+    const problem = problemOf(fact)
+    return problem ? [{ path, mark, code: 'unknown_fact', ...problem }] : []
+  })
+}
+
+/** Makes the test of paths: gives what is wrong with one, and what to write instead. */
+export function factCheck(config: Loose): (fact: string) => { message: string; fix: string } | undefined {
   const shipped = Object.keys(shippedFacts(configChecker()).properties ?? {})
   const declared = Object.keys(fieldsOf(config['facts']))
   const exact = [...declared, ...shipped.filter((path) => !path.endsWith('*'))]
   const open = [...declared.map((path) => `${path}.`), ...shipped.filter((path) => path.endsWith('*')).map(bare)]
   const known = new Set(exact)
   const words = new Set(shipped.map(firstWord))
-  return readings(config).flatMap(({ fact, path, mark }): Worded[] => {
-    if (known.has(fact) || open.some((start) => fact.startsWith(start))) return []
+  return (fact) => {
+    if (known.has(fact) || open.some((start) => fact.startsWith(start))) return undefined
     const inside = exact.filter((known) => known.startsWith(`${fact}.`))
     const isRooted = words.has(firstWord(fact))
     const meant = inside[0] ?? (isRooted ? beside(fact, exact) : (closest(fact, exact) ?? openWord(fact, open)))
-    if (meant === undefined && isRooted) return []
+    if (meant === undefined && isRooted) return undefined
     const message = `There is no fact "${fact}".${meant && !inside.length ? ` Did you mean "${meant}"?` : ''}`
-    return [{ path, mark, code: 'unknown_fact', message, fix: fixOf(inside, meant) }]
-  })
+    return { message, fix: fixOf(inside, meant) }
+  }
 }
 
 const bare = (pattern: string) => pattern.slice(0, -1)

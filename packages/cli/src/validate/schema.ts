@@ -51,14 +51,19 @@ export function follow(root: Schema, schema: Schema): Schema {
   return name === undefined ? schema : follow(root, root.definitions?.[name] ?? {})
 }
 
-let known: Checker | undefined
+const known = new Map<string, Checker>()
 
-/** The schema of kairos.json. Compiled at the first use, so that `kairos --help` does not wait for it. */
-export function configChecker(): Checker {
+/** The schema of a file, by its name. Compiled at the first use, so that `kairos --help` does not wait for it. */
+function checkerOf(name: string): Checker {
   // Not an import: Node 20 prints a warning for every imported JSON file.
-  known ??= createChecker(createRequire(import.meta.url)('@kairos/schema/kairos.schema.json'))
-  return known
+  const checker = known.get(name) ?? createChecker(createRequire(import.meta.url)(`@kairos/schema/${name}`))
+  known.set(name, checker)
+  return checker
 }
+
+export const configChecker = (): Checker => checkerOf('kairos.schema.json')
+export const personasChecker = (): Checker => checkerOf('personas.schema.json')
+export const visitChecker = (): Checker => checkerOf('visit.schema.json')
 
 /** The facts that ship, by path; one that ends with `*` stands for all that begin so. Those required are never missing. */
 export const shippedFacts = ({ root }: Checker): Schema => root.definitions?.['ShippedFacts'] ?? {}

@@ -20,13 +20,14 @@ export type Outrank = (state: State, surfaces: readonly string[], by: string) =>
 export function decide(before: State, program: Program, plans: readonly CampaignPlan[], outrank?: Outrank): Decided {
   const state = draftOf(before)
   const { page, profile } = state
+  const moment = { program, state }
   const decisions: Decision[] = []
   const records: CampaignRecord[] = []
   for (const plan of plans) {
     const draft: Draft = { plan }
     let blocked: Block | undefined
     try {
-      for (const gate of gates) blocked ??= gate(draft, { program, state })
+      for (const gate of gates) blocked ??= gate(draft, moment)
     } catch {
       blocked = { reason: 'broken' }
     }
@@ -36,12 +37,14 @@ export function decide(before: State, program: Program, plans: readonly Campaign
     const acts = !blocked && !shadow
     const decision: Decision = {
       campaign: id,
-      ...(variant && { variant: variant.id }),
       acts,
-      ...(blocked ?? { reason: shadow ?? (plan.forced ? 'forced' : 'acts') }),
+      reason: blocked?.reason ?? shadow ?? (plan.forced ? 'forced' : 'acts'),
       surfaces,
       actions: (acts && draft.actions) || [],
     }
+    // Set, not spread: that takes several times as long, for every campaign of every page.
+    if (variant) decision.variant = variant.id
+    if (blocked?.detail) decision.detail = blocked.detail
     if (acts) {
       decisions.push(...(outrank?.(state, surfaces, id) ?? []))
       for (const surface of surfaces) page.surfaces[surface] = id

@@ -8,7 +8,7 @@ export function lookUp([word = '', ...steps]: readonly string[]): Root {
   return (state, program) => {
     const remembered = fromMemory ?? own(program.history?.roots, word)
     if (remembered) return state.page.remembers ? read(remembered(state, program), steps) : null
-    const open = own({ ...openRoots, ...program.history?.openRoots }, word)
+    const open = own(openRoots, word) ?? own(program.history?.openRoots, word)
     return read(open ? open(state, program) : own(state.page.facts, word), steps)
   }
 }

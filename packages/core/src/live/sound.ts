@@ -37,13 +37,14 @@ export function sound(sent: Signal, { page }: State, program: Program): Signal {
   return isKnown ? { ...signal, name, props: { ...props, ...told } } : { ...signal, name: 'wake', props: {} }
 }
 
-function pageProps({ facts, traffic, remembers, ...props }: Props): Props {
-  return {
-    ...props,
-    facts: isTree(facts) ? facts : {},
-    ...(isTree(traffic) && { traffic: bounded(traffic) }),
-    ...(typeof remembers === 'boolean' && { remembers }),
-  }
+/** Writes to the props it is given, which are a copy. */
+function pageProps(props: Props): Props {
+  const { facts, traffic, remembers } = props
+  if (!isTree(facts)) props.facts = {}
+  if (isTree(traffic)) props.traffic = bounded(traffic)
+  else delete props.traffic
+  if (typeof remembers !== 'boolean') delete props.remembers
+  return props
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.slice(0, MOST_NAME_CHARACTERS) : '')

@@ -1,7 +1,7 @@
 import { read } from '../facts/read.ts'
 import type { Program } from '../program.ts'
 import type { PageViewProps, Signal } from '../signal.ts'
-import type { State } from '../state.ts'
+import type { State, Visit } from '../state.ts'
 import { durationMs } from '../time.ts'
 
 const THIRTY_MINUTES_MS = 18e5
@@ -12,17 +12,17 @@ export function enter({ profile, page }: State, signal: Signal, { settings }: Pr
   const { visit, lastAt, pages, firstTraffic } = profile
   const { at, offset } = signal
   const continues = visit.count && at - lastAt < (durationMs(settings.visitGap) ?? THIRTY_MINUTES_MS)
-  const entered = continues
-    ? { ...visit, pages: visit.pages + 1, ...(traffic && { traffic }) }
+  const entered: Visit = continues
+    ? { ...visit, pages: visit.pages + 1, traffic: traffic ?? visit.traffic }
     : {
         count: visit.count + 1,
         startedAt: at,
         pages: 1,
         entryPath: read(facts, ['page', 'path']) as string,
         traffic: traffic ?? { source: 'direct', channel: 'direct', medium: 'none' },
-        ...(visit.count && { previousAt: lastAt }),
       }
-  return {
+  if (!continues && visit.count) entered.previousAt = lastAt
+  const told: State = {
     profile: {
       ...profile,
       lastAt: Math.max(lastAt, at),
@@ -32,7 +32,6 @@ export function enter({ profile, page }: State, signal: Signal, { settings }: Pr
     },
     page: {
       ...page,
-      ...(offset !== undefined && { offset }),
       enteredAt: at,
       at,
       facts: { ...page.facts, ...facts },
@@ -42,4 +41,6 @@ export function enter({ profile, page }: State, signal: Signal, { settings }: Pr
       decisions: {},
     },
   }
+  if (offset !== undefined) told.page.offset = offset
+  return told
 }

@@ -8,7 +8,7 @@ export {
   campaignWords,
   exclusiveSentence,
 } from './campaign.ts'
-export { conditionSentence } from './condition.ts'
+export { conditionSentence, questionSentence } from './condition.ts'
 export { dateSentence, limitSentence, pagesSentence, scheduleSentence } from './schedule.ts'
 export { type Row, table } from './table.ts'
 export { triggerSentence } from './trigger.ts'

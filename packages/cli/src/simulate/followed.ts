@@ -1,0 +1,137 @@
+import { arrive, type KairosRecord, type Turn } from '@kairos/core'
+import type { Effect } from '@kairos/schema'
+import type { Engine } from '../visits/engine.ts'
+import type { SiteClock } from '../visits/siteClock.ts'
+import { treeOf } from '../visits/treeOf.ts'
+import { createWalk, type Walk } from '../visits/walk.ts'
+import { spread } from './chance.ts'
+import type { Itinerary, PlannedPage } from './itinerary.ts'
+import { createMet, empty, type Met, RANK } from './met.ts'
+
+export interface Following {
+  engine: Engine
+  clock: SiteClock
+  effects: readonly Effect[]
+  /** Takes what is measured; without it nobody looks whether anything was seen. */
+  record?: ((record: KairosRecord) => void) | undefined
+}
+
+const HELD_OUT = 1
+const NOT_COVERED = 2
+/** What was never up for decision was not on a page of its own. */
+const ELSEWHERE = RANK.get('other_page')!
+
+/** Lets visitors follow their plans under a config; gives what each of them met, until the next one. */
+export function createFollowing({ engine, clock, effects, record }: Following): (itinerary: Itinerary) => Met {
+  const { program, step } = engine
+  const met = createMet(program)
+  const numbers = new Map(program.campaigns.map(({ campaign }, index) => [campaign.id, index]))
+  const variants = program.campaigns.map(
+    ({ campaign }) => new Map(campaign.variants.map(({ id }, index) => [id, index])),
+  )
+  const interrupts = program.campaigns.map(({ campaign }) => !!campaign.interrupts)
+  const salts = program.campaigns.map(({ campaign }) => saltOf(campaign.id))
+  const { segments } = program
+  let shown: number[] = []
+  /** What the visitor's pages tell from the start. */
+  let told: Record<string, unknown> = {}
+
+  const hear = ({ decisions, records, state }: Turn) => {
+    for (const { campaign, variant, acts, reason, detail } of decisions) {
+      const index = numbers.get(campaign)
+      if (index === undefined) continue
+      if (acts) {
+        met.acted[index]!++
+        met.variant[index] = variants[index]!.get(variant!)!
+        shown.push(index)
+        if (interrupts[index]) met.interruptions[met.visits - 1]!++
+        continue
+      }
+      if (reason === 'holdout') met.shadow[index] = HELD_OUT
+      else if (reason === 'coverage') met.shadow[index] = NOT_COVERED
+      else if (reason === 'attention') met.spent = true
+      else if (reason === 'lost_to_priority') met.lostTo[index] = numbers.get(`${detail?.['to']}`) ?? -1
+      const rank = RANK.get(reason) ?? -1
+      if (rank > met.furthest[index]!) met.furthest[index] = rank
+    }
+    const rules = state.memo!.rules
+    for (let index = 0; index < segments.length; index++) if (rules[index]) met.segments[index] = 1
+    if (record) for (const one of records) record(one)
+  }
+
+  const open = (walk: Walk, page: PlannedPage, { follows = 0, closes = 0 }: Itinerary['crowd']) => {
+    shown = []
+    met.pages++
+    if (page.known) walk.facts = treeOf(page.known, told)
+    walk.open(page.address)
+    if (page.scroll !== undefined) walk.tell('scrolled', { depth: page.scroll })
+    page.events.forEach(({ event, fields = {} }, index) => {
+      const facts = page.facts[index]
+      walk.tell(event, fields, true)
+      if (!facts) return
+      walk.facts = treeOf(facts, walk.facts)
+      walk.tell('facts', facts)
+    })
+    walk.pass(page.seconds * 1000)
+    for (const index of shown) {
+      if (record) outcome(walk, 'seen', index)
+      const draw = (spread(salts[index]! ^ (page.draw * 2 ** 32)) >>> 0) / 2 ** 32
+      if (draw < follows) outcome(walk, 'clicked', index)
+      else if (interrupts[index] && draw < follows + closes) outcome(walk, 'closed', index)
+    }
+  }
+
+  const outcome = (walk: Walk, name: string, index: number) => {
+    const { id } = program.campaigns[index]!.campaign
+    // Whoever was led to another page has left what was shown before.
+    const decision = walk.state.page.decisions[id]
+    if (decision?.acts)
+      walk.tell(name, { campaign: id, variant: decision.variant, surface: decision.surfaces[0] ?? '' })
+  }
+
+  const reach = (walk: Walk, { crowd, goals }: Itinerary) => {
+    for (const { goal, draw, value } of goals) {
+      const share = effects
+        .filter((effect) => effect.goal === goal && hasMet(effect))
+        .reduce((share, { lift }) => share * (1 + lift), crowd.goals![goal]!.share)
+      if (draw >= share) continue
+      const { event = goal, value: field = 'value' } = program.goals[goal] ?? {}
+      met.goals.set(goal, 1)
+      walk.tell(event, value === undefined ? {} : { [field]: value }, true)
+    }
+  }
+
+  const hasMet = ({ campaign, variant }: Effect): boolean => {
+    const index = numbers.get(campaign)
+    return index !== undefined && met.acted[index]! > 0 && met.variant[index] === variants[index]!.get(variant)
+  }
+
+  return (itinerary) => {
+    empty(met)
+    const { visitor, at, persona, crowd, visits } = itinerary
+    const arrival = arrive(persona, { visitor, at }, program)
+    told = arrival.facts
+    const walk = createWalk({
+      program,
+      step,
+      arrival,
+      at,
+      offsetAt: clock.offsetAt,
+      heedsShown: engine.heedsShown,
+      hear,
+    })
+    for (const { afterMs, pages } of visits) {
+      walk.leave(afterMs)
+      met.visits++
+      met.interruptions.push(0)
+      for (const page of pages) open(walk, page, crowd)
+    }
+    reach(walk, itinerary)
+    for (let index = 0; index < met.acted.length; index++)
+      if (!met.acted[index] && met.furthest[index]! < 0) met.furthest[index] = ELSEWHERE
+    return met
+  }
+}
+
+/** A number of its own for each campaign, whatever others the file has. */
+const saltOf = (id: string): number => spread([...id].reduce((sum, sign) => Math.imul(sum, 31) + sign.charCodeAt(0), 7))

@@ -1,0 +1,122 @@
+import { stat } from 'node:fs/promises'
+import type { Config } from '@kairos/schema'
+import { createIntake, type Intake } from '../records/intake.ts'
+import type { Measured } from '../records/measured.ts'
+import { readRecords } from '../records/readRecords.ts'
+import { spread } from './chance.ts'
+import type { Itinerary, PlannedPage } from './itinerary.ts'
+
+/** Visits that took place, as far as their records tell. */
+export interface Recorded {
+  itineraries: AsyncIterable<Itinerary>
+  /** What became of the lines, once all visitors have come. */
+  intake: () => Intake
+}
+
+/** So many bytes of records are put together at once: files are in the order of time, not of visitors. */
+const MOST_BYTES = 200e6
+
+/** Reads visitors from a collector's file, each with all visits, in bounded memory: a large file is read several times. */
+export async function readRecorded(file: string, config: Config, now: number): Promise<Recorded> {
+  const { size } = await stat(file).catch(() => ({ size: 0 }))
+  const passes = Math.max(1, Math.ceil(size / MOST_BYTES))
+  const pageOf = pagesOf(config)
+  let first: Intake = createIntake()
+  async function* itineraries() {
+    for (let pass = 0; pass < passes; pass++) {
+      const { records, intake } = readRecords([file], now)
+      if (pass === 0) first = intake
+      const visitors = new Map<string, Measured[]>()
+      for await (const record of records) {
+        if (passOf(record.visitor, passes) !== pass) continue
+        const known = visitors.get(record.visitor)
+        if (known) known.push(record)
+        else visitors.set(record.visitor, [record])
+      }
+      for (const [visitor, known] of visitors) yield itineraryOf(visitor, known, pageOf)
+    }
+  }
+  return { itineraries: itineraries(), intake: () => first }
+}
+
+const passOf = (visitor: string, passes: number): number =>
+  spread([...visitor].reduce((sum, sign) => Math.imul(sum, 31) + sign.charCodeAt(0), 7)) % passes
+
+/** A record does not say its page: it is the campaign's example, or the first of its pages. */
+function pagesOf({ campaigns = [] }: Config): (campaign: string) => string {
+  const pages = new Map(
+    campaigns.map(({ id, example, pages }) => {
+      const glob = pages?.include?.find((one) => one[0] === '/')
+      return [id, example ?? glob?.replace(/\/\*$/, '/example').replaceAll('*', 'example') ?? '/']
+    }),
+  )
+  return (campaign) => pages.get(campaign) ?? '/'
+}
+
+function itineraryOf(visitor: string, records: Measured[], pageOf: (campaign: string) => string): Itinerary {
+  const inOrder = records.sort((one, other) => one.at - other.at)
+  const numbers = [...new Set(inOrder.map(({ visit }) => visit))].sort((one, other) => one - other)
+  const groups = numbers.map((visit) => inOrder.filter((record) => record.visit === visit))
+  const ends = groups.map((group) => group.at(-1)!.at)
+  return {
+    visitor,
+    at: inOrder[0]!.at,
+    // What the first visit here had before it is not in the file but for its number.
+    persona: { visits: Math.max(0, numbers[0]! - 1) },
+    crowd: {},
+    visits: groups.map((group, index) => ({
+      afterMs: index ? Math.max(0, group[0]!.at - ends[index - 1]!) : 0,
+      pages: planPages(group, pageOf),
+    })),
+    goals: [],
+  }
+}
+
+/** A page for each moment at which something was met, and what was reached after it. */
+function planPages(group: readonly Measured[], pageOf: (campaign: string) => string): PlannedPage[] {
+  const met = new Set(group.flatMap((record) => ('campaign' in record ? record.campaign : [])))
+  const known = {
+    ...Object.fromEntries([...met].map((campaign) => [`recorded.met.${campaign}`, true])),
+    ...Object.fromEntries(group.flatMap(({ segments }) => segments).map((id) => [`recorded.segments.${id}`, true])),
+  }
+  const pages: PlannedPage[] = []
+  for (const [index, record] of group.entries()) {
+    const seconds = Math.max(0, ((group[index + 1]?.at ?? record.at) - record.at) / 1000)
+    const last = pages.at(-1)
+    if (record.name === 'exposure') {
+      const address = pageOf(record.campaign)
+      if (last?.address === address) last.seconds += seconds
+      else pages.push({ address, seconds, events: [], facts: [], known, draw: 0 })
+    } else if (last) last.seconds += seconds
+    else pages.push({ address: '/', seconds, events: [], facts: [], known, draw: 0 })
+    if (record.name === 'goal') {
+      const { goal, value } = record
+      const page = pages.at(-1)!
+      page.events.push({ event: goal, share: 1, fields: value === undefined ? {} : { value } })
+      page.facts.push(undefined)
+    }
+  }
+  return pages
+}
+
+/**
+ * The config as records can answer it: who was in a segment, or met a campaign, was in its audience, whatever else the
+ * rules ask that no record tells.
+ */
+export function answeredByRecords(config: Config): Config {
+  const { facts, segments = {}, campaigns = [] } = config
+  return {
+    ...config,
+    facts: { ...facts, recorded: { type: 'boolean' } },
+    segments: Object.fromEntries(
+      Object.entries(segments).map(([id, { when, ...segment }]) => [
+        id,
+        { ...segment, when: { $or: [{ [`recorded.segments.${id}`]: true }, when] } },
+      ]),
+    ),
+    campaigns: campaigns.map(({ audience, ...campaign }) => ({
+      ...campaign,
+      ...(audience && { audience: { $or: [{ [`recorded.met.${campaign.id}`]: true }, audience] } }),
+    })),
+  }
+}

@@ -1,0 +1,133 @@
+import {
+  type Arrival,
+  createState,
+  type Decision,
+  type Program,
+  type Signal,
+  type State,
+  type Step,
+  type Turn,
+} from '@kairos/core'
+import { type Address, readAddress } from './address.ts'
+
+/** A visitor's way through the site: signals go in as a page would send them. */
+export interface Walk {
+  readonly state: State
+  readonly at: number
+  /** Loads a page. What it leads to is followed. */
+  open(address: string, opening?: Opening): void
+  /** Something happens on the open page. */
+  tell(name: string, props?: Record<string, unknown>, tracked?: boolean): void
+  /** Time passes on the open page, which wakes itself where it asked to be woken. */
+  pass(ms: number): void
+  /** Time passes and no page is open. */
+  leave(ms: number): void
+  /** What every page tells from now on, as trees by first word. */
+  facts: Record<string, unknown>
+  remembers: boolean
+}
+
+export interface Opening {
+  /** What this page alone tells of itself. */
+  page?: Record<string, unknown> | undefined
+  traffic?: Record<string, unknown> | undefined
+}
+
+export interface Walking {
+  program: Program
+  step: Step
+  arrival: Arrival
+  at: number
+  /** Minutes the site's clock is ahead of UTC. */
+  offsetAt: (at: number) => number
+  /** Whether it makes a difference that something was shown: else nobody is asked again. Default `true`. */
+  heedsShown?: boolean
+  /** Hears of every turn. */
+  hear: (turn: Turn, signal: Signal) => void
+}
+
+/** A page that asks for more is caught in a loop. */
+const MOST_WAKES = 20_000
+const MOST_LEAPS = 5
+
+/** Lets a visitor walk. What acts is shown at once, as on a page with nothing in the way. */
+export function createWalk({ program, step, arrival, at: begin, offsetAt, heedsShown = true, hear }: Walking): Walk {
+  let state = createState(arrival.profile)
+  let at = begin
+  let isFirst = true
+  /** Where the last turn leads. */
+  let target: string | undefined
+  const walk: Walk = {
+    facts: arrival.facts,
+    remembers: arrival.remembers,
+    get state() {
+      return state
+    },
+    get at() {
+      return at
+    },
+    open(address, opening) {
+      target = undefined
+      load(readAddress(program.site, address), opening)
+      for (let leaps = 0; target !== undefined && leaps < MOST_LEAPS; leaps++) {
+        const to: string = target
+        target = undefined
+        load(readAddress(program.site, to))
+      }
+    },
+    tell: (name, props, tracked) => send(name, props ?? {}, tracked),
+    pass(ms) {
+      const until = at + ms
+      for (let wakes = 0; wakes < MOST_WAKES; wakes++) {
+        const { wakeAt } = state.page
+        if (wakeAt === undefined || wakeAt > until) break
+        at = Math.max(wakeAt, at)
+        send('wake', {})
+      }
+      at = until
+    },
+    leave(ms) {
+      at += ms
+    },
+  }
+  return walk
+
+  function load({ page, traffic }: Address, { page: told, traffic: source }: Opening = {}): void {
+    const from = source ?? traffic ?? (isFirst ? arrival.traffic : undefined)
+    isFirst = false
+    state = createState(state.profile)
+    const always = walk.facts['page']
+    send('page_view', {
+      facts: { ...walk.facts, page: always || told ? { ...(always as object), ...page, ...told } : page },
+      remembers: walk.remembers,
+      ...(from && { traffic: from }),
+    })
+  }
+
+  function send(name: string, props: Record<string, unknown>, tracked?: boolean): void {
+    const signal: Signal = { name, at, offset: offsetAt(at), props, tracked }
+    const turn = step(state, signal, program)
+    state = turn.state
+    hear(turn, signal)
+    for (const decision of turn.decisions) if (decision.acts) show(decision)
+  }
+
+  /** A control has met its moment too; what has no place is shown once all the same. */
+  function show({ campaign, variant = '', surfaces, actions }: Decision): void {
+    // What comes with the page comes at its next signal.
+    if (!heedsShown && !(state.page.triggersAt! <= at)) writeShown(state, campaign, at)
+    else for (const surface of surfaces.length ? surfaces : ['']) send('shown', { campaign, variant, surface })
+    for (const action of actions) if (action.type === 'redirect') target = action.to
+  }
+}
+
+/** Writes what `shown` changes where no rule reads it; the turn just before made these parts of the state anew. */
+function writeShown({ page, profile }: State, campaign: string, at: number): void {
+  if (page.pending[campaign] === undefined) return
+  page.pending = Object.fromEntries(Object.entries(page.pending).filter(([id]) => id !== campaign))
+  const memory = profile.campaigns[campaign]!
+  memory.shown = memory.shown ? [...memory.shown, at].slice(-MOST_TIMES) : [at]
+}
+
+/** So many times are remembered. */
+const MOST_TIMES = 50

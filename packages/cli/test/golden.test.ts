@@ -1,0 +1,131 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { verbs } from '../src/golden/verbs.ts'
+import { useCommands } from './commands.ts'
+
+const commands = useCommands()
+const folderOf = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+
+test('the golden visits of all verbs are as expected', async () => {
+  const { code, said } = await commands.run('test', join(folderOf('cases/golden'), 'kairos.json'))
+  expect(said).toContain('6 of 6 visits as expected')
+  expect(code).toBe(0)
+})
+
+test('every verb of a step is in a golden visit', async () => {
+  const folder = folderOf('cases/golden/visits')
+  const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')))
+  const steps = texts.flatMap((text) => (JSON.parse(text) as { steps: object[] }).steps)
+  const used = new Set(steps.flatMap((step) => Object.keys(step)))
+  expect(Object.keys(verbs).filter((verb) => !used.has(verb))).toEqual([])
+})
+
+test('the shop’s golden visits are as expected, and meet every campaign and variant', async () => {
+  const shop = folderOf('../../examples/shop/kairos.json')
+  const { code, said } = await commands.run('test', shop, '--json')
+  const { visits, coverage } = JSON.parse(said)
+  expect(visits.filter(({ status }: { status: string }) => status !== 'fine')).toEqual([])
+  expect(code).toBe(0)
+  expect(coverage.campaigns).toEqual({ met: 8, all: 8, missing: [] })
+  expect(coverage.variants).toEqual({ met: 9, all: 9, missing: [] })
+})
+
+const config = {
+  kairos: 1,
+  site: 'shop',
+  segments: { returning: { name: 'Came back', when: { 'visit.count': { $gte: 2 } } } },
+  campaigns: [
+    {
+      id: 'welcome',
+      name: 'Greet people',
+      audience: { $segment: 'returning' },
+      pages: { include: ['/'] },
+      variants: [{ id: 'greeting', actions: [{ type: 'slot', slot: 'hero', title: 'Welcome back' }] }],
+    },
+    {
+      id: 'split',
+      variants: [{ id: 'control' }, { id: 'band', actions: [{ type: 'slot', slot: 'band', title: 'New' }] }],
+    },
+  ],
+}
+
+async function shopWith(steps: unknown[], more: object = {}): Promise<{ file: string; visit: string }> {
+  const file = await commands.write('kairos.json', config)
+  await mkdir(join(dirname(file), 'visits'))
+  const visit = JSON.stringify({ name: 'A visit', ...more, steps }, null, 2)
+  return { file, visit: await commands.write('visits/a.json', visit) }
+}
+
+test('what is not as expected is told with file and line, both, and the core’s reason', async () => {
+  const { file } = await shopWith([{ go: '/', expect: { slots: { hero: 'welcome' }, segments: { returning: true } } }])
+  const { code, said } = await commands.run('test', file)
+  expect(code).toBe(1)
+  expect(said).toMatch(/visits\/a\.json:8:19 {2}error {2}Step 1: Slot hero is held by nobody, not by welcome\./)
+  expect(said).toContain('Why: The visitor is not in its audience: needs 1 more visit.')
+  expect(said).toContain(
+    'The visitor is not in segment "returning". It asks for: visited at least twice; visit.count is 1.',
+  )
+  expect(said).toContain('0 of 1 visit as expected, 1 not')
+})
+
+test('of two variants the one that is not given is told, with a visitor who is given it', async () => {
+  const visit = (variant: string) => ({
+    name: variant,
+    steps: [{ go: '/', expect: { slots: { band: `split:${variant}` } } }],
+  })
+  const { file } = await shopWith([{ go: '/' }])
+  await commands.write('visits/b.json', visit('band'))
+  await commands.write('visits/c.json', visit('control'))
+  const { said } = await commands.run('test', file, '--json')
+  const failed = JSON.parse(said).visits.filter(({ status }: { status: string }) => status === 'failed')
+  expect(failed).toHaveLength(1)
+  const [, other] = /write "visitor": "([^"]+)"/.exec(failed[0].findings[0].message)!
+  await commands.write('visits/b.json', { ...visit(failed[0].name), visitor: other })
+  expect((await commands.run('test', file, '--only', 'b.json')).code).toBe(0)
+})
+
+test('what is followed but was not shown is told', async () => {
+  const { file } = await shopWith([{ go: '/' }, { follow: 'welcome' }])
+  const { code, said } = await commands.run('test', file)
+  expect(code).toBe(1)
+  expect(said).toContain('Step 2: "welcome" was not shown, so nobody can follow it.')
+})
+
+test('--update writes what happened, and fills in what is empty', async () => {
+  const { file, visit } = await shopWith(
+    [
+      { go: '/', expect: { slots: { hero: 'welcome' }, decisions: { welcome: 'acts' }, goals: ['split'] } },
+      { away: '1d' },
+      { go: '/', expect: {} },
+    ],
+    { visitor: 'v-1' },
+  )
+  await commands.write('kairos.json', { ...config, goals: { split: { event: 'purchase' } } })
+  const updated = await commands.run('test', file, '--update')
+  expect(updated.code).toBe(0)
+  expect(updated.said).toContain('4 expectations written')
+  const { steps } = JSON.parse(await readFile(visit, 'utf8'))
+  expect(steps[0].expect).toEqual({ slots: { hero: null }, decisions: { welcome: 'audience' }, goals: [] })
+  expect(steps[2].expect).toMatchObject({ slots: { hero: 'welcome:greeting' }, segments: { returning: true } })
+  expect((await commands.run('test', file)).code).toBe(0)
+})
+
+test('what golden visits leave untouched is counted and named', async () => {
+  const { file } = await shopWith([{ go: '/' }])
+  const { said } = await commands.run('test', file, '--json')
+  const { campaigns, gates, answers } = JSON.parse(said).coverage
+  expect(campaigns).toEqual({ met: 1, all: 2, missing: ['welcome'] })
+  expect(gates).toEqual({ met: 1, all: 2, missing: ['welcome: pages'] })
+  expect(answers.missing).toEqual(['yes to “visited at least twice”', 'yes to “in segment “Came back””'])
+})
+
+test('--only makes some of the visits; a folder without any is told', async () => {
+  const { file } = await shopWith([{ go: '/' }])
+  await commands.write('visits/b.json', { name: 'Another', steps: [{ go: '/' }] })
+  expect((await commands.run('test', file, '--only', 'another')).said).toContain('1 of 1 visit as expected')
+  const { code, said } = await commands.run('test', file, '--visits', join(dirname(file), 'nowhere'))
+  expect(code).toBe(2)
+  expect(said).toContain('there is no folder')
+})

@@ -1,0 +1,239 @@
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { compile, type KairosRecord, step } from '@kairos/core'
+import type { Config, Personas } from '@kairos/schema'
+import { describe, expect, test } from 'vitest'
+import { createCounting } from '../src/report/meetings.ts'
+import { reportOf } from '../src/report/report.ts'
+import { createFollowing } from '../src/simulate/followed.ts'
+import { longestMs, planVisitors } from '../src/simulate/itinerary.ts'
+import type { Met } from '../src/simulate/met.ts'
+import type { Summary } from '../src/simulate/summary.ts'
+import { engineFor } from '../src/visits/engine.ts'
+import { createSiteClock } from '../src/visits/siteClock.ts'
+import { useCommands } from './commands.ts'
+
+const commands = useCommands()
+const pathOf = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
+const shop = pathOf('examples/shop/kairos.json')
+
+/** What a command printed, without the speed. */
+const summaryIn = (said: string): Summary => JSON.parse(said.replace(/^[\d,]+ visits a second\n/, ''))
+const shopWith = (...args: string[]) => commands.run('simulate', shop, '--from', '2026-12-01', ...args)
+
+test('the shop’s population meets every campaign but the one that waits for a match', async () => {
+  const { code, said } = await shopWith('--visitors', '2000')
+  expect(code).toBe(0)
+  expect(said).toMatch(/2,000 visitors, [\d,]+ visits, [\d,]+ pages\./)
+  expect(said).toContain('“Almost free delivery” took the place of “Collect on the way” for')
+  const { campaigns } = summaryIn((await shopWith('--visitors', '2000', '--json')).said)
+  expect(campaigns.filter(({ reached }) => !reached).map(({ campaign }) => campaign)).toEqual(['the-moment'])
+  const split = campaigns.find(({ campaign }) => campaign === 'recommend-test')!
+  expect(split.balance).toBeGreaterThan(0.001)
+  expect(split.variants.map(({ visitors }) => visitors).reduce((a, b) => a + b)).toBe(split.reached)
+})
+
+test('the same seed gives the same, another one others; more visitors change nothing for the first', async () => {
+  const first = await shopWith('--visitors', '300', '--seed', '7', '--json')
+  const again = await shopWith('--visitors', '300', '--seed', '7', '--json')
+  const other = await shopWith('--visitors', '300', '--seed', '8', '--json')
+  expect(summaryIn(first.said)).toEqual(summaryIn(again.said))
+  expect(summaryIn(other.said).campaigns).not.toEqual(summaryIn(first.said).campaigns)
+  const { plan } = populationOf('examples/shop')
+  const known = plan(3)
+  plan(900)
+  expect(plan(3)).toEqual(known)
+})
+
+/** A folder's config and population. */
+function populationOf(folder: string, mix?: Personas['mix']) {
+  const config: Config = JSON.parse(readFileSync(pathOf(`${folder}/kairos.json`), 'utf8'))
+  const file: Personas = JSON.parse(readFileSync(pathOf(`${folder}/personas.json`), 'utf8'))
+  const from = Date.parse('2026-12-20')
+  const crowds = mix ?? file.mix!
+  const span = { from, to: from + 7 * 864e5 + longestMs(crowds) }
+  const { personas, effects = [] } = file
+  const plan = planVisitors({ config, personas, mix: crowds, seed: 1, from, spanMs: 7 * 864e5 })
+  return { config, plan, span, clock: createSiteClock(config, from), effects }
+}
+
+describe('the quick engine decides as the engine of the page', () => {
+  const everything: Personas['mix'] = [
+    {
+      persona: 'ann',
+      share: 0.5,
+      visits: [1, 3],
+      scroll: [0, 100],
+      closes: 0.5,
+      follows: 0.3,
+      goals: { sold: { share: 0.5, value: 9 } },
+    },
+    {
+      persona: 'silent',
+      share: 0.5,
+      pages: [2, 6],
+      goes: { '/': 2, '/edit': 1, '/old': 1 },
+      events: [{ event: 'add_to_cart', share: 0.5 }],
+    },
+  ]
+  test.each([
+    { folder: 'examples/shop', mix: undefined },
+    { folder: 'packages/cli/cases/golden', mix: everything },
+  ])('$folder', ({ folder, mix }) => {
+    const { config, plan, span, clock, effects } = populationOf(folder, mix)
+    const program = compile(config)
+    const records: KairosRecord[][] = [[], []]
+    const quick = engineFor(program, span)
+    const follow = [quick, { program, step, heedsShown: true }].map((engine, index) =>
+      createFollowing({ engine, clock, effects, record: (record) => records[index]!.push(record) }),
+    )
+    // What stands in the way on pages that are not a campaign's own nobody asks.
+    const told = ({ furthest: _, ...met }: Met) => JSON.parse(JSON.stringify({ ...met, goals: [...met.goals] }))
+    for (let index = 0; index < 150; index++) {
+      const [one, other] = follow.map((run) => told(run(plan(index))))
+      expect(one, `visitor ${index}`).toEqual(other)
+    }
+    expect(records[0]).toEqual(records[1])
+    expect(records[0]!.length).toBeGreaterThan(100)
+  })
+})
+
+const abTest = (more: object = {}) => ({
+  kairos: 1,
+  site: 'shop',
+  goals: { purchase: { event: 'purchase' } },
+  segments: { phone: { name: 'On a phone', when: { 'device.type': 'mobile' } } },
+  campaigns: [
+    {
+      id: 'test',
+      name: 'The test',
+      goal: 'purchase',
+      variants: [{ id: 'control' }, { id: 'offer', actions: [{ type: 'slot', slot: 'hero', title: 'Hello' }] }],
+    },
+  ],
+  ...more,
+})
+const buyers = {
+  personas: { phone: { device: 'mobile' }, computer: {} },
+  mix: [
+    { persona: 'phone', share: 0.6, pages: 1, goals: { purchase: { share: 0.4, value: [10, 20] } } },
+    { persona: 'computer', share: 0.4, pages: 1, goals: { purchase: { share: 0.4, value: 30 } } },
+  ],
+  effects: [{ campaign: 'test', variant: 'offer', goal: 'purchase', lift: 0.3 }],
+}
+
+test('the lift that was planted lies in the interval of the report for at least 95 of 100 seeds', () => {
+  const config = abTest() as unknown as Config
+  const { personas, mix, effects } = buyers as unknown as Required<Personas>
+  const from = Date.parse('2026-12-01')
+  const span = { from, to: from + 864e5 + longestMs(mix) }
+  const engine = engineFor(compile(config), span)
+  const clock = createSiteClock(config, from)
+  const inside = Array.from({ length: 100 }, (_, seed) => {
+    const counting = createCounting()
+    const follow = createFollowing({ engine, clock, effects, record: (record) => counting.add(record) })
+    const plan = planVisitors({ config, personas, mix, seed, from, spanMs: 864e5 })
+    for (let index = 0; index < 700; index++) follow(plan(index))
+    const { lift } = reportOf(counting.finish(), { config }).campaigns[0]!.variants.find(({ id }) => id === 'offer')!
+    return lift && lift.low <= 0.3 && lift.high >= 0.3
+  })
+  expect(inside.filter(Boolean).length).toBeGreaterThanOrEqual(95)
+})
+
+test('the records of a simulation are what kairos report reads', async () => {
+  const file = await commands.write('kairos.json', abTest({ settings: { holdout: 0.1 } }))
+  await commands.write('personas.json', buyers)
+  const records = join(commands.folder, 'records.ndjson')
+  const simulated = await commands.run('simulate', file, '--visitors', '3000', '--records', records)
+  expect(simulated.said).toContain('Holdout: ')
+  expect(simulated.said).toContain(`${records} written`)
+  const { code, said } = await commands.run('report', records, '--config', file, '--json')
+  expect(code).toBe(0)
+  const { records: read, campaigns } = JSON.parse(said)
+  expect(read).toMatchObject({ repeated: 0, leftOut: {} })
+  const reached = (id: string) => campaigns[0].variants.find((one: { id: string }) => one.id === id).goals.purchase.rate
+  expect(reached('offer')).toBeGreaterThan(reached('control'))
+  expect(campaigns[0].variants[0].impressions).toBeGreaterThan(1000)
+})
+
+test('--against says who gains and who loses, where, and why', async () => {
+  const rival = {
+    id: 'rival',
+    name: 'The rival',
+    priority: 5,
+    audience: { $segment: 'phone' },
+    variants: [{ id: 'a', actions: [{ type: 'slot', slot: 'hero', title: 'Look' }] }],
+  }
+  const [campaign] = abTest().campaigns
+  const old = await commands.write('old.json', abTest())
+  const file = await commands.write('kairos.json', abTest({ campaigns: [campaign, rival] }))
+  const mix = await commands.write('personas.json', buyers)
+  const compare = (a: string, b: string) =>
+    commands.run('simulate', a, '--against', b, '--mix', mix, '--visitors', '500')
+  const { said } = await compare(file, old)
+  expect(said).toMatch(/“The rival” is new and reaches \d+ visitors \([\d.]+ %\), all of them in “On a phone”\./)
+  expect(said).toMatch(
+    /“The test” loses \d+ visitors \(100 % → [\d.]+ %\), all of them in “On a phone”: all meet “The rival” in its place\./,
+  )
+  expect((await compare(old, file)).said).toMatch(/“The rival” is gone: \d+ visitors/)
+  expect((await compare(file, file)).said).toContain('Every visitor meets the same campaigns as before.')
+})
+
+test('attention that is spent is counted, by visit', async () => {
+  const asking = (id: string) => ({
+    id,
+    interrupts: true,
+    variants: [{ id: 'a', actions: [{ type: 'slot', slot: id, title: id }] }],
+  })
+  const config = abTest({ settings: { attention: { perVisit: 2 } }, campaigns: ['a', 'b', 'c'].map(asking) })
+  const file = await commands.write('kairos.json', config)
+  const { said } = await commands.run('simulate', file, '--visitors', '50')
+  expect(said).toContain('Interruptions in a visit: 2: 100 %.')
+  expect(said).toContain('The budget kept something back from 50 visitors.')
+})
+
+test('--html is one page that asks for nothing else', async () => {
+  const page = join(commands.folder, 'simulation.html')
+  const { code } = await shopWith('--visitors', '200', '--against', shop, '--html', page)
+  expect(code).toBe(0)
+  const text = await readFile(page, 'utf8')
+  expect(text).toContain('<h2>Against the other file</h2>')
+  expect(text.match(/<svg/g)!.length).toBeGreaterThanOrEqual(3)
+  expect(text).not.toMatch(/<script|src="(?!data:)|href="(?!data:)/)
+})
+
+test('visitors of a collector’s records come again, with the segments and campaigns they had', async () => {
+  const file = await commands.write('kairos.json', abTest())
+  await commands.write('personas.json', { ...buyers, mix: [{ ...buyers.mix[0]!, share: 1 }] })
+  const records = join(commands.folder, 'records.ndjson')
+  await commands.run('simulate', file, '--visitors', '200', '--records', records)
+  const text = await readFile(records, 'utf8')
+  await commands.write('records.ndjson', `${text}no JSON\n${text.slice(0, 50)}`)
+  const { code, said } = await commands.run('simulate', file, '--recorded', records)
+  expect(code).toBe(0)
+  expect(said).toContain('200 visitors, 200 visits')
+  expect(said).toMatch(/On a phone +200 +100 %/)
+  expect(said).toMatch(/The test +200 +100 %/)
+  expect(said).toMatch(/records\.ndjson:\d+ {2}left out: no JSON/)
+  expect((await commands.run('simulate', file, '--recorded', join(commands.folder, 'none.ndjson'))).code).toBe(2)
+})
+
+test.each([
+  [['--visitors', '0'], '--visitors 0 is no such number: write a whole one from 1 on.'],
+  [['--seed', 'seven'], '--seed seven is no such number: write a whole one from 0 on.'],
+  [['--from', 'soon'], '--from soon is no date: write 2026-12-01.'],
+  [['--against', 'nowhere.json'], 'there is no file nowhere.json here. Write: kairos simulate --against <file>'],
+  [['--mix', 'nowhere.json'], 'there is no file nowhere.json here. Write: kairos simulate --mix <file>'],
+  [['--records', '/nowhere/at/all.ndjson'], '--records /nowhere/at/all.ndjson cannot be written (ENOENT).'],
+])('%j is answered with what is right', async (args, sentence) => {
+  expect(await commands.run('simulate', shop, ...args)).toEqual({ code: 2, said: `kairos: ${sentence}` })
+})
+
+test('without a description of visitors some are invented, and it says so', async () => {
+  const file = await commands.write('kairos.json', abTest())
+  const { code, said } = await commands.run('simulate', file, '--visitors', '20')
+  expect(code).toBe(0)
+  expect(said).toContain('Invented visitors (to describe your own: kairos simulate --mix personas.json)')
+})
