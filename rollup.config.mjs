@@ -159,7 +159,7 @@ const OWN_NAMES = [
   'askLeaf askRule createGraph dateTest daysBetween draftOf durationMs enterPage folded interpolate isOperators isSafeUrl',
   'misfit plainFilters readInput testOf wallClock wordingOf zoned createProfile createState equip diagnose answered showings',
   'leftKey isErased keeper catchUp unsaved onPage openRoots fieldsTest behaviours offsetAt recall newId forestalls leaves',
-  'settle covered placed latest allowed erase later operators admits careful program runtime listener prepared',
+  'settle covered placed latest allowed erase later operators admits careful program runtime listener prepared inputs reads',
 ].flatMap((line) => line.split(' '))
 
 /**

@@ -14,7 +14,7 @@ import { isPreview } from './preview/flags.ts'
  */
 const ASKS = {
   history:
-    /\$(did|seq|reg|all|size|elem|v[egln])|"(where|days|hours|limits|attention|interests|(alloc|prereq|exclu|minB)\w+)"|["{\s](orders|viewed|rfm|interest|campaign|time)\.|\blifecycle/,
+    /\$(did|seq|reg|all|size|elem|v[egln])|"(where|schedule|preflight|limits|attention|interests|(alloc|prereq|exclu|minB)\w+)"|["{\s](orders|viewed|rfm|interest|campaign|time)\.|\blifecycle/,
   facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
   actions: /"(html|template)":|:"(widget|edit|redirect|call)"|\|\s*(num|cur|date|plu|cap|suf)/,
   domain: /"domain":/,
@@ -38,7 +38,7 @@ export function prepare({ env, config, diagnose }: Preparing): Prepared | Promis
     load('history'),
     load('facts'),
     load('actions'),
-    load('domain', !isLooking && (served || asksFor('domain', text))),
+    load('domain', served ?? undefined),
     load('edge', served),
     load('preview', isLooking),
   ] as const
@@ -56,7 +56,7 @@ export function prepare({ env, config, diagnose }: Preparing): Prepared | Promis
       facts: await facts?.start(env, program, parts),
       program: preview ? preview.program(program) : program,
       preview: isLooking,
-      share: domain?.start({ env, program, createProfile, allowed }),
+      share: preview ? undefined : domain?.start({ env, program, createProfile, allowed }),
     }
   })
 }

@@ -123,10 +123,8 @@ export function start(env: Env, { config, bots, key }: Options, queue: Calls = [
     if (text !== undefined) source.take(text)
     if (source.latest) return begin(source.latest.config)
     slots.settle()
-    // Nobody waits for a page that nobody looks at. No jitter: visits do not begin together.
-    const wait = () =>
-      stopped || stops.push(env.later(() => (env.document.hidden ? wait() : load(url, waitMs * 2)), waitMs))
-    wait()
+    // No jitter: visits do not begin together.
+    if (!stopped) stops.push(env.later(() => load(url, waitMs * 2), waitMs))
   }
 
   const send: Runtime['send'] = (...signal) => whenRunning(({ runtime }) => runtime.send(...signal))

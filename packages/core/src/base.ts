@@ -13,7 +13,6 @@ import { decide, draftOf } from './decisions/decide.ts'
 import { consent } from './decisions/gates/consent.ts'
 import { wordingOf } from './decisions/gates/content.ts'
 import { gates } from './decisions/gates/index.ts'
-import { dateTest } from './decisions/schedule.ts'
 import { enterPage, zoned } from './enter.ts'
 import { expect } from './expect.ts'
 import type { ExplainBase } from './explain/base.ts'
@@ -33,7 +32,6 @@ export const base: Base & HistoryBase & TriggerBase & ExplainBase & ContentBase 
   consent,
   context,
   createGraph,
-  dateTest,
   daysBetween,
   decide,
   draftOf,

@@ -83,7 +83,7 @@ const history: typeof past = {
   ...past,
   complete(plan, rule, reads) {
     past.complete(plan, rule, reads)
-    preflight(base, plan, reads)
+    preflight({ ...base, ...past }, plan, reads)
   },
 }
 /** A page gives its own. */

@@ -6,6 +6,7 @@ import type {
   FactDeclaration,
   Goal,
   InterestDeclaration,
+  Schedule,
   Segment,
   Settings,
   Slot,
@@ -17,7 +18,6 @@ import type { Wording } from './content/interpolate.ts'
 import type { Block } from './decisions/decision.ts'
 import type { PageTest } from './decisions/pages.ts'
 import type { Reason } from './decisions/reasons.ts'
-import type { ScheduleTest } from './decisions/schedule.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Signal } from './signal.ts'
 import type { Learned, Memo, Profile, State } from './state.ts'
@@ -96,6 +96,9 @@ export interface CampaignPlan {
   surfaces: Record<string, string[]>
 }
 
+/** Tells why it is not the time now; nothing when it is. */
+export type ScheduleTest = (page: Pick<State['page'], 'at' | 'offset'>) => Reason | undefined
+
 /** Gives the tree of facts behind a first word. */
 export type Root = (state: State, program: Program) => unknown
 
@@ -107,6 +110,8 @@ export type PastGate = (plan: CampaignPlan, state: State, program: Program) => B
 
 /** What the visitor did and was shown: remembered, and asked about. Downloaded only where a rule asks. */
 export interface History {
+  /** Makes the test of the dates of a schedule. */
+  dateTest: (dates: Schedule) => ScheduleTest
   /** Facts it knows from memory, by the first word of their path. */
   roots: Record<string, Root>
   /** Facts it knows without memory. */

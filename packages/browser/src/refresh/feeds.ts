@@ -25,7 +25,7 @@ export interface Feeds {
 function answerFor({ base, program, diagnose }: Kit): void {
   for (const [id, plan] of program.plans) {
     try {
-      preflight(base, plan, program)
+      preflight({ ...base, ...program.history }, plan, program)
     } catch {
       diagnose({ path: `campaigns.${id}.preflight.expires`, expected: 'date' })
     }

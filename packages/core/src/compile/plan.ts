@@ -1,6 +1,5 @@
 import type { Campaign } from '@kairos/schema'
 import { pageTest } from '../decisions/pages.ts'
-import { dateTest } from '../decisions/schedule.ts'
 import { surfacesOf } from '../decisions/surfaces.ts'
 import { expect } from '../expect.ts'
 import type { CampaignPlan } from '../program.ts'
@@ -14,7 +13,7 @@ export const campaignShape: Record<string, Shape> = {
   exclusive: 'nothing',
   allocation: 'nothing',
   pages: { include: ['text'], exclude: ['text'] },
-  schedule: { from: 'date', until: 'date', days: 'nothing', hours: 'nothing' },
+  schedule: 'nothing',
   coverage: 'share',
   priority: 'number',
   bucketVersion: 'number',
@@ -27,7 +26,7 @@ export function planCampaign(source: unknown, shape: Shape): CampaignPlan {
   const found = misfit(source, shape)
   if (found) throw found
   const campaign = source as Campaign
-  const { variants, pages, schedule } = campaign
+  const { variants, pages } = campaign
   const sum = variants.reduce((total, { weight = 1 }) => total + weight, 0)
   // Neither 0 nor endless, which give no number.
   expect(sum / sum, 'weights above 0', 'variants')
@@ -39,7 +38,7 @@ export function planCampaign(source: unknown, shape: Shape): CampaignPlan {
     reads: [],
     rank: campaign.priority ?? 0,
     onPage: pages && pageTest(pages),
-    schedule: schedule && dateTest(schedule),
+    schedule: undefined,
     shares: variants.map(({ weight = 1 }) => weight / sum),
     surfaces,
   }

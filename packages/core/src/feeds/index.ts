@@ -1,5 +1,5 @@
 import type { HistoryBase } from '../history/base.ts'
-import type { CampaignPlan, Reads } from '../program.ts'
+import type { CampaignPlan, History, Reads } from '../program.ts'
 
 const ASKED = ['pillars', 'voice', 'strategy', 'followUp', 'authentic', 'owner', 'expires'] as const
 
@@ -8,20 +8,19 @@ const ASKED = ['pillars', 'voice', 'strategy', 'followUp', 'authentic', 'owner',
  * this was asked, a campaign that reads a feed is silent. Throws `BadUnit`.
  */
 export function preflight(
-  base: Pick<HistoryBase, 'dateTest' | 'expect' | 'misfit'>,
+  { expect, misfit, dateTest }: Pick<HistoryBase, 'expect' | 'misfit'> & Partial<Pick<History, 'dateTest'>>,
   plan: CampaignPlan,
   reads: Reads,
 ): void {
-  const { dateTest, expect, misfit } = base
   const { schedule, campaign } = plan
   const told = campaign.preflight
   const speaks = readsFeed(reads, plan.reads)
   if (!told && !speaks) return
   expect(!told || !misfit(told, { expires: 'date' }), 'date', 'preflight', 'expires')
   const isSigned = ASKED.every((field) => typeof told?.[field] === 'string' && told[field].trim())
-  const expiry = dateTest({ ...(told?.expires && { until: told.expires }) })
+  const expiry = told?.expires ? dateTest?.({ until: told.expires }) : undefined
   plan.silent = undefined
-  plan.schedule = (page) => schedule?.(page) ?? (speaks && !isSigned ? 'preflight' : expiry(page))
+  plan.schedule = (page) => schedule?.(page) ?? (speaks && !isSigned ? 'preflight' : expiry?.(page))
 }
 
 /** Whether any of these facts is a feed's, or a segment that asks for one; segments never lead back to themselves. */

@@ -2,7 +2,6 @@ import type { hash } from '../bucketing/hash.ts'
 import type { misfit } from '../compile/shape.ts'
 import type { Grounds } from '../conditions/rare.ts'
 import type { assign } from '../decisions/assign.ts'
-import type { dateTest } from '../decisions/schedule.ts'
 import type { own } from '../facts/read.ts'
 import type { CampaignPlan, Program } from '../program.ts'
 import type { State } from '../state.ts'
@@ -16,7 +15,6 @@ export interface HistoryBase extends Grounds {
   hash: typeof hash
   misfit: typeof misfit
   own: typeof own
-  dateTest: typeof dateTest
   wallClock: typeof wallClock
 }
 

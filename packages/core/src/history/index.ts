@@ -4,6 +4,7 @@ import type { Behaviour, History, Program } from '../program.ts'
 import type { Profile } from '../state.ts'
 import type { HistoryBase } from './base.ts'
 import { did, sequence } from './behaviour.ts'
+import { dateTest } from './dates.ts'
 import { interestFacts } from './interest.ts'
 import { learn } from './learn.ts'
 import { attention } from './limits.ts'
@@ -18,6 +19,7 @@ export function createHistory(base: HistoryBase): History {
   const operators = rareOperators(base)
   const context: TestContext = { careful: true, more: operators }
   return {
+    dateTest: (dates) => dateTest(base.wallClock, dates),
     roots: {
       orders({ profile, page }) {
         const { orders } = pastOf(profile)
@@ -40,7 +42,7 @@ export function createHistory(base: HistoryBase): History {
     shape: permissionShape,
     complete(plan, rule) {
       const { schedule } = plan.campaign
-      if (schedule?.days !== undefined || schedule?.hours !== undefined) plan.schedule = scheduleTest(base, schedule)
+      if (schedule) plan.schedule = scheduleTest(base, schedule)
       learn(base, plan, rule)
     },
     permissions: permissions.map((permission) => (plan, state, program) => permission(base, { plan, state, program })),

@@ -1,6 +1,7 @@
 import type { Shape } from '../compile/shape.ts'
 import type { CampaignPlan, History } from '../program.ts'
 import type { HistoryBase } from './base.ts'
+import { dateTest } from './dates.ts'
 
 export const allocationShape: Shape = {
   'type!': 'bandit',
@@ -21,7 +22,7 @@ export function learn(base: HistoryBase, plan: CampaignPlan, rule: Parameters<Hi
     const shares = weights.map((weight) => weight / sum)
     return { rule: rule(when, `${place}.when`), shares, learned: { version, context } }
   })
-  const age = expires === undefined ? undefined : base.dateTest({ until: expires })
+  const age = expires === undefined ? undefined : dateTest(base.wallClock, { until: expires })
   plan.learn = ({ page, memo }) =>
     age?.(page) === 'ended'
       ? { shares: variants.map(() => 1 / variants.length) }

@@ -1,7 +1,8 @@
 import type { Schedule } from '@kairos/schema'
 import type { Shape } from '../compile/shape.ts'
-import type { ScheduleTest } from '../decisions/schedule.ts'
+import type { ScheduleTest } from '../program.ts'
 import type { HistoryBase } from './base.ts'
+import { dateTest } from './dates.ts'
 import { WEEKDAYS } from './time.ts'
 
 export const scheduleShape: Shape = { from: 'date', until: 'date' }
@@ -17,7 +18,8 @@ export function scheduleTest(base: HistoryBase, schedule: Schedule): ScheduleTes
   expect(days === undefined || Array.isArray(days), 'list', 'schedule', 'days')
   for (const [index, day] of (days ?? []).entries()) expect(isText(day, DAYS), 'days', 'schedule', 'days', `${index}`)
   expect(isText(hours, HOURS), 'hours', 'schedule', 'hours')
-  const dates = base.dateTest(schedule)
+  const dates = dateTest(wallClock, schedule)
+  if (days === undefined && schedule.hours === undefined) return dates
   const [opens, closes] = hours.split('-') as [string, string]
   return (page) => {
     const wall = wallClock(page.at, page.offset ?? 0)
