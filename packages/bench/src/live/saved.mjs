@@ -36,11 +36,11 @@ function seen(slot, word) {
  * Milliseconds from saving a file to the change on open pages. Each saving is seen by all pages, whose polls have nothing to do
  * with each other.
  *
- * @param times how often each file is saved
+ * @param rounds how often each file is saved
  * @param waitMs the longest pause before it is; the moment between two polls is drawn
  */
-export async function measureSaved(browser, { settings, every, pages, times, waitMs }) {
-  const words = Array.from({ length: times }, (_, time) => `word-${time}`)
+export async function measureSaved(browser, { settings, every, pages, rounds, waitMs }) {
+  const words = Array.from({ length: rounds }, (_, round) => `word-${round}`)
   const site = await openSite({ settings, every, words })
   const measured = { 'kairos.json': [], 'moment.json': [] }
   try {
