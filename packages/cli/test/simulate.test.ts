@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { compile, type KairosRecord, step } from '@kairos/core'
 import type { Config, Personas } from '@kairos/schema'
 import { describe, expect, test } from 'vitest'
+import type { Measured } from '../src/records/measured.ts'
 import { createCounting } from '../src/report/meetings.ts'
 import { reportOf } from '../src/report/report.ts'
 import { createFollowing } from '../src/simulate/followed.ts'
@@ -133,7 +134,7 @@ test('the lift that was planted lies in the interval of the report for at least 
   const clock = createSiteClock(config, from)
   const inside = Array.from({ length: 100 }, (_, seed) => {
     const counting = createCounting()
-    const follow = createFollowing({ engine, clock, effects, record: (record) => counting.add(record) })
+    const follow = createFollowing({ engine, clock, effects, record: (record) => counting.add(record as Measured) })
     const plan = planVisitors({ config, personas, mix, seed, from, spanMs: 864e5 })
     for (let index = 0; index < 700; index++) follow(plan(index))
     const { lift } = reportOf(counting.finish(), { config }).campaigns[0]!.variants.find(({ id }) => id === 'offer')!
