@@ -35,14 +35,15 @@ export function decide(before: State, program: Program, plans: readonly Campaign
     const { id, bucketVersion } = plan.campaign
     const surfaces = variant ? plan.surfaces[variant.id]! : []
     const acts = !blocked && !shadow
-    // Spread first, the rest set: another order takes several times as long, for every campaign of every page.
+    // Set, not spread: that takes several times as long, for every campaign of every page.
     const decision: Decision = {
-      ...(blocked ?? { reason: shadow ?? (plan.forced ? 'forced' : 'acts') }),
       campaign: id,
       acts,
+      reason: blocked?.reason ?? shadow ?? (plan.forced ? 'forced' : 'acts'),
       surfaces,
       actions: (acts && draft.actions) || [],
     }
+    if (blocked?.detail) decision.detail = blocked.detail
     if (variant) decision.variant = variant.id
     if (acts) {
       decisions.push(...(outrank?.(state, surfaces, id) ?? []))
