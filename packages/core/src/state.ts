@@ -138,15 +138,15 @@ export interface Page {
   enteredAt: number
   /** Time of the last signal, and minutes the site's clock is ahead of UTC then, if known. */
   at: number
-  offset?: number
+  offset?: number | undefined
   /** When something will change by itself; until then time alone changes nothing. */
-  wakeAt?: number
+  wakeAt?: number | undefined
   /** What the triggers of campaigns have seen on this page, by campaign id. */
   triggers?: Record<string, TriggerMemory>
   /** When some trigger may come by itself, in milliseconds. */
   triggersAt?: number
   /** Campaigns whose trigger takes effect in this turn. */
-  triggered?: string[]
+  triggered?: string[] | undefined
   /** What campaigns had done to the visitor when the rules were answered last: decisions since then are news to rules. */
   met?: Profile['campaigns']
   /** Campaigns on this page that are `live`: a revision without them ends them. */

@@ -43,11 +43,7 @@ export const createStep =
     const asked = isEntered ? before.profile.campaigns : turn.state.page.met!
     const met = state === turn.state ? asked : state.profile.campaigns
     const waiting = (isEntered && triggers?.enter(state.page, program)) || state.page
-    const page: Page = {
-      ...(waiting.wakeAt || waiting.triggered ? untimed(waiting) : waiting),
-      met,
-      live: liveIn(program),
-    }
+    const page: Page = { ...waiting, met, live: liveIn(program), wakeAt: undefined, triggered: undefined }
     const left = { ...state, page }
     const next = wakeAt(base, left, program)
     const measured = measure(base, signal, { ...turn, state })
@@ -55,9 +51,6 @@ export const createStep =
     if (next !== undefined) done.wakeAt = page.wakeAt = next
     return goals?.(before, done, signal, program) ?? done
   }
-
-/** The page without what the last turn said of the time. */
-const untimed = ({ wakeAt: _, triggered: __, ...page }: Page): Page => page
 
 interface Reacting {
   base: Base

@@ -1,7 +1,7 @@
 import { read } from '../facts/read.ts'
 import type { Program } from '../program.ts'
 import type { PageViewProps, Signal } from '../signal.ts'
-import type { State, Visit } from '../state.ts'
+import type { State } from '../state.ts'
 import { durationMs } from '../time.ts'
 
 const THIRTY_MINUTES_MS = 18e5
@@ -12,7 +12,7 @@ export function enter({ profile, page }: State, signal: Signal, { settings }: Pr
   const { visit, lastAt, pages, firstTraffic } = profile
   const { at, offset } = signal
   const continues = visit.count && at - lastAt < (durationMs(settings.visitGap) ?? THIRTY_MINUTES_MS)
-  const entered: Visit = continues
+  const entered = continues
     ? { ...visit, pages: visit.pages + 1, traffic: traffic ?? visit.traffic }
     : {
         count: visit.count + 1,
@@ -20,9 +20,9 @@ export function enter({ profile, page }: State, signal: Signal, { settings }: Pr
         pages: 1,
         entryPath: read(facts, ['page', 'path']) as string,
         traffic: traffic ?? { source: 'direct', channel: 'direct', medium: 'none' },
+        ...(visit.count && { previousAt: lastAt }),
       }
-  if (!continues && visit.count) entered.previousAt = lastAt
-  const told: State = {
+  return {
     profile: {
       ...profile,
       lastAt: Math.max(lastAt, at),
@@ -32,6 +32,7 @@ export function enter({ profile, page }: State, signal: Signal, { settings }: Pr
     },
     page: {
       ...page,
+      offset: offset ?? page.offset,
       enteredAt: at,
       at,
       facts: { ...page.facts, ...facts },
@@ -41,6 +42,4 @@ export function enter({ profile, page }: State, signal: Signal, { settings }: Pr
       decisions: {},
     },
   }
-  if (offset !== undefined) told.page.offset = offset
-  return told
 }
