@@ -62,10 +62,12 @@ export function whenLoaded(kit: ActKit, run: (widgets: Widgets) => Stop, failed:
 const FOR_GOOD =
   /^(other_page|disabled|forced_off|ended|holdout|coverage|no_variant|old_bucket|exclusive_group|closed)$/
 
-/** Loads the parts for widgets as soon as the page has nothing better to do, where a campaign may still open one here. */
-export function loadBeforehand(kit: ActKit, load: () => void): Stop {
+/** Starts the part for widgets as soon as the page has nothing better to do, where a campaign may still open one here. */
+export function loadBeforehand(kit: ActKit): Stop {
   const { window, later } = kit.env
   let isLoaded = false
+  let isOver = false
+  const load = () => loadWidgets(kit).then((widgets) => isOver && widgets?.stop())
   const look = () => {
     const { decisions } = kit.state().page
     const isPossible = kit.program.campaigns.some(
@@ -80,6 +82,7 @@ export function loadBeforehand(kit: ActKit, load: () => void): Stop {
   look()
   const stopHearing = kit.hear(look)
   return () => {
+    isOver = true
     stopHearing()
     started.get(kit)?.stop()
   }

@@ -4,6 +4,7 @@ import type { Kit } from '../kit.ts'
 import type { Obstacle, Opening, Ui, Widgets } from './kit.ts'
 import { renderWidget } from './opened.ts'
 import { isDialogOpen } from './pageDialog.ts'
+import { sheetOf } from './sheet.ts'
 import { type Showing, showWidget } from './showing.ts'
 import { startTabs } from './tabs.ts'
 import { watchTyping } from './typing.ts'
@@ -29,6 +30,8 @@ export function createStage(kit: Kit): Widgets {
     ui = part?.start()
     return !!ui
   })
+  // Read and parsed before anybody waits for it.
+  sheetOf(env)
   const open = new Set<Open>()
   /** Closed, and tabs until the page is left. */
   const tabbed = new Set<Showing>()
