@@ -1,11 +1,11 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, createVisitor, launch, presentBrowsers, serveEdge, shownTexts, WAIT } from '../src/index.ts'
+import { type Browser, createVisitor, launch, serveEdge, shownTexts, WAIT } from '../src/index.ts'
 
 const ANY = /^(Walk further|Rest better)/
 
-describe.each(presentBrowsers)('a page decided on a server, in %s', (name) => {
+describe.each(['chromium'] as const)('a page decided on a server, in %s', (name) => {
   let browser: Browser
   let server: Server
   let url: string

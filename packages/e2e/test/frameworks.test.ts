@@ -9,7 +9,6 @@ import {
   FRAMEWORKS,
   GUIDE_CONFIG,
   launch,
-  presentBrowsers,
   serveFramework,
   type Visit,
   type Visitor,
@@ -55,7 +54,7 @@ const EDIT = {
 /** The page's own HTML: a shadow root that shows nothing of ours is none. */
 const html = (page: Page) => page.evaluate('document.body.innerHTML') as Promise<string>
 
-describe.each(presentBrowsers)('in %s', (name) => {
+describe.each(['chromium'] as const)('in %s', (name) => {
   let browser: Browser
   beforeAll(async () => {
     browser = await launch(name)

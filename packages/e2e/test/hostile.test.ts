@@ -6,7 +6,6 @@ import {
   createVisitor,
   type FaultServer,
   launch,
-  presentBrowsers,
   type Routes,
   shownTexts,
   type Visit,
@@ -57,7 +56,7 @@ const routes = async (): Promise<Routes> => ({
   'POST /v1/batch': { body: '{"success":true}', headers: { 'content-type': 'application/json' } },
 })
 
-describe.each(presentBrowsers)('a hostile place in %s', (name) => {
+describe.each(['chromium'] as const)('a hostile place in %s', (name) => {
   let browser: Browser
   let server: FaultServer
   beforeAll(async () => {

@@ -7,7 +7,6 @@ import {
   type LiveSite,
   launch,
   PREFLIGHT,
-  presentBrowsers,
   serveLiveSite,
   type Visit,
   type Visitor,
@@ -20,7 +19,7 @@ const weWon = fillsBar('We won {{ feed.moment.match.score }}', {
   audience: { 'feed.moment.match.result': 'won' },
 })
 
-describe.each(presentBrowsers)('open pages in %s', (name) => {
+describe.each(['chromium'] as const)('open pages in %s', (name) => {
   let browser: Browser
   let visitor: Visitor
   let site: LiveSite

@@ -5,7 +5,6 @@ import {
   createVisitor,
   type FaultServer,
   launch,
-  presentBrowsers,
   serveSmallSite,
   type Visitor,
   WAIT,
@@ -25,7 +24,7 @@ const leads = (id: string, from: string, to: string): Campaign => ({
 
 const PAGES = Object.fromEntries(['/a', '/b', '/c'].map((path) => [path, `<h1>${path}</h1>`]))
 
-describe.each(presentBrowsers)('a redirect in %s', (name) => {
+describe.each(['chromium'] as const)('a redirect in %s', (name) => {
   let browser: Browser
   let visitor: Visitor
   const sites: FaultServer[] = []
