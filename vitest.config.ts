@@ -58,7 +58,7 @@ export default defineConfig({
           name: 'e2e',
           exclude: FRAMES,
           // They wait for most of their time: two at once take little more than half as long.
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

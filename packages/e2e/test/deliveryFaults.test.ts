@@ -8,6 +8,7 @@ import {
   createVisitor,
   type FaultServer,
   launch,
+  presentBrowsers,
   serveSmallSite,
   TAG,
   TAG_WITH_BOTS,
@@ -54,7 +55,7 @@ const goals = ({ requests }: FaultServer): number[] => {
   return [...once].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, value]) => value)
 }
 
-describe.each(['chromium'] as const)('what goes wrong on the way, in %s', (name) => {
+describe.each(presentBrowsers)('what goes wrong on the way, in %s', (name) => {
   async function open(site: FaultServer, prefs = {}) {
     const browser = await launch(name, { prefs })
     undo.push(() => browser.close())
