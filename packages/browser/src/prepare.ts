@@ -14,7 +14,7 @@ import { forceFlags } from './preview/flags.ts'
  */
 const ASKS = {
   history:
-    /\$(did|sequence|regex|all|size|elemMatch|v[egln])|"(where|days|hours|allocation|limits|prerequisites|exclusive|minBucketVersion|attention|interests)"|["{\s](orders|viewed|rfm|interest|campaign|time)\.|\blifecycle\b/,
+    /\$(did|sequence|regex|all|size|elemMatch|v[egln])|"(where|days|hours|allocation|limits|prerequisites|exclusive|minBucketVersion|attention|interests|survey)"|["{\s](orders|viewed|rfm|interest|campaign|time|answer)\.|\blifecycle\b/,
   facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
   actions: /"(html|template)":|:"(widget|edit|redirect|call)"|\|\s*(number|currency|date|plural|capitalize|suffix)\b/,
   domain: /"domain":/,

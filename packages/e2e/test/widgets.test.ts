@@ -275,7 +275,9 @@ test('on a small phone everything fits, a finger pushes it away, and a bar in th
   const ways = { modal: [0, 200], corner: [200, 0], toast: [-200, 0] } as const
   for (const [id, [x, y]] of Object.entries(ways)) {
     const box = await opened(page, id)
-    expect([box.x >= 0, box.x + box.width <= 320, box.y >= 0, box.y + box.height <= 480], id).toEqual(Array(4).fill(true))
+    expect([box.x >= 0, box.x + box.width <= 320, box.y >= 0, box.y + box.height <= 480], id).toEqual(
+      Array(4).fill(true),
+    )
     const at = { x: 160, y: box.y + 30 }
     await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
     for (const part of [0.3, 0.7, 1])

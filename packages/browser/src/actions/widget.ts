@@ -65,6 +65,12 @@ const FOR_GOOD =
 /** Loads the parts for widgets as soon as the page has nothing better to do, where a campaign may still open one here. */
 export function loadBeforehand(kit: ActKit, load: () => void): Stop {
   const { window, later } = kit.env
+  let stopForms: Stop | undefined
+  // What could not be sent on another page is sent from any.
+  if (kit.env.recall(`kairos:${kit.site}:forms`))
+    kit.load('forms').then((part) => {
+      stopForms = part?.start(kit as never).stop
+    })
   let isLoaded = false
   const look = () => {
     const { decisions } = kit.state().page
@@ -81,6 +87,7 @@ export function loadBeforehand(kit: ActKit, load: () => void): Stop {
   const stopHearing = kit.hear(look)
   return () => {
     stopHearing()
+    stopForms?.()
     started.get(kit)?.stop()
   }
 }
