@@ -43,8 +43,8 @@ const bundles = [
   { file: 'kairos-memory.mjs', entry: 'memory', format: 'es', budget: 3_500 },
 ]
 
-/** Files that most pages load, and call most of. */
-const RUN_BY_ALL = /^kairos(-live|-storage)?\.m?js$/
+/** Files that most pages load, and call most of; and those that somebody waits for. */
+const RUN_AT_ONCE = /^kairos(-live|-storage|-widgets|-preact)?\.m?js$/
 
 /** What kairos.js takes from the core, measured alone and written nowhere. */
 const core = {
@@ -178,7 +178,7 @@ const minify = ({ compress }) =>
   })
 
 /**
- * What every page runs is compiled as a whole, beside the main thread while it is downloaded, instead of function by
+ * What runs at once is compiled as a whole, beside the main thread while it is downloaded, instead of function by
  * function when each is called first: a third less script time. Chromium reads this comment.
  * https://v8.dev/blog/explicit-compile-hints
  */
@@ -199,7 +199,7 @@ export default [...bundles, core].map((bundle, index, all) => ({
     squeezeStyles,
     stampBuild(bundle),
     minify(bundle),
-    RUN_BY_ALL.test(bundle.file) && compileAtOnce,
+    RUN_AT_ONCE.test(bundle.file) && compileAtOnce,
     watchBytes(bundle),
     index === all.length - 1 && report,
   ],

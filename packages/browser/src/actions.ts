@@ -22,11 +22,7 @@ export async function start({ env, config, base, act, render, parts }: ActionsKi
     escape: escapeHtml,
     filters: { ...base.plainFilters, ...createFilters(env.window.Intl) },
     register: calls.register,
-    watch: (kit) =>
-      loadBeforehand(kit, () => {
-        parts.widgets().catch(() => {})
-        parts.preact().catch(() => {})
-      }),
+    watch: loadBeforehand,
     act: createAct({
       env,
       base,

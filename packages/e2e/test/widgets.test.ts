@@ -101,7 +101,9 @@ describe('the gallery', () => {
     )
     const found: string[] = []
     for (const id of ids) {
-      await opened(page, id)
+      const { x, y, width, height } = await opened(page, id)
+      const isInView = x >= 0 && y >= 0 && x + width <= 1280 && y + height <= 800
+      if (!isInView && id !== 'inline') found.push(`${id} is not in view`)
       const violations = await page.evaluate(async (campaign) => {
         const { axe } = window as never as {
           axe: { run: (on: object) => Promise<{ violations: Violation[]; passes: unknown[] }> }

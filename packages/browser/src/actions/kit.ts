@@ -84,9 +84,6 @@ export interface ActionsKit {
   parts: {
     /** Loads what keeps markup harmless. */
     html: () => Promise<{ start: (env: Env, allowed: Allowed) => Clean }>
-    /** Load what opens widgets, and what they are rendered with. */
-    widgets: () => Promise<unknown>
-    preact: () => Promise<unknown>
     /** Loads what shows content whose place was painted already. */
     late: LoadLate
   }

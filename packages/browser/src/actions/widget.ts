@@ -62,8 +62,8 @@ export function whenLoaded(kit: ActKit, run: (widgets: Widgets) => Stop, failed:
 const FOR_GOOD =
   /^(other_page|disabled|forced_off|ended|holdout|coverage|no_variant|old_bucket|exclusive_group|closed)$/
 
-/** Loads the parts for widgets as soon as the page has nothing better to do, where a campaign may still open one here. */
-export function loadBeforehand(kit: ActKit, load: () => void): Stop {
+/** Starts the part for widgets as soon as the page has nothing better to do, where a campaign may still open one here. */
+export function loadBeforehand(kit: ActKit): Stop {
   const { window, later } = kit.env
   let stopForms: Stop | undefined
   // What could not be sent on another page is sent from any.
@@ -72,6 +72,8 @@ export function loadBeforehand(kit: ActKit, load: () => void): Stop {
       stopForms = part?.start(kit as never).stop
     })
   let isLoaded = false
+  let isOver = false
+  const load = () => loadWidgets(kit).then((widgets) => isOver && widgets?.stop())
   const look = () => {
     const { decisions } = kit.state().page
     const isPossible = kit.program.campaigns.some(
@@ -86,6 +88,7 @@ export function loadBeforehand(kit: ActKit, load: () => void): Stop {
   look()
   const stopHearing = kit.hear(look)
   return () => {
+    isOver = true
     stopHearing()
     stopForms?.()
     started.get(kit)?.stop()

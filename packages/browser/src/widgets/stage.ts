@@ -4,7 +4,7 @@ import type { Kit } from '../kit.ts'
 import type { MoreBlocks, Obstacle, Opening, Ui, Widgets } from './kit.ts'
 import { renderWidget } from './opened.ts'
 import { isDialogOpen } from './pageDialog.ts'
-import { addBlocks } from './sheet.ts'
+import { addBlocks, sheetOf } from './sheet.ts'
 import { type Showing, showWidget } from './showing.ts'
 import { startTabs } from './tabs.ts'
 import { watchTyping } from './typing.ts'
@@ -46,6 +46,9 @@ export function createStage(kit: Kit): Widgets {
     })
     return !!ui && asked.every((name) => more.has(name))
   }
+  // Read and parsed before anybody waits for it.
+  sheetOf(env)
+  prepare()
   const open = new Set<Open>()
   /** Closed, and tabs until the page is left. */
   const tabbed = new Set<Showing>()

@@ -1,0 +1,118 @@
+// `npm run bench:widgets`: what a visitor waits for a widget, and what an open one costs the page, on a phone with a CPU four
+// times slower than this machine's, with the built files and the gallery of examples/widgets.
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { ensureBuilt } from '../../../../scripts/install.mjs'
+import { openBrowser } from '../browser.mjs'
+import { figure, printTable } from '../table.mjs'
+
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '15' } } })
+const rounds = Number(values.rounds)
+const KINDS = ['modal', 'modal-words', 'corner-words', 'bar', 'toast', 'teaser']
+
+ensureBuilt()
+const { serve } = await import('../../../cli/dist/index.js')
+const here = (path) => fileURLToPath(new URL(`../../../../${path}/`, import.meta.url))
+const site = await serve({ folder: here('examples/widgets'), cdn: here('dist'), port: 0 })
+const browser = await openBrowser()
+const waits = new Map(KINDS.map((kind) => [kind, []]))
+const shifts = []
+const taps = { without: [], with: [] }
+try {
+  // The first round warms the browser up.
+  for (let round = 0; round <= rounds; round++)
+    for (const kind of KINDS) {
+      const { wait, shift } = await openFirst(kind)
+      if (round) waits.get(kind).push(wait)
+      if (round) shifts.push(shift)
+      process.stderr.write('.')
+    }
+  for (let round = 0; round < 2; round++)
+    for (const which of ['without', 'with']) taps[which].push(...(await tap(which)))
+  report()
+} finally {
+  await browser.close()
+  await site.close()
+}
+
+/** A fresh visitor on a page whose parts are there. */
+async function openPage() {
+  const context = await browser.createBrowserContext()
+  const page = await context.newPage()
+  await page.goto(site.url)
+  await page.waitForFunction(() =>
+    ['widgets', 'preact'].every((part) =>
+      performance
+        .getEntriesByType('resource')
+        .some(({ name, responseEnd }) => responseEnd && name.includes(`kairos-${part}.mjs`)),
+    ),
+  )
+  await page.waitForSelector('html[data-ready]')
+  await page.emulateCPUThrottling(4)
+  // What the page itself does at its start is over.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)))
+  return { context, page }
+}
+
+async function openFirst(kind) {
+  const { context, page } = await openPage()
+  const seen = await page.evaluate(async (campaign) => {
+    let shift = 0
+    new PerformanceObserver((list) => {
+      for (const { value } of list.getEntries()) shift += value
+    }).observe({ type: 'layout-shift' })
+    const start = performance.now()
+    window.kairos.open(campaign)
+    const frame = () => new Promise(requestAnimationFrame)
+    const isThere = () =>
+      document.querySelector(`kairos-widget[data-campaign="${campaign}"]`)?.shadowRoot.querySelector('.on')
+        ?.offsetHeight
+    while (!isThere()) await frame()
+    // Painted by the time the next frame begins.
+    const painted = await frame()
+    await new Promise((done) => setTimeout(done, 500))
+    return { wait: painted - start, shift }
+  }, kind)
+  await context.close()
+  return seen
+}
+
+/** Times of taps on something of the page until what they did was painted. */
+async function tap(which) {
+  const { context, page } = await openPage()
+  await page.evaluate(async (isOpen) => {
+    window.taps = []
+    new PerformanceObserver((list) => {
+      for (const { name, duration } of list.getEntries()) if (name === 'pointerup') window.taps.push(duration)
+    }).observe({ type: 'event', durationThreshold: 16 })
+    document.querySelector('h1').addEventListener('click', ({ target }) => target.classList.toggle('tapped'))
+    if (isOpen) await window.kairos.open('corner-words')
+    await new Promise((done) => setTimeout(done, 800))
+  }, which === 'with')
+  for (let n = 0; n < 25; n++) {
+    await page.tap('h1')
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 60)))
+  }
+  const found = await page.evaluate(() => window.taps)
+  await context.close()
+  // What took less than 16 ms is not told.
+  return [...found, ...Array(Math.max(0, 25 - found.length)).fill(8)]
+}
+
+function median(list) {
+  return [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]
+}
+
+function report() {
+  process.stderr.write('\n')
+  console.log(`The first widget of a page, ${rounds} visitors each, parts loaded beforehand, CPU four times slower:\n`)
+  const worst = (list) => Math.max(...list)
+  printTable([
+    ['', 'median ms', 'worst ms'],
+    ...[...waits].map(([kind, list]) => [kind, figure(median(list)), figure(worst(list))]),
+  ])
+  console.log(`\nLayout shift, most of all visitors: ${worst(shifts)}`)
+  console.log(
+    `A tap on the page, median ms: ${median(taps.without)} without a widget, ${median(taps.with)} beside an open one`,
+  )
+}
