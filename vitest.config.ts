@@ -57,7 +57,7 @@ export default defineConfig({
           ...browsers,
           name: 'e2e',
           exclude: FRAMES,
-          // They wait for most of their time: two at once take little more than half as long.
+          // They wait for most of their time: three at once take little longer than one.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },

@@ -26,7 +26,7 @@ import type { Guard, Late } from './slots/filling.ts'
 import type { Slots } from './slots/slots.ts'
 import type { Known, Stored } from './storage/snapshot.ts'
 import type { Store } from './storage/store.ts'
-import type { Ui, Widgets } from './widgets/kit.ts'
+import type { MoreBlocks, Ui, Widgets } from './widgets/kit.ts'
 
 /**
  * All that a part gets from the first download. A part imports no code from there, only types: a module in two files
@@ -218,6 +218,10 @@ export interface Parts {
   html: () => Promise<Part<[Env, Allowed], Clean>>
   /** Widgets over the page, and in slots. */
   widgets: () => Promise<Part<[Kit], Widgets>>
+  /** Forms and surveys, in widgets. */
+  forms: () => Promise<Part<[Kit], MoreBlocks>>
+  /** Codes, clocks, products, sharing and steps, in widgets. */
+  offers: () => Promise<Part<[Kit], MoreBlocks>>
   /** What all that has something of its own to show is rendered with. */
   preact: () => Promise<Part<[], Ui>>
   /** Files that only their owner may change. */

@@ -29,12 +29,12 @@ it.each(Object.keys(shape).filter((key) => key !== 'schedule'))("loads the part 
   expect(asksFor('history', { kairos: 1, campaigns: [{ id: 'a', [key]: [] }] })).toBe(true)
 })
 
-it('loads the part that knows the days and hours of a schedule, and not for its dates', () => {
+it('loads the part that knows schedules', () => {
   const asks = (schedule: object) => asksFor('history', { kairos: 1, campaigns: [{ id: 'a', schedule }] })
   expect([asks({ days: ['mon'] }), asks({ hours: '09:00-17:00' }), asks({ from: '2026-11-27' })]).toEqual([
     true,
     true,
-    false,
+    true,
   ])
 })
 

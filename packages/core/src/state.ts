@@ -62,6 +62,8 @@ export interface Past {
   viewed: Record<string, unknown>
   /** Scores by dimension and value. */
   interests: Record<string, Interest>
+  /** Answers to questions of surveys, by campaign and question: `feedback.score`. Those given last stay when there is no more room. */
+  answers?: Record<string, unknown>
 }
 
 /** The current visit: pages with less than `visitGap` between them. */

@@ -1,6 +1,18 @@
 export type { Action, CallAction, EditAction, RedirectAction, SlotAction } from './action.ts'
 export type { Allocation, AllocationContext } from './allocation.ts'
-export type { Block, ButtonsBlock, ImageBlock, ListBlock, TextBlock, TitleBlock, WidgetButton } from './block.ts'
+export type {
+  Block,
+  ButtonsBlock,
+  FormBlock,
+  ImageBlock,
+  ListBlock,
+  StepsBlock,
+  SurveyBlock,
+  TextBlock,
+  TitleBlock,
+  WidgetButton,
+  WidgetStep,
+} from './block.ts'
 export type { Campaign, Exclusive, Limit, Pages, Prerequisite, Schedule, Variant } from './campaign.ts'
 export type { Condition, Did, EventMatch, FactTest, Operators, Scalar, Sequence } from './condition.ts'
 export type { Config } from './config.ts'
@@ -8,8 +20,10 @@ export type { Content, ContentImage, ContentLink, Text } from './content.ts'
 export type { Amount, Crowd, CrowdEvent, CrowdGoal, Effect } from './crowd.ts'
 export type { FactDeclaration, FactSource, InterestDeclaration } from './fact.ts'
 export type { Feed, FeedEntry, FeedFile, Preflight } from './feed.ts'
+export type { FormConsent, FormEntry, FormField, FormOption, FormSubmit } from './form.ts'
 export type { Goal } from './goal.ts'
 export type { Silenced } from './lint.ts'
+export type { CountdownBlock, CouponBlock, ProductBlock, ShareBlock } from './offer.ts'
 export type { FactValue, PastCampaign, PastEvent, Persona } from './persona.ts'
 export type { Personas } from './personas.ts'
 export type { Segment } from './segment.ts'
@@ -28,6 +42,7 @@ export type {
 } from './settings.ts'
 export type { ShippedFacts } from './shippedFacts.ts'
 export type { Slot } from './slot.ts'
+export type { SurveyBranch, SurveyQuestion } from './survey.ts'
 export type {
   ElementVisibleTrigger,
   EventTrigger,

@@ -8,7 +8,7 @@ import type { ContentImage, ContentLink, Text } from './content.ts'
  */
 export type WidgetKind = 'modal' | 'fullscreen' | 'bar' | 'corner' | 'toast' | 'teaser' | 'inline'
 
-/** What a widget shows: these fields from the picture to the link, and after them its blocks. */
+/** What a widget shows: these fields, and after them its blocks. */
 export interface WidgetContent {
   /** Picture. Default: none. Example: `{ "src": "/img/shoes.webp", "width": 800, "height": 400 }`. */
   image?: ContentImage
@@ -20,6 +20,10 @@ export interface WidgetContent {
   list?: Text[]
   /** Where to go next, as a button. Default: none. Example: `{ "href": "/shop/shoes", "text": "See them" }`. */
   link?: ContentLink
+  /** Code to copy. Default: none. Example: `"SHIP"`. */
+  coupon?: string
+  /** Time that is left, to a date or for a duration; see the block `countdown`. Default: none. Example: `"15m"`. */
+  countdown?: string
   /** More, piece by piece. Default: none. Example: `[{ "block": "title", "text": "Once a week, nothing else" }]`. */
   blocks?: Block[]
 }

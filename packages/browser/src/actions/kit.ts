@@ -35,6 +35,7 @@ export interface Showing extends OutcomeProps {
 export interface ActKit {
   env: Env
   program: Program
+  site: string
   settings: Settings
   state: () => State
   consent: () => Consent
@@ -43,6 +44,7 @@ export interface ActKit {
   /** Loads what keeps edits against the page's own rendering, or what opens widgets; it is started with the kit. */
   load: {
     (name: 'guard'): Promise<{ start: (kit: never) => Guard } | undefined>
+    (name: 'forms'): Promise<{ start: (kit: never) => { stop?: Stop } } | undefined>
     (name: 'widgets'): Promise<{ start: (kit: never) => Widgets } | undefined>
   }
   hear: (listener: () => void) => Stop

@@ -65,6 +65,12 @@ const FOR_GOOD =
 /** Starts the part for widgets as soon as the page has nothing better to do, where a campaign may still open one here. */
 export function loadBeforehand(kit: ActKit): Stop {
   const { window, later } = kit.env
+  let stopForms: Stop | undefined
+  // What could not be sent on another page is sent from any.
+  if (kit.env.recall(`kairos:${kit.site}:forms`))
+    kit.load('forms').then((part) => {
+      stopForms = part?.start(kit as never).stop
+    })
   let isLoaded = false
   let isOver = false
   const load = () => loadWidgets(kit).then((widgets) => isOver && widgets?.stop())
@@ -84,6 +90,7 @@ export function loadBeforehand(kit: ActKit): Stop {
   return () => {
     isOver = true
     stopHearing()
+    stopForms?.()
     started.get(kit)?.stop()
   }
 }

@@ -35,7 +35,7 @@ function person({ traits, people = [] }: Profile): Line[] {
 
 function deeds({ past }: Profile): Line[] {
   if (!past) return []
-  const { events, recent, orders, viewed, interests } = past
+  const { events, recent, orders, viewed, interests, answers = {} } = past
   const counts = Object.entries(events).map(([name, { count }]) => `${name.replaceAll('_', ' ')} ${timesOf(count)}`)
   return [
     ['What you did', counts.join(', '), 'To show what helps with it.'],
@@ -49,6 +49,7 @@ function deeds({ past }: Profile): Line[] {
       orders.count ? `${orders.count}, ${Math.round(orders.total * 100) / 100} in all` : '',
       'To thank customers, and not to sell what you have.',
     ],
+    ['What you answered', inWords(answers), 'Not to ask you again, and to act on it.'],
     ['Looked at last', inWords(viewed), 'To lead you back to it.'],
     ...Object.entries(interests).map(
       ([dimension, { scores }]): Line => [`Interest: ${dimension}`, sharesOf(scores), 'To show first what you like.'],

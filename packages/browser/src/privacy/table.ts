@@ -56,7 +56,7 @@ export const kept: Kept[] = [
     where: 'IndexedDB',
     key: 'kairos:<site> › profile',
     purpose: 'personalization',
-    what: 'The profile: a random number, visits, pages, where the visitor came from, what the site told about the person, up to 200 of the last events with counts, orders and interests, the ids of the last 30 orders and the like that were counted as goals, and what each campaign did.',
+    what: 'The profile: a random number, visits, pages, where the visitor came from, what the site told about the person, up to 200 of the last events with counts, orders, interests and answers to surveys, the ids of the last 30 orders and the like that were counted as goals, and what each campaign did.',
     until: NO,
   },
   {
@@ -65,6 +65,13 @@ export const kept: Kept[] = [
     purpose: 'personalization',
     what: 'What happened on a page since its last save, until the next page adds it to the profile. `<page>` is a random name.',
     until: `the next save, or ${NO}`,
+  },
+  {
+    where: 'localStorage',
+    key: 'kairos:<site>:forms',
+    purpose: 'personalization',
+    what: 'Up to 20 forms that the visitor sent and that did not arrive, with what was entered.',
+    until: `they are sent, at most 7 days, or ${NO}`,
   },
   {
     where: 'cookie',
@@ -131,6 +138,12 @@ export const sent: Sent[] = [
     purpose: 'analytics',
     what: 'Batches of measurements: which campaign and variant was met, seen, clicked or closed and where on the page, which goal was reached, what it was worth and which variants were met before, which part of the file cannot be used, with the time, the random number of the visitor, the number of the visit, the segments and the revision of the file, a random name of the page and the number of the measurement on it; `settings.records.writeKey`. No address of the page, no trait.',
     when: 'soon after they were made, and when a page is left; never without consent',
+  },
+  {
+    request: 'POST the `to` of a form or a survey',
+    purpose: 'necessary',
+    what: 'What the visitor entered, with the campaign, the address of the page without its query, and a random number of its own.',
+    when: 'when the visitor sends it; once more, if it did not arrive',
   },
   {
     request:

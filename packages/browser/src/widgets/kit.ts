@@ -45,16 +45,22 @@ export interface Widget {
   env: Env
   action: WidgetAction
   outcome: OutcomeProps
-  /** A word of our own in the page's language. */
+  /** The page's language, as BCP 47 has it. */
+  language: string
+  /** A word of our own in it. */
   word: (word: Word) => string
   /** An id in the page that only this widget has. */
   id: (name: string) => string
   /** Tells what the visitor did with it. */
-  tell: (name: 'clicked' | 'submitted' | 'answered', props?: Record<string, unknown>) => void
+  tell: (name: 'clicked' | 'submitted' | 'answered' | 'share', props?: Record<string, unknown>) => void
+  /** Says something to people who hear the page. */
+  say: (words: string) => void
   /** Opens what a tab stands for. */
   expand: () => void
   /** Closes it; counts as closed by the visitor. */
   close: () => void
+  /** Shows blocks inside of another one. */
+  inner: (blocks: readonly Block[]) => ComponentChild
   /** Shows other blocks in place of all it has: the next step. Focus goes there, and it is said to people who hear the page. */
   turn: (blocks: readonly Block[]) => void
 }
@@ -65,6 +71,12 @@ export interface BlockKind<One extends Block = Block> {
   look: string
   /** A component of preact; what it keeps is in `ui.useState`. */
   view: (props: { block: One; widget: Widget }) => ComponentChild
+}
+
+/** What a part with further kinds of blocks gives. */
+export interface MoreBlocks {
+  blocks: Readonly<Record<string, BlockKind<never>>>
+  stop?: Stop
 }
 
 /** A kind of widget: how it looks, and how it behaves. */

@@ -51,8 +51,8 @@ export const common = `
 .body { grid-area: 1 / 1; display: grid; gap: 1em; align-content: start; padding: var(--pad); min-inline-size: 0; }
 .body:focus { outline: none; }
 .body > * { min-inline-size: 0; }
-.body > .title + .text { margin-block-start: -.375em; }
-.body > .buttons { margin-block-start: .375em; }
+.title + .text { margin-block-start: -.375em; }
+.body > .buttons, .step > .buttons { margin-block-start: .375em; }
 .body > :first-child:not(.image) { padding-inline-end: 1.5em; }
 .body > .image:first-child { inline-size: calc(100% + 2 * var(--pad)); max-inline-size: none; margin: calc(-1 * var(--pad)) calc(-1 * var(--pad)) .375em; border-radius: 0; }
 .close {

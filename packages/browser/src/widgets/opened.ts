@@ -11,7 +11,7 @@ import { hearLeaving } from './leave.ts'
 import { whenDrawn } from './pictures.ts'
 import { whenSeen } from './seen.ts'
 import { hearSwipe } from './swipe.ts'
-import { nameOf, viewOf } from './view.ts'
+import { nameOf, piecesOf, viewOf } from './view.ts'
 import { wordIn } from './words.ts'
 
 export interface Rendering {
@@ -50,9 +50,12 @@ export function renderWidget({ kit, ui, opening: { action, outcome }, expand, te
     env,
     action,
     outcome,
+    language,
     word: (word) => wordIn(language, word),
+    inner: (blocks) => piecesOf(widget, blocks),
     id: (name) => `${mark}-${name}`,
     tell,
+    say: frame.say,
     expand,
     close: () => close('button'),
     turn(blocks) {

@@ -1,10 +1,10 @@
 import type { Decision, OutcomeProps } from '@kairos/core'
 import type { Stop } from '../env.ts'
 import type { Kit } from '../kit.ts'
-import type { Obstacle, Opening, Ui, Widgets } from './kit.ts'
+import type { MoreBlocks, Obstacle, Opening, Ui, Widgets } from './kit.ts'
 import { renderWidget } from './opened.ts'
 import { isDialogOpen } from './pageDialog.ts'
-import { sheetOf } from './sheet.ts'
+import { addBlocks, sheetOf } from './sheet.ts'
 import { type Showing, showWidget } from './showing.ts'
 import { startTabs } from './tabs.ts'
 import { watchTyping } from './typing.ts'
@@ -13,6 +13,12 @@ import { createWaiting } from './waiting.ts'
 /** A route that decides the same again keeps what is open; so long it is waited for that. */
 const KEEPS_MS = 60
 const SEEN_AFTER_MS = 1000
+
+/** What in a file asks for further blocks. */
+const MORE = {
+  offers: /"block":"(coupon|countdown|product|share|steps)"|"(coupon|countdown)":/,
+  forms: /"block":"(form|survey)"/,
+}
 
 interface Open {
   opening: Opening
@@ -26,12 +32,23 @@ export function createStage(kit: Kit): Widgets {
   const { env, send, state, load } = kit
   const { document, window } = env
   let ui: Ui | undefined
-  const ready = load('preact').then((part) => {
-    ui = part?.start()
-    return !!ui
-  })
+  const more = new Map<keyof typeof MORE, MoreBlocks>()
+  /** Loads what is shown with, and what the blocks of the file ask for. */
+  const prepare = async () => {
+    const file = JSON.stringify(kit.program.file.campaigns)
+    const asked = (['offers', 'forms'] as const).filter((name) => MORE[name].test(file))
+    const [preact, ...parts] = await Promise.all([load('preact'), ...asked.map((name) => load(name))])
+    ui ??= preact?.start()
+    asked.forEach((name, index) => {
+      const part = more.has(name) ? undefined : parts[index]?.start(kit)
+      if (part) addBlocks(env, part.blocks)
+      if (part) more.set(name, part)
+    })
+    return !!ui && asked.every((name) => more.has(name))
+  }
   // Read and parsed before anybody waits for it.
   sheetOf(env)
+  prepare()
   const open = new Set<Open>()
   /** Closed, and tabs until the page is left. */
   const tabbed = new Set<Showing>()
@@ -155,11 +172,13 @@ export function createStage(kit: Kit): Widgets {
   })
 
   return {
-    ready,
+    get ready() {
+      return prepare()
+    },
     show(opening) {
       let stop: Stop | undefined
       let isOver = false
-      ready.then(() => {
+      prepare().then(() => {
         if (!isOver) stop = begin(opening)
       })
       return () => {
@@ -193,6 +212,7 @@ export function createStage(kit: Kit): Widgets {
       leavePage()
       for (const one of [...open]) one.stop()
       for (const stop of [stopHearing, typing.stop, tabs.stop, waiting.stop]) stop()
+      for (const { stop } of more.values()) stop?.()
     },
   }
 }

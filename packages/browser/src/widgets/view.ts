@@ -5,16 +5,19 @@ import type { Widget } from './kit.ts'
 
 /** What a widget consists of: its blocks, and the cross. @param turn number of the step, whose blocks begin anew */
 export function viewOf(widget: Widget, shown: readonly Block[], turn: number): ComponentChild {
-  const { ui, id } = widget
-  const pieces = shown.map((block) => {
-    const { view } = blocks[block.block]!
-    return ui.h(view, { block, widget })
-  })
+  const { ui, id, inner } = widget
   return [
-    ui.h('div', { class: 'body', part: 'body', id: id('body'), tabIndex: -1, key: turn }, pieces),
+    ui.h('div', { class: 'body', part: 'body', id: id('body'), tabIndex: -1, key: turn }, inner(shown)),
     closeView(widget),
   ]
 }
+
+/** Blocks as elements; those nobody knows are left out. */
+export const piecesOf = (widget: Widget, shown: readonly Block[]): ComponentChild[] =>
+  shown.flatMap((block) => {
+    const view = blocks[block.block]?.view
+    return view ? widget.ui.h(view, { block, widget }) : []
+  })
 
 /** The cross. */
 export const closeView = ({ ui, action, word, close }: Widget): ComponentChild =>

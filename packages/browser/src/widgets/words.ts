@@ -1,27 +1,29 @@
-/** Our own words: everything else is written by the site. */
-export type Word = 'close'
+/** Our own words, in the order in which each language has them: everything else is written by the site. */
+const NAMES = ['close', 'next', 'back'] as const
 
-const words: Record<string, Record<Word, string>> = {
-  en: { close: 'Close' },
-  ar: { close: 'إغلاق' },
-  cs: { close: 'Zavřít' },
-  da: { close: 'Luk' },
-  de: { close: 'Schließen' },
-  es: { close: 'Cerrar' },
-  fi: { close: 'Sulje' },
-  fr: { close: 'Fermer' },
-  he: { close: 'סגירה' },
-  it: { close: 'Chiudi' },
-  ja: { close: '閉じる' },
-  nl: { close: 'Sluiten' },
-  pl: { close: 'Zamknij' },
-  pt: { close: 'Fechar' },
-  sv: { close: 'Stäng' },
-  tr: { close: 'Kapat' },
-  uk: { close: 'Закрити' },
-  zh: { close: '关闭' },
+export type Word = (typeof NAMES)[number]
+
+const words: Record<string, string> = {
+  en: 'Close|Next|Back',
+  ar: 'إغلاق|التالي|السابق',
+  cs: 'Zavřít|Další|Zpět',
+  da: 'Luk|Næste|Tilbage',
+  de: 'Schließen|Weiter|Zurück',
+  es: 'Cerrar|Siguiente|Atrás',
+  fi: 'Sulje|Seuraava|Takaisin',
+  fr: 'Fermer|Suivant|Retour',
+  he: 'סגירה|הבא|חזרה',
+  it: 'Chiudi|Avanti|Indietro',
+  ja: '閉じる|次へ|戻る',
+  nl: 'Sluiten|Volgende|Terug',
+  pl: 'Zamknij|Dalej|Wstecz',
+  pt: 'Fechar|Seguinte|Voltar',
+  sv: 'Stäng|Nästa|Tillbaka',
+  tr: 'Kapat|İleri|Geri',
+  uk: 'Закрити|Далі|Назад',
+  zh: '关闭|下一步|返回',
 }
 
 /** Gives a word in a language (`de-AT` also as `de`), or in English. */
 export const wordIn = (language: string, word: Word): string =>
-  (words[language.split('-')[0]!.toLowerCase()] ?? words.en!)[word]
+  (words[language.split('-')[0]!.toLowerCase()] ?? words.en!).split('|')[NAMES.indexOf(word)]!

@@ -2,6 +2,7 @@ import type { TestContext } from '../conditions/operators.ts'
 import { conditionTest, rareOperators } from '../conditions/rare.ts'
 import type { Behaviour, History, Program } from '../program.ts'
 import type { Profile } from '../state.ts'
+import { answerFacts } from './answers.ts'
 import type { HistoryBase } from './base.ts'
 import { did, sequence } from './behaviour.ts'
 import { dateTest } from './dates.ts'
@@ -32,7 +33,7 @@ export function createHistory(base: HistoryBase): History {
       rfm: (state, program) => pastOf(state.profile).orders.count && rfm(base, state, program),
       lifecycle: (state, program) => lifecycle(base, state, program),
     },
-    openRoots: { time: timeFacts(base) },
+    openRoots: { time: timeFacts(base), answer: answerFacts },
     operators,
     fieldsTest: (condition) => conditionTest(base, condition, context),
     behaviours: {

@@ -2,6 +2,7 @@ import type { Shape } from '../compile/shape.ts'
 import type { Program } from '../program.ts'
 import type { Signal } from '../signal.ts'
 import type { Interest, Past, Profile, RecentEvent } from '../state.ts'
+import { withAnswer } from './answers.ts'
 import type { HistoryBase } from './base.ts'
 
 /** Signals that tell of something, and are nothing the visitor did. */
@@ -50,12 +51,14 @@ export function remember(base: HistoryBase, before: Profile, signal: Signal, pro
       [name]: { count: count + 1, sum: sum + value },
     },
     recent: trimmed([...past.recent, { name, at, fields }]),
+    ...(past.answers && { answers: past.answers }),
     orders:
       name === 'purchase'
         ? { count: orders.count + 1, total: orders.total + value, lastAt: at, ...orderId, last: bought(props, fields) }
         : orders,
     viewed: name === 'view_item' ? fields : past.viewed,
     interests: { ...past.interests, ...Object.fromEntries(fed) },
+    ...(name === 'answered' && { answers: withAnswer(past.answers, props) }),
   }
   known.add(remembered)
   return { ...profile, past: remembered }
@@ -75,6 +78,7 @@ const pastShape: Shape = {
   'orders!': { 'count!': 'number', 'total!': 'number', lastAt: 'number', 'last!': {} },
   'viewed!': {},
   'interests!': {},
+  answers: {},
 }
 
 /** What was stored may be anything: a past that nobody can read is none. */

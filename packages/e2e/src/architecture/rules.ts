@@ -23,6 +23,8 @@ export const PARTS = [
   'actions',
   'html',
   'widgets',
+  'forms',
+  'offers',
   'preact',
   'signature',
   'preview',

@@ -6,4 +6,10 @@ import { text } from './text.ts'
 import { title } from './title.ts'
 
 /** All kinds of blocks, by their name in the file. */
-export const blocks = { title, text, image, list, buttons } as unknown as Readonly<Record<string, BlockKind>>
+export const blocks = {
+  title,
+  text,
+  image,
+  list,
+  buttons,
+} as unknown as Record<string, BlockKind>

@@ -1,6 +1,7 @@
 import type { WidgetAction } from '@kairos/schema'
 import type { ActionsBase } from '../base.ts'
-import { blocks, type Form, flat } from './blocks.ts'
+import { isAnswerable, isAskable } from './ask.ts'
+import { blocks, FIELDS, type Form, flat, QUESTIONS } from './blocks.ts'
 import { walk } from './form.ts'
 
 const content: Form = {
@@ -9,6 +10,8 @@ const content: Form = {
   text: 'words',
   list: ['words'],
   link: { 'href!': 'address', 'text!': 'words' },
+  coupon: 'text',
+  countdown: 'duration|date',
   blocks: 'blocks',
 }
 
@@ -38,6 +41,8 @@ const tests: Record<string, (value: unknown) => boolean> = {
   flag: (value) => typeof value === 'boolean',
   list: Array.isArray,
   object: isTree,
+  [FIELDS]: isAskable,
+  [QUESTIONS]: isAnswerable,
 }
 
 /** Looks at all of a widget. Throws `BadUnit`. @param isOnly whether it is the only one of its variant that is not in a slot */
@@ -46,8 +51,10 @@ export function checkWidget(base: ActionsBase, widget: WidgetAction, isOnly: boo
   walk(
     widget,
     widgetForm,
-    (value, kind, at) =>
-      expect(Object.hasOwn(tests, kind) ? tests[kind]!(value) : !base.misfit(value, kind), kind, ...at),
+    (value, kind, at) => {
+      expect(Object.hasOwn(tests, kind) ? tests[kind]!(value) : !base.misfit(value, kind), kind, ...at)
+      return value
+    },
     steps,
   )
   const { kind, slot, blocks } = widget

@@ -1,0 +1,62 @@
+import type { FormField } from '@kairos/schema'
+import type { ComponentChild } from 'preact'
+import type { Widget } from '../widgets/kit.ts'
+import { KINDS } from './entry.ts'
+import { type Word, wordIn } from './words.ts'
+
+/** No answer is longer; what is longer fits no body. */
+const MOST_CHARACTERS = 2000
+
+interface Shown {
+  widget: Widget
+  field: FormField
+  /** What is wrong with what is in it. */
+  fault: Word | undefined
+  /** What stands beside a box, in place of its label. */
+  label?: ComponentChild
+}
+
+/** A field with its label, its help, and what is wrong with it, which all belong together for people who hear the page. */
+export function fieldView({ widget, field, fault, label = field.label as string }: Shown): ComponentChild {
+  const { ui, id, language } = widget
+  const { name, kind, required = false, hint, options = [] } = field
+  const { h } = ui
+  const own = id(`field-${name}`)
+  const described = [hint && `${own}-hint`, fault && `${own}-fault`].filter(Boolean).join(' ')
+  const common = {
+    id: own,
+    name,
+    required,
+    'aria-invalid': fault ? 'true' : undefined,
+    'aria-describedby': described || undefined,
+  }
+  const help = hint && h('p', { class: 'hint', id: `${own}-hint` }, hint as string)
+  const wrong = fault && h('p', { class: 'fault', id: `${own}-fault` }, wordIn(language, fault))
+  if (kind === 'checkbox')
+    return h('div', { class: 'field', part: 'field' }, [
+      h('label', { class: 'tick' }, [h('input', { ...common, ...KINDS.checkbox }), h('span', null, label)]),
+      help,
+      wrong,
+    ])
+  const input = () => {
+    if (kind === 'long')
+      return h('textarea', { ...common, class: 'input', part: 'input', rows: 3, maxLength: MOST_CHARACTERS })
+    if (kind !== 'select')
+      return h('input', { ...common, ...KINDS[kind], class: 'input', part: 'input', maxLength: MOST_CHARACTERS })
+    const choices = options.map(({ value, text }) => h('option', { value }, text as string))
+    return h(
+      'div',
+      { class: 'pick' },
+      h('select', { ...common, class: 'input', part: 'input' }, [h('option', { value: '' }), choices]),
+    )
+  }
+  return h('div', { class: 'field', part: 'field' }, [
+    h('label', { class: 'label', part: 'label', for: own }, [
+      label,
+      !required && h('span', { class: 'optional' }, ` (${wordIn(language, 'optional')})`),
+    ]),
+    help,
+    input(),
+    wrong,
+  ])
+}
