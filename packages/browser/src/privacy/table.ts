@@ -8,7 +8,7 @@ export interface Kept {
   what: string
   until: string
   /** Setting without which it is never kept. */
-  onlyWith?: 'settings.domain' | 'settings.records.sinks'
+  onlyWith?: 'settings.domain' | 'settings.records.sinks' | 'form'
 }
 
 /** One kind of request. */
@@ -70,6 +70,7 @@ export const kept: Kept[] = [
     where: 'localStorage',
     key: 'kairos:<site>:forms',
     purpose: 'personalization',
+    onlyWith: 'form',
     what: 'Up to 20 forms that the visitor sent and that did not arrive, with what was entered.',
     until: `they are sent, at most 7 days, or ${NO}`,
   },
