@@ -13,7 +13,8 @@ beforeEach(() => {
 afterEach(() => {
   kairos?.destroy()
   for (const host of document.querySelectorAll('kairos-widget')) host.remove()
-  for (const name of ['clipboard', 'share']) Object.defineProperty(navigator, name, { value: undefined, configurable: true })
+  for (const name of ['clipboard', 'share'])
+    Object.defineProperty(navigator, name, { value: undefined, configurable: true })
 })
 
 const give = (name: 'clipboard' | 'share', value: unknown) =>
@@ -176,7 +177,9 @@ describe('a button to share', () => {
 describe('steps', () => {
   const step = (title: string): { blocks: Block[] } => ({ blocks: [{ block: 'title', text: title }] })
   test('lead on and back, and take the focus along', async () => {
-    const { panel } = await open([{ block: 'steps', steps: [step('one'), { ...step('two'), next: 'Last' }, step('three')] }])
+    const { panel } = await open([
+      { block: 'steps', steps: [step('one'), { ...step('two'), next: 'Last' }, step('three')] },
+    ])
     const shown = () => [...panel.querySelectorAll<HTMLElement>('.step')].filter(({ hidden }) => !hidden)
     const read = () => shown().map(({ textContent }) => textContent)
     expect(read()).toEqual(['oneNext'])
