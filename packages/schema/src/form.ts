@@ -45,8 +45,8 @@ export interface FormSubmit {
   event?: string
   /**
    * Address that gets the fields as `application/x-www-form-urlencoded`, and `kairos_campaign`, `kairos_page` and `kairos_id`,
-   * which is the same when the same is sent once more. It answers with 2xx, or with 4xx for what it refuses; on another origin
-   * with `Access-Control-Allow-Origin`. Default: nothing is sent. Example: `"https://shop.example/subscribe"`.
+   * which is the same when the same is sent once more. It answers with 2xx, or with 400, 409, 413 or 422 to what it does not take;
+   * after anything else the same is sent once more, for a week. On another origin it answers with `Access-Control-Allow-Origin`. Default: nothing is sent. Example: `"https://shop.example/subscribe"`.
    */
   to?: Text
   /**

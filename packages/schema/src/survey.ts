@@ -20,7 +20,7 @@ export interface SurveyQuestion {
   options?: FormOption[]
   /** `false`: it may be left out. Default: of `open` and `multiple` `false`, of all others `true`. */
   required?: boolean
-  /** Where to go on; the first that fits counts. Default: the next question. Example: `[{ "to": 6, "go": "why" }, { "is": "price", "go": "end" }]`. */
+  /** Where to go on; the first that fits counts. Default: the next question. Example: `[{ "to": 6, "goTo": "why" }, { "value": "price", "goTo": "end" }]`. */
   next?: SurveyBranch[]
 }
 
@@ -31,7 +31,7 @@ export interface SurveyBranch {
   /** Highest number it is for. Default: any. Example: `6`. */
   to?: number
   /** Value of the option it is for. Default: any. Example: `"price"`. */
-  is?: string
+  value?: string
   /** Id of a later question, or `"end"`. Example: `"why"`. */
-  go: string
+  goTo: string
 }

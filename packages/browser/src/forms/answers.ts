@@ -20,12 +20,12 @@ export function after(
   answer: Answer | undefined,
 ): SurveyQuestion | undefined {
   const next = question.next?.find(
-    ({ from = -Infinity, to = Infinity, is }) =>
+    ({ from = -Infinity, to = Infinity, value }) =>
       (typeof answer !== 'number' ? from === -Infinity && to === Infinity : answer >= from && answer <= to) &&
-      (is === undefined || [answer].flat().includes(is)),
+      (value === undefined || [answer].flat().includes(value)),
   )
   if (!next) return questions[questions.indexOf(question) + 1]
-  return questions.find(({ id }) => id === next.go)
+  return questions.find(({ id }) => id === next.goTo)
 }
 
 /** The questions that were answered one after the other, and the first that was not; all anew where none is left. */

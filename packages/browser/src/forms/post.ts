@@ -17,6 +17,8 @@ export interface Post {
 
 /** Whoever answers later than that gets it once more. */
 const PATIENCE_MS = 15_000
+/** What says that something else has to be entered. All else is the site's to mend: a missing page, a broken server. */
+const REFUSALS = [400, 409, 413, 422]
 const MOST_LETTERS = 20
 const MOST_BYTES = 32_000
 /** Nobody expects an answer to something sent so long ago. */
@@ -67,7 +69,7 @@ export function createPost({ env, site, consent }: Kit): Post {
         signal: patience.signal,
       })
       if (ok) return 'sent'
-      return status >= 400 && status < 500 && status !== 408 && status !== 429 ? 'refused' : 'lost'
+      return REFUSALS.includes(status) ? 'refused' : 'lost'
     } catch {
       return 'lost'
     } finally {

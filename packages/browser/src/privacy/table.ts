@@ -7,8 +7,8 @@ export interface Kept {
   purpose: 'necessary' | 'personalization' | 'analytics'
   what: string
   until: string
-  /** Setting without which it is never kept. */
-  onlyWith?: 'settings.domain' | 'settings.records.sinks' | 'form'
+  /** Setting, or blocks of widgets, without which it is never kept. */
+  onlyWith?: 'settings.domain' | 'settings.records.sinks' | 'forms'
 }
 
 /** One kind of request. */
@@ -18,6 +18,8 @@ export interface Sent {
   purpose: 'necessary' | 'analytics'
   what: string
   when: string
+  /** Blocks of widgets without which it is never sent. */
+  onlyWith?: 'forms'
 }
 
 const NO = 'the visitor refuses, takes back the consent, or is forgotten'
@@ -70,7 +72,7 @@ export const kept: Kept[] = [
     where: 'localStorage',
     key: 'kairos:<site>:forms',
     purpose: 'personalization',
-    onlyWith: 'form',
+    onlyWith: 'forms',
     what: 'Up to 20 forms that the visitor sent and that did not arrive, with what was entered.',
     until: `they are sent, at most 7 days, or ${NO}`,
   },
@@ -94,8 +96,8 @@ export const kept: Kept[] = [
     where: 'localStorage',
     key: 'kairos:<site>:unheard:<page>',
     purpose: 'analytics',
-    what: 'Measurements that are not in the database yet. `<page>` is a random name, of the page or of the measurement.',
-    until: `they are in the database, or ${NO}`,
+    what: 'Measurements of a page that was left before they were written down. `<page>` is a random name.',
+    until: `the next page, or ${NO}`,
   },
   {
     where: 'localStorage',
@@ -143,6 +145,7 @@ export const sent: Sent[] = [
   {
     request: 'POST the `to` of a form or a survey',
     purpose: 'necessary',
+    onlyWith: 'forms',
     what: 'What the visitor entered, with the campaign, the address of the page without its query, and a random number of its own.',
     when: 'when the visitor sends it; once more, if it did not arrive',
   },

@@ -150,6 +150,7 @@ test.each([
     },
   ],
   ['the other side is broken', () => ({ status: 503 })],
+  ['the other side is not there', () => ({ status: 404 })],
 ])('is kept, and said so, while %s; sent with the same id when it is back', async (_, answer: () => object) => {
   const broken = answerFetch(answer as () => Record<string, never>)
   const { panel } = await openForm()

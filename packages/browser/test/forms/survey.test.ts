@@ -28,11 +28,11 @@ const questions: SurveyQuestion[] = [
     low: 'Never',
     high: 'Always',
     next: [
-      { from: 9, go: 'end' },
-      { to: 6, go: 'why' },
+      { from: 9, goTo: 'end' },
+      { to: 6, goTo: 'why' },
     ],
   },
-  { id: 'ten', kind: 'single', text: 'Ten?', options, next: [{ is: 'price', go: 'end' }] },
+  { id: 'ten', kind: 'single', text: 'Ten?', options, next: [{ value: 'price', goTo: 'end' }] },
   { id: 'why', kind: 'multiple', text: 'Why?', options },
   { id: 'words', kind: 'open', text: 'Words?' },
 ]
@@ -166,7 +166,7 @@ test('answers are facts at once, of one who leaves in the middle too, and on lat
 })
 
 test('a file whose questions lead back, or to none, is told so', async () => {
-  const back = survey({ questions: [questions[0]!, { id: 'b', kind: 'open', text: 'b', next: [{ go: 'score' }] }] })
+  const back = survey({ questions: [questions[0]!, { id: 'b', kind: 'open', text: 'b', next: [{ goTo: 'score' }] }] })
   const { diagnostics } = await startPage([asking(back)])
   expect(diagnostics).toEqual([
     'campaigns.0.variants.0.actions.0.blocks.0.questions: own ids, options to choose from, ways to later questions or "end"',

@@ -61,12 +61,20 @@ function consentText({ settings: { consent = {} } = {} }: Config): string {
 }
 
 /** Measurements are kept only where they are sent somewhere. */
-const isKept = ({ onlyWith, purpose }: Kept, { settings = {} }: Config): boolean =>
-  (onlyWith !== 'settings.domain' || settings.domain !== undefined) &&
-  (purpose !== 'analytics' || settings.records !== undefined)
+const isKept = ({ onlyWith, purpose }: Kept, config: Config): boolean => {
+  const { settings = {} } = config
+  if (onlyWith === 'forms') return sendsForms(config)
+  return (
+    (onlyWith !== 'settings.domain' || settings.domain !== undefined) &&
+    (purpose !== 'analytics' || settings.records !== undefined)
+  )
+}
 
-const isSent = ({ purpose }: Sent, { settings = {} }: Config): boolean =>
-  purpose !== 'analytics' || settings.records !== undefined
+const isSent = ({ purpose, onlyWith }: Sent, config: Config): boolean =>
+  onlyWith === 'forms' ? sendsForms(config) : purpose !== 'analytics' || config.settings?.records !== undefined
+
+/** Whether a form or a survey of the file may be sent somewhere. */
+const sendsForms = ({ campaigns = [] }: Config): boolean => /"block":"(form|survey)"/.test(JSON.stringify(campaigns))
 
 const keptLine = ({ where, key, purpose, what, until }: Kept, site: string): string =>
   `**${where} \`${key.replaceAll('<site>', site)}\`**, ${purpose}. ${what} Until ${until}.`

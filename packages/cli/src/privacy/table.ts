@@ -15,6 +15,7 @@ export interface Sent {
   purpose: string
   what: string
   when: string
+  onlyWith?: string
 }
 
 /** Written by `node scripts/privacy.mjs` from what the page does. */

@@ -17,7 +17,7 @@ export function isAnswerable(value: unknown): boolean {
     questions.every(
       ({ kind, options, next = [] }, index) =>
         (!/^(single|multiple)$/.test(kind) || hasOwn(options)) &&
-        next.every(({ go }) => go === 'end' || ids.indexOf(go) > index),
+        next.every(({ goTo }) => goTo === 'end' || ids.indexOf(goTo) > index),
     )
   )
 }

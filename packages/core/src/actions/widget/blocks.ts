@@ -51,7 +51,7 @@ export const blocks: Record<string, { [key: string]: Form }> = {
         high: 'words',
         options,
         required: 'flag',
-        next: [{ from: 'number', to: 'number', is: 'text', 'go!': 'id' }],
+        next: [{ from: 'number', to: 'number', value: 'text', 'goTo!': 'id' }],
       },
     ],
     questions: QUESTIONS,
