@@ -30,7 +30,7 @@ const bundles = [
   { file: 'kairos-guard.mjs', entry: 'guard', format: 'es', budget: 1_200 },
   { file: 'kairos-actions.mjs', entry: 'actions', format: 'es', budget: 6_500 },
   { file: 'kairos-html.mjs', entry: 'html', format: 'es', budget: 12_000 },
-  { file: 'kairos-preview.mjs', entry: 'preview', format: 'es', budget: 1_000 },
+  { file: 'kairos-preview.mjs', entry: 'preview', format: 'es', budget: 9_000 },
   { file: 'kairos-explain.mjs', entry: 'explain', format: 'es', budget: 4_010 },
   { file: 'kairos-consent.mjs', entry: 'consent', format: 'es', budget: 2_500 },
   { file: 'kairos-memory.mjs', entry: 'memory', format: 'es', budget: 3_500 },

@@ -5,7 +5,7 @@ import { render } from './content/render.ts'
 import type { Parts, Prepared, Preparing } from './kit.ts'
 import { parts } from './lazy.ts'
 import { loadPart } from './loadPart.ts'
-import { forceFlags } from './preview/flags.ts'
+import { isPreview } from './preview/flags.ts'
 
 /**
  * What in a file asks for a part before deciding: for the visitor's past and for what few files use, for facts the first
@@ -28,26 +28,33 @@ export function prepare({ env, config, diagnose }: Preparing): Prepared | Promis
   const text = JSON.stringify(config)
   // A server that decided before the browser says so in the head.
   const served = env.document.querySelector('[name=kairos-edge]')
-  const load = <Name extends keyof Parts>(name: Name, isAsked: unknown = asksFor(name as keyof typeof ASKS, text)) =>
-    isAsked ? loadPart(name, diagnose) : undefined
-  const flags = /"preview":false/.test(text) ? undefined : forceFlags(env)
+  const isLooking = !/"preview":false/.test(text) && isPreview(env)
+  const load = <Name extends keyof Parts>(
+    name: Name,
+    isAsked: unknown = isLooking || asksFor(name as keyof typeof ASKS, text),
+  ) => (isAsked ? loadPart(name, diagnose) : undefined)
   const needed = [
     load('history'),
     load('facts'),
     load('actions'),
     load('domain', served ?? undefined),
     load('edge', served),
-    load('preview', !!flags),
+    load('preview', isLooking),
   ] as const
-  if (!needed.some(Boolean)) return { program: compile(config) }
+  if (!needed.some(Boolean)) return { env, program: compile(config) }
   return Promise.all(needed).then(async ([history, facts, actions, domain, edge, previewed]) => {
+    // Where the part does not come this throws: who looks at a preview sees no real visit in its place.
+    const opened = isLooking
+      ? await previewed!.start({ env, config: config as object, base, createProfile }, parts).open()
+      : undefined
+    const page = opened?.env ?? env
     const fill = edge?.start({ env, act, render }) ?? act
     const rare = await actions?.start({ env, config, base, act: fill, render, parts })
     const program = compile(config, history?.start(base), rare)
     const { site, settings } = program
-    const read = { act: rare?.act ?? fill, facts: await facts?.start(env, program, parts) }
-    if (previewed) return { ...read, program: previewed.start(program, flags!), preview: true }
+    const read = { env: page, program, act: rare?.act ?? fill, facts: await facts?.start(page, program, parts) }
+    if (opened) return opened.look(read)
     const allowed = () => readConsent(env, site, settings).personalization
-    return { ...read, program, share: domain?.start({ env, program, createProfile, allowed }) }
+    return { ...read, share: domain?.start({ env, program, createProfile, allowed }) }
   })
 }

@@ -1,6 +1,39 @@
-import type { Program } from '@kairos/core'
-import { force } from '@kairos/core/preview'
-import { forcedVariants } from './preview/forced.ts'
+import type { Kit, Looking, Opened, Parts, Preview } from './kit.ts'
+import { createLook } from './preview/look.ts'
+import { open } from './preview/open.ts'
+import { set } from './preview/set.ts'
 
-/** The part that makes a preview of a program: downloaded only where a link asks. */
-export const start = (program: Program, flags: readonly string[]): Program => force(program, forcedVariants(flags))
+/** Previews, by the page they look at and the one they gave: another file of the same page is looked at by the same. */
+const previews = new WeakMap<object, Promise<Opened | undefined>>()
+
+/** The part that shows the page to somebody who looks at it by a link: downloaded only then. */
+export const start = (looking: Looking | Kit, parts?: Pick<Parts, 'zone'>): Preview => ({
+  open() {
+    const opening = previews.get(looking.env) ?? begin(looking as Looking, parts!)
+    previews.set(looking.env, opening)
+    opening.then((opened) => opened && previews.set(opened.env, opening))
+    return opening
+  },
+  preview: (options) => set(looking as Kit, options),
+})
+
+/** A preview that cannot begin says so to who looks; the page keeps its own content. */
+async function begin(looking: Looking, parts: Pick<Parts, 'zone'>): Promise<Opened | undefined> {
+  const told = (problem: unknown): never => {
+    looking.env.window.console.error('Kairos preview:', problem)
+    throw problem
+  }
+  const begun = await open(looking, parts).catch(told)
+  if (!begun) return undefined
+  const look = createLook({ looking, begun })
+  return {
+    env: begun.env,
+    look(prepared) {
+      try {
+        return look(prepared)
+      } catch (problem) {
+        return told(problem)
+      }
+    },
+  }
+}

@@ -59,7 +59,8 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
     },
   }
   // As everything in the visitor's browser: kept once the visitor agrees.
-  const keep = () => source.latest && running?.kit.consent().personalization && keepConfig(env, config, source.latest)
+  const keep = () =>
+    source.latest && running?.kit.consent().personalization && keepConfig(running.kit.env, config, source.latest)
 
   const begin = (config: unknown) => {
     if (stopped || running) return
@@ -75,7 +76,7 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
 
   const decide = (prepared: Prepared | undefined) => {
     if (stopped || running) return
-    running = prepared && attempt(() => run({ env, events, slots, diagnose, prepared }))
+    running = prepared && attempt(() => run({ events, slots, diagnose, prepared }))
     if (!running) return slots.settle()
     stops.unshift(running.stop)
     events.emit('ready', { segments: segmentsOf(running.runtime.state()) })
@@ -93,13 +94,13 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
   }
 
   /** Asks a part something; what is asked before the config is known waits. */
-  const ask = <Answer>(name: 'memory' | 'explain', question: string, ...about: unknown[]) =>
+  const ask = <Answer>(name: 'memory' | 'explain' | 'preview', question: string, ...about: unknown[]) =>
     new Promise<Answer>((resolve, reject) => {
       const end = () => reject(Error('destroyed'))
       if (stopped) end()
       stops.push(end)
       whenRunning(({ kit }) =>
-        resolve(parts[name]().then((part) => (part.start(kit) as Asked)[question]!(...about) as Answer)),
+        resolve(parts[name]().then((part) => (part.start(kit) as never as Asked)[question]!(...about) as Answer)),
       )
     })
 
@@ -129,6 +130,7 @@ export function start(env: Env, { config, bots }: Options, queue: Calls = []): K
     },
     decisions: () => Object.values(running?.runtime.state().page.decisions ?? {}),
     explain: (campaign) => ask('explain', 'explain', campaign),
+    preview: (options) => ask('preview', 'preview', options),
     on: events.on,
     push(...calls) {
       for (const call of calls) attempt(() => call(kairos))

@@ -42,7 +42,7 @@ export type { HistoryBase } from './history/base.ts'
 export type { Base } from './live/base.ts'
 export { bounded } from './live/bounded.ts'
 export { type Happened, retell, takeDrawn } from './live/retell.ts'
-export { force } from './preview/force.ts'
+export { type Forcing, force, type Pretence, pretend } from './preview/index.ts'
 export { migrate } from './profile/migrate.ts'
 export type { CampaignPlan, History, Program, Rare } from './program.ts'
 export {

@@ -8,6 +8,7 @@ export type { FactDeclaration, FactSource, InterestDeclaration } from './fact.ts
 export type { Feed, FeedEntry, FeedFile, Preflight } from './feed.ts'
 export type { Goal } from './goal.ts'
 export type { Silenced } from './lint.ts'
+export type { FactValue, PastCampaign, PastEvent, Persona } from './persona.ts'
 export type { Segment } from './segment.ts'
 export type {
   Attention,

@@ -42,6 +42,8 @@ export interface ActKit {
   /** Loads what keeps edits against the page's own rendering; it is started with the kit. */
   load: (name: 'guard') => Promise<{ start: (kit: never) => Guard } | undefined>
   records: { waiting: () => readonly unknown[] }
+  /** The preview that somebody looks at; absent for visitors. */
+  preview: { silence: (campaign: string) => void } | undefined
   memory: {
     /** What is kept now, if anything can be. */
     read: () => unknown

@@ -1,8 +1,5 @@
-import type { Env } from '../env.ts'
+import { attempt, type Env } from '../env.ts'
 
-/** Every `kairos_force=` of the address, in query and hash; `undefined` when there is none. */
-export function forceFlags({ window }: Env): string[] | undefined {
-  const { search, hash } = window.location
-  const flags = [search, hash].flatMap((part) => new URLSearchParams(part.slice(1)).getAll('kairos_force'))
-  return flags.length ? flags : undefined
-}
+/** Whether the address asks for a preview, in query or hash, or this tab is in one. What is asked is read in the part. */
+export const isPreview = ({ window }: Env): boolean =>
+  /[?#&]kairos_/.test(window.location.href) || !!attempt(() => window.sessionStorage.kairos_preview)

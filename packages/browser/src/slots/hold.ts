@@ -1,6 +1,6 @@
 import type { Config } from '@kairos/schema'
 import { attempt, type Env, isPainted, type Stop } from '../env.ts'
-import { forceFlags } from '../preview/flags.ts'
+import { isPreview } from '../preview/flags.ts'
 
 /**
  * Hides `<kairos-slot hold>` while nothing is known yet, and keeps the height that slots ask for. The animation is what
@@ -12,7 +12,7 @@ import { forceFlags } from '../preview/flags.ts'
 export function holdSlots(env: Env, known: Partial<Config> | undefined): Stop {
   const { window, document } = env
   // Who looks at a preview waits for its part rather than see something else first.
-  const timeout = forceFlags(env) ? '3s' : (known?.settings?.slotTimeout ?? '.3s')
+  const timeout = isPreview(env) ? '3s' : (known?.settings?.slotTimeout ?? '.3s')
   let css = ':where(kairos-slot){display:block}'
   return (
     attempt(() => {
