@@ -9,14 +9,14 @@ import { isPreview } from './preview/flags.ts'
 
 /**
  * What in a file asks for a part before deciding: for the visitor's past and for what few files use, for facts the first
- * download does not read, and for more than plain words in slots. Names too much rather than too little: then a part is
- * loaded for nothing.
+ * download does not read, and for more than plain words in slots. Long words are known by how they begin. Names too much rather
+ * than too little: then a part is loaded for nothing.
  */
 const ASKS = {
   history:
-    /\$(did|sequence|regex|all|size|elemMatch|v[egln])|"(where|days|hours|allocation|limits|prerequisites|exclusive|minBucketVersion|attention|interests)"|["{\s](orders|viewed|rfm|interest|campaign|time)\.|\blifecycle\b/,
+    /\$(did|seq|reg|all|size|elem|v[egln])|"(where|days|hours|limits|attention|interests|(alloc|prereq|exclu|minB)\w+)"|["{\s](orders|viewed|rfm|interest|campaign|time)\.|\blifecycle/,
   facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
-  actions: /"(html|template)":|:"(edit|redirect|call)"|\|\s*(number|currency|date|plural|capitalize|suffix)\b/,
+  actions: /"(html|template)":|:"(edit|redirect|call)"|\|\s*(num|cur|date|plu|cap|suf)/,
   domain: /"domain":/,
 }
 
