@@ -53,6 +53,12 @@ export interface Kairos {
   /** Closes the widget of a campaign, as its visitor would. Example: `close('newsletter')`. */
   close: (campaign: CampaignId) => Promise<void>
   /**
+   * Shows the page as somebody else would see it, as preview links do: opens it anew, for this tab only, with a visitor and a
+   * clock of its own; `null` leaves. Rejects where `settings.preview` allows none. Example: `preview({ force: { hero:
+   * 'spring' }, at: '2026-12-24T18:00' })`.
+   */
+  preview: (options: PreviewOptions | null | false) => Promise<void>
+  /**
    * Listens: `ready` once decided, `decision` for each, `record` for each measurement, `diagnostic` for each part of the
    * file that was left out, `consent` for each answer; and of widgets `shown`, `clicked`, `closed` and `submitted`. Also DOM events `kairos:…` on `document`.
    */
@@ -61,6 +67,40 @@ export interface Kairos {
   push: (...calls: ((kairos: Kairos) => void)[]) => void
   /** Takes everything back: content, listeners, timers. The page is as it was. */
   destroy: Stop
+}
+
+/** What a preview shows, as the flags of a link do: see the README. */
+export interface PreviewOptions {
+  /** Variants by campaign; `off` silences it. Example: `{ hero: 'spring', bar: 'off' }`. */
+  force?: Record<CampaignId, string>
+  /** Whether the visitor is in a segment. Example: `{ vip: true, returning: false }`. */
+  segments?: Record<string, boolean>
+  /** Values of facts, by path. Example: `{ 'geo.country': 'DE', 'cart.value': 80 }`. */
+  facts?: Record<string, string | number | boolean | readonly string[]>
+  /** A moment, on the site's clock. Default: now. Example: `"2026-12-24T18:00"`. */
+  at?: string
+  /** Number of the visit. Default: the first. Example: `3`. */
+  visit?: number
+  /** What the visitor agreed to. Default `"granted"`. */
+  consent?: 'granted' | 'denied' | 'pending'
+  /** `respect`: what is forced waits for its pages, audience, schedule, limits and trigger. Default `"ignore"`. */
+  targeting?: 'respect' | 'ignore'
+  /** Whether everything that is not forced is silent. Default `false`. */
+  only?: boolean
+  /** Name of a visitor in `personas.json`, or one packed in a text. Default: somebody never seen before. Example: `"ann"`. */
+  persona?: string
+  /** `mine`: begins with a copy of this browser's visitor. Default: somebody never seen before. */
+  profile?: 'mine'
+  /** Id of the visitor, which decides what is drawn. Default: random. Example: `"qa-1"`. */
+  seed?: string
+  /** Another file that `settings.channels` lists. Default: none. Example: `"draft"`. */
+  channel?: string
+  /** Whether the panel is opened. Default `false`. */
+  why?: boolean
+  /** Whether it begins with another visitor. Default `false`. */
+  reset?: boolean
+  /** Lets so much time pass, in which nobody does anything; a duration. Default: none. Example: `"45s"`. */
+  forward?: string
 }
 
 /** A function of the site that campaigns may call. */

@@ -1,8 +1,7 @@
-import type { Report } from '@kairos/core'
 import { createExplain } from '@kairos/core/explain'
-import type { Kit } from './kit.ts'
+import type { Explaining, Kit } from './kit.ts'
 
 /** The part that tells why everything is as it is: downloaded when somebody asks. */
-export const start = ({ base, state, program }: Kit) => ({
-  explain: (campaign?: string): Report => createExplain(base)(state(), program, campaign),
+export const start = (kit: Kit): Explaining => ({
+  explain: (campaign, program = kit.program, state = kit.state()) => createExplain(kit.base)(state, program, campaign),
 })

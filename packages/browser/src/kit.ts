@@ -13,20 +13,23 @@ import type {
   Signal,
   State,
 } from '@kairos/core'
-import type { FactDeclaration, Settings } from '@kairos/schema'
+import type { Config, FactDeclaration, Settings } from '@kairos/schema'
 import type { Act, Actions, ActionsKit, Allowed, Clean, EdgeKit, Showing } from './actions/kit.ts'
+import type { PreviewOptions } from './api.ts'
 import type { Channel } from './channel.ts'
 import type { DeviceNames } from './collectors/deviceNames.ts'
 import type { Loaded } from './config/load.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
 import type { Behaviour, Hooks, Ledger, Shops, ShopsBase, Sinks, StorageBase } from './given.ts'
-import type { Loop, Runtime } from './runtime.ts'
+import type { Loop } from './runtime.ts'
 import type { Guard, Late } from './slots/filling.ts'
 import type { Slots } from './slots/slots.ts'
-import type { Known, Stored } from './storage/snapshot.ts'
+import type { Memory, Share } from './storage/keeper.ts'
 import type { Store } from './storage/store.ts'
 import type { MoreBlocks, Ui, Widgets } from './widgets/kit.ts'
+
+export type { Keeper, Memory, Share } from './storage/keeper.ts'
 
 /**
  * All that a part gets from the first download. A part imports no code from there, only types: a module in two files
@@ -40,8 +43,8 @@ export interface Kit {
   program: Program
   /** Carries out what it decides. */
   act: Act
-  /** Whether a link asks to look only: nothing is remembered, measured or sent. */
-  preview: boolean
+  /** The preview that somebody looks at by a link: nothing real is remembered, measured or sent. Absent for visitors. */
+  preview: Looked | undefined
   /** Loads a further part, once; `undefined` when it does not come, which is told. */
   load: <Name extends keyof Parts>(name: Name) => Promise<Awaited<ReturnType<Parts[Name]>> | undefined>
   /** Everything known now. */
@@ -85,16 +88,60 @@ export interface Preparing {
   diagnose: (diagnostic: Diagnostic) => void
 }
 
-/** A config ready to decide, and whether a link asks for a preview. */
+/** A config ready to decide, and the page it decides. */
 export interface Prepared {
   program: Program
-  preview?: boolean
+  /** The page; in a preview one with a clock and a memory of its own. */
+  env: Env
+  preview?: Looked
   /** Carries out decisions, where not only slots of this page's own are filled. */
   act?: Act | undefined
   /** Reads further facts of the page. */
   facts?: Facts | undefined
   /** Makes what is remembered here known to the other hosts of the domain. */
   share?: Share | undefined
+}
+
+/** What looking at a page by a link takes from the first download. */
+export interface Looking {
+  env: Env
+  config: Partial<Config>
+  base: Kit['base']
+  createProfile: typeof createProfile
+  diagnose: (diagnostic: Diagnostic) => void
+}
+
+/** What a page is looked at by. */
+export interface Preview {
+  /** Begins the preview the address asks for, or goes on with that of this tab; `undefined` for an ordinary visit. */
+  open: () => Promise<Opened | undefined>
+  /** Goes on with another one. */
+  preview: (options: PreviewOptions | null | false) => void
+}
+
+/** A preview that runs. */
+export interface Opened {
+  env: Env
+  /** The config that decides: the site's own, or that of a channel of the site. */
+  file: () => Promise<unknown>
+  /** Has the page decided as the link asks. */
+  look: (prepared: Prepared) => Prepared
+}
+
+/** What can be asked of a preview. */
+export interface Looked {
+  /** Its flags, joined by `&`: behind `?` they are a link to the same. */
+  flags: string
+  /** Goes back to the ordinary visit. */
+  leave: () => void
+  /** Forces a campaign no longer: from the next page on it is silent. */
+  silence: (campaign: string) => void
+  /** Everything that would have been sent in this preview, the last 200 of earlier pages. */
+  wouldHaveSent: (kit: Pick<Kit, 'records' | 'consent'>) => KairosRecord[]
+  /** Lets time pass: the clock goes on, nobody does anything meanwhile. */
+  forward: (kit: Pick<Kit, 'send' | 'state'>, ms: number) => void
+  /** Keeps the badge up to date. */
+  watch: (kit: Kit) => Stop
 }
 
 /** Where the config comes from. */
@@ -114,47 +161,6 @@ export interface Source {
  * signed as it has to be, which is told once a page.
  */
 export type Signed = (url: string, arrived?: string) => Promise<string | undefined>
-
-/** What a link asks to see. */
-export interface Preview {
-  /** The config, or that of the channel it names. */
-  file: () => Promise<unknown>
-  /** The program with the variants it forces. */
-  program: (program: Program) => Program
-}
-
-/** What this page remembers, and who keeps it. */
-export interface Memory {
-  /** Random name of this page among all that remember this visitor. */
-  page: string
-  /** Where pages leave what is not saved: this, and the page's name. */
-  leftKey: string
-  allowed: () => boolean
-  /** Reads a stored profile. Default: the snapshot. */
-  read: (text?: string | null) => Stored | null | undefined
-  /** Keeps the state of this page at once, without the database; beside no snapshot, only a new one that is asked for. */
-  keep: (isNew?: boolean) => void
-  runtime: () => Pick<Runtime, 'unsaved' | 'saved' | 'adopt'>
-  /** The state of memory this page goes on from. */
-  known: Known
-  /** Whether the visitor was forgotten on this page. */
-  isErased: boolean
-  keeper: Keeper
-}
-
-/** Makes what this host remembers known to the others of its domain. */
-export type Share = (memory: Memory) => void
-
-/** Who keeps what is remembered. */
-export interface Keeper {
-  /** Something happened. */
-  save: () => void
-  /** The page is left. */
-  leave: () => void
-  /** Goes on at once with what another page saved. */
-  catchUp: () => void
-  erase: () => void
-}
 
 /** What reads the facts of a page that a file asks for beyond the first download's own. */
 export interface Facts {
@@ -180,6 +186,12 @@ export interface Part<Needs extends unknown[], Result> {
   /** Build the file belongs to; the bundler adds it, the package has none. */
   build?: string
   start: (...needs: Needs) => Result
+}
+
+/** What tells why everything is as it is. */
+export interface Explaining {
+  /** Default: every campaign, by what decides this page, now. */
+  explain: (campaign?: string, program?: Program, state?: State) => Report
 }
 
 /** The parts there are, and what starting one gives. */
@@ -226,8 +238,8 @@ export interface Parts {
   preact: () => Promise<Part<[], Ui>>
   /** Files that only their owner may change. */
   signature: () => Promise<Part<[Env, diagnose: Kit['diagnose']], Signed>>
-  /** Forced variants, and other files of the site. */
-  preview: () => Promise<Part<[Preparing, Parts], Preview>>
+  /** What is shown to somebody who looks at the page by a link. */
+  preview: () => Promise<Part<[Looking | Kit, parts?: Pick<Parts, 'zone' | 'signature'>], Preview>>
   /** What is kept, sent and deleted. */
   storage: () => Promise<Part<[Kit, StorageBase], Stop>>
   /** What is measured, on its way. */
@@ -241,5 +253,5 @@ export interface Parts {
   /** What is remembered, in plain words. */
   memory: () => Promise<Part<[Kit], Ledger>>
   /** Why everything is as it is. */
-  explain: () => Promise<Part<[Kit], { explain: (campaign?: string) => Report }>>
+  explain: () => Promise<Part<[Kit], Explaining>>
 }

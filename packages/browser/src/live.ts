@@ -62,7 +62,7 @@ async function begin(kit: Kit, source: Source): Promise<Stop> {
     startRoutes(kit),
     startWaking(kit),
   ]
-  for (const source of [behaviour, hooks, kit.facts, program.rare as Actions | undefined])
+  for (const source of [behaviour, hooks, kit.facts, kit.preview, program.rare as Actions | undefined])
     if (source) stops.push(source.watch(kit))
   // Nothing is stored or sent before it is known who this is.
   if (!(await bot)) stops.push(startStorage(kit), startImpressions(kit))
@@ -76,7 +76,7 @@ function startStorage(kit: Kit): Stop {
   const { env, consent, load } = kit
   let stop: Stop | undefined
   const begin = () => {
-    if (!consent().pending)
+    if (!consent().pending && !kit.preview)
       stop ??= later(load('storage').then((part) => part?.start(kit, { retell, takeDrawn, bounded })))
   }
   const stopHearing = env.on(env.document, 'kairos:consent', begin)

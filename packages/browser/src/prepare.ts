@@ -42,21 +42,21 @@ export function prepare({ env, config, diagnose }: Preparing): Prepared | Promis
     load('edge', served),
     load('preview', isLooking),
   ] as const
-  if (!needed.some(Boolean)) return { program: compile(config) }
+  if (!needed.some(Boolean)) return { env, program: compile(config) }
   return Promise.all(needed).then(async ([history, facts, actions, domain, edge, previewed]) => {
-    const preview = previewed?.start({ env, config, diagnose }, parts)
-    const file = preview ? await preview.file() : config
+    // Where the part does not come this throws: who looks at a preview sees no real visit in its place.
+    const opened = isLooking
+      ? await previewed!.start({ env, config: config as object, base, createProfile, diagnose }, parts).open()
+      : undefined
+    const page = opened?.env ?? env
+    const file = opened ? await opened.file() : config
     const fill = (await edge?.start({ env, config: file, act, render })) ?? act
     const rare = await actions?.start({ env, config: file, base, act: fill, render, parts })
     const program = compile(file, history?.start(base), rare)
     const { site, settings } = program
+    const read = { env: page, program, act: rare?.act ?? fill, facts: await facts?.start(page, program, parts) }
+    if (opened) return opened.look(read)
     const allowed = () => readConsent(env, site, settings).personalization
-    return {
-      act: rare?.act ?? fill,
-      facts: await facts?.start(env, program, parts),
-      program: preview ? preview.program(program) : program,
-      preview: isLooking,
-      share: preview ? undefined : domain?.start({ env, program, createProfile, allowed }),
-    }
+    return { ...read, share: domain?.start({ env, program, createProfile, allowed }) }
   })
 }

@@ -1,11 +1,41 @@
-import { force } from '@kairos/core/preview'
-import type { Parts, Preparing, Preview } from './kit.ts'
-import { askedFor } from './preview/asked.ts'
+import type { Kit, Looking, Opened, Parts, Preview } from './kit.ts'
 import { readChannel } from './preview/channel.ts'
-import { forcedVariants } from './preview/forced.ts'
+import { createLook } from './preview/look.ts'
+import { open } from './preview/open.ts'
+import { set } from './preview/set.ts'
 
-/** The part that makes a preview: downloaded only where a link asks. */
-export const start = (preparing: Preparing, parts: Pick<Parts, 'signature'>): Preview => ({
-  file: () => readChannel(preparing, askedFor(preparing.env, 'kairos_channel').at(-1), parts),
-  program: (program) => force(program, forcedVariants(askedFor(preparing.env, 'kairos_force'))),
+/** Previews, by the page they look at and the one they gave: another file of the same page is looked at by the same. */
+const previews = new WeakMap<object, Promise<Opened | undefined>>()
+
+/** The part that shows the page to somebody who looks at it by a link: downloaded only then. */
+export const start = (looking: Looking | Kit, parts?: Pick<Parts, 'zone' | 'signature'>): Preview => ({
+  open() {
+    const opening = previews.get(looking.env) ?? begin(looking as Looking, parts!)
+    previews.set(looking.env, opening)
+    opening.then((opened) => opened && previews.set(opened.env, opening))
+    return opening
+  },
+  preview: (options) => set(looking as Kit, options),
 })
+
+/** A preview that cannot begin says so to who looks; the page keeps its own content. */
+async function begin(looking: Looking, parts: Pick<Parts, 'zone' | 'signature'>): Promise<Opened | undefined> {
+  const told = (problem: unknown): never => {
+    looking.env.window.console.error('Kairos preview:', problem)
+    throw problem
+  }
+  const begun = await open(looking, parts).catch(told)
+  if (!begun) return undefined
+  const look = createLook({ looking, begun })
+  return {
+    env: begun.env,
+    file: () => readChannel(looking, begun.flags.channel, parts),
+    look(prepared) {
+      try {
+        return look(prepared)
+      } catch (problem) {
+        return told(problem)
+      }
+    },
+  }
+}

@@ -8,7 +8,7 @@ import { pageFacts } from './collectors/page.ts'
 import { trafficFacts } from './collectors/traffic.ts'
 import { type Agreed, answered, readConsent, writeConsent } from './consent/consent.ts'
 import { keepUnheard } from './delivery/unheard.ts'
-import { attempt, type Env, type Stop } from './env.ts'
+import { attempt, type Stop } from './env.ts'
 import type { Events } from './events.ts'
 import type { Kit, Prepared } from './kit.ts'
 import { loadPart } from './loadPart.ts'
@@ -24,7 +24,6 @@ export interface Running {
 }
 
 export interface RunParts {
-  env: Env
   events: Events
   slots: Slots
   prepared: Prepared
@@ -32,8 +31,8 @@ export interface RunParts {
 }
 
 /** Decides this page: recalls the visitor, enters the page and acts. */
-export function run({ env, events, slots, diagnose, prepared }: RunParts): Running {
-  const { program, preview = false, facts, share } = prepared
+export function run({ events, slots, diagnose, prepared }: RunParts): Running {
+  const { program, env, preview, facts, share } = prepared
   const { settings, site } = program
   /** The last answer, and what holds. */
   let answer = readConsent(env, site, settings)
@@ -41,15 +40,13 @@ export function run({ env, events, slots, diagnose, prepared }: RunParts): Runni
 
   const records: Kit['records'] = createChannel()
   const showings = createChannel<Showing>()
-  // A preview looks, and leaves no trace: nothing is remembered, nothing is sent.
   const remembered = remember({
     env,
     site,
-    allowed: () => consent.personalization && !preview,
+    allowed: () => consent.personalization,
     runtime: () => runtime,
   })
-  const isMeasured = !preview && settings.records
-  const stopKeeping = isMeasured
+  const stopKeeping = settings.records
     ? keepUnheard({
         env,
         key: `kairos:${site}:unheard:${remembered.memory.page}`,
@@ -67,8 +64,9 @@ export function run({ env, events, slots, diagnose, prepared }: RunParts): Runni
     }
     remembered.save()
     for (const record of made) {
-      events.emit('record', record)
-      if (isMeasured) records.put(record)
+      // Nobody hears of a preview.
+      if (!preview) events.emit('record', record)
+      if (settings.records) records.put(record)
     }
     for (const decision of decisions) {
       // One that ended gives its place back; nothing else is ever decided twice.
@@ -97,8 +95,7 @@ export function run({ env, events, slots, diagnose, prepared }: RunParts): Runni
     const told = {
       facts: { page: pageFacts(env), device: deviceFacts(env), consent },
       traffic,
-      // A preview remembers in memory of its own, whatever the visitor agreed to.
-      remembers: consent.personalization || preview,
+      remembers: consent.personalization,
     }
     runtime.send('page_view', kit.facts?.read(told, runtime.state().profile) ?? told)
   }
@@ -108,7 +105,7 @@ export function run({ env, events, slots, diagnose, prepared }: RunParts): Runni
     if (!next.forgotten) answer = next
     runtime.send('consent', {
       ...next,
-      remembers: next.personalization || preview,
+      remembers: next.personalization,
       visitor: env.newId(),
     })
     if (!next.personalization) remembered.erase()

@@ -69,7 +69,8 @@ export function start(env: Env, { config, bots, key }: Options, queue: Calls = [
     },
   }
   // As everything in the visitor's browser: kept once the visitor agrees.
-  const keep = () => source.latest && running?.kit.consent().personalization && keepConfig(env, config, source.latest)
+  const keep = () =>
+    source.latest && running?.kit.consent().personalization && keepConfig(running.kit.env, config, source.latest)
 
   const begin = (config: unknown) => {
     if (stopped || running) return
@@ -85,7 +86,7 @@ export function start(env: Env, { config, bots, key }: Options, queue: Calls = [
 
   const decide = (prepared: Prepared | undefined) => {
     if (stopped || running) return
-    running = prepared && attempt(() => run({ env, events, slots, diagnose, prepared }))
+    running = prepared && attempt(() => run({ events, slots, diagnose, prepared }))
     if (!running) return slots.settle()
     stops.unshift(running.stop)
     events.emit('ready', { segments: segmentsOf(running.runtime.state()) })
@@ -105,13 +106,13 @@ export function start(env: Env, { config, bots, key }: Options, queue: Calls = [
   }
 
   /** Asks a part something; what is asked before the config is known waits. */
-  const ask = <Answer>(name: 'memory' | 'explain' | 'widgets', question: string, ...about: unknown[]) =>
+  const ask = <Answer>(name: 'memory' | 'explain' | 'widgets' | 'preview', question: string, ...about: unknown[]) =>
     new Promise<Answer>((resolve, reject) => {
       const end = () => reject(Error('destroyed'))
       if (stopped) end()
       stops.push(end)
       whenRunning(({ kit }) =>
-        resolve(parts[name]().then((part) => (part.start(kit) as Asked)[question]!(...about) as Answer)),
+        resolve(parts[name]().then((part) => (part.start(kit) as never as Asked)[question]!(...about) as Answer)),
       )
     })
 
@@ -147,6 +148,7 @@ export function start(env: Env, { config, bots, key }: Options, queue: Calls = [
     explain: (campaign) => ask('explain', 'explain', campaign),
     open: (campaign) => ask('widgets', 'open', campaign),
     close: (campaign) => ask('widgets', 'close', campaign),
+    preview: (options) => ask('preview', 'preview', options),
     on: events.on,
     push(...calls) {
       for (const call of calls) attempt(() => call(kairos))

@@ -8,8 +8,7 @@ import { openStore } from './storage/store.ts'
 /** What is kept of the visitor, once there is an answer about that; what is deleted; and what is sent, by a part of its own. */
 export function start(kit: Kit, further: StorageBase): Stop {
   const store = openStore(kit.env, kit.site)
-  const isMeasured = kit.settings.records && !kit.preview
-  const delivery = isMeasured ? kit.load('delivery').then((part) => part?.start(kit, store)) : undefined
+  const delivery = kit.settings.records ? kit.load('delivery').then((part) => part?.start(kit, store)) : undefined
   const stops = [startErasing(kit, store), startProfileStore(kit, store, further)]
   return () => {
     for (const stop of stops) stop()

@@ -18,7 +18,7 @@ export function createKit(env: Env, changes: Partial<Kit> = {}): Kit {
     consent: () => ({ personalization: true, analytics: true }),
     program: compile({ kairos: 1, site: 'shop' }),
     act: () => () => {},
-    preview: false,
+    preview: undefined,
     load: (name) => loadPart(name, vi.fn()),
     diagnose: vi.fn(),
     state: () => createState(createProfile('v-1', 0)),

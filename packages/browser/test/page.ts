@@ -5,6 +5,7 @@ import { createEnv, type Env } from '../src/env.ts'
 export function openPage(address = '/', body = ''): Env {
   window.history.replaceState(null, '', address)
   window.localStorage.clear()
+  window.sessionStorage.clear()
   document.title = ''
   // happy-dom says that it is driven by a program.
   Object.defineProperty(window.navigator, 'webdriver', { value: false, configurable: true })

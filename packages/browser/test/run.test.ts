@@ -42,7 +42,7 @@ function open(settings: object = config.settings): Running {
   const slots = createSlots(env, parts.late)
   const prepared = prepare({ env, config: { ...config, settings }, diagnose() {} }) as Prepared
   const events = createEvents(env)
-  const running = run({ env, events, slots, diagnose: (told) => events.emit('diagnostic', told), prepared })
+  const running = run({ events, slots, diagnose: (told) => events.emit('diagnostic', told), prepared })
   running.runtime.equip({ step: createStep(base), offsetAt: () => 0, admits: (signal) => !isForged(signal) })
   stop = () => {
     running.stop()

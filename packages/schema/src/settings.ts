@@ -64,8 +64,11 @@ export interface Settings {
    * `["https://www.corner.example"]`.
    */
   redirects?: string[]
-  /** Whether `?kairos_force=` links work on this site. Default `true`. */
-  preview?: boolean
+  /**
+   * Whether preview links (`?kairos_force=…`) work on this site; `"frames"`: also where a page of the site stands in a frame,
+   * which any other site may open. Default `true`. Example: `false`.
+   */
+  preview?: boolean | 'frames'
   /** Where measurements go. Default: nowhere. Example: `{ "url": "https://collect.corner.example/v1/batch" }`. */
   records?: RecordDelivery
   /**

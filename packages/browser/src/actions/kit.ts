@@ -49,6 +49,8 @@ export interface ActKit {
   }
   hear: (listener: () => void) => Stop
   records: { waiting: () => readonly unknown[] }
+  /** The preview that somebody looks at; absent for visitors. */
+  preview: { silence: (campaign: string) => void } | undefined
   memory: {
     /** What is kept now, if anything can be. */
     read: () => unknown

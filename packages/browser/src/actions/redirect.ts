@@ -23,18 +23,18 @@ export function leave({ kit, to, outcome, isPreview }: Leaving): Stop {
   const { location } = env.window
   const path = `campaigns.${outcome.campaign}`
   const target = targetOf(env, to)
-  const address = isPreview ? withoutFlag(target.href, outcome) : target.href
-  if (address === undefined || address === location.href) return () => {}
+  const address = target.href
+  if (address === location.href) return () => {}
 
   send('shown', { ...outcome })
-  if (!isPreview) {
-    memory.keeper.leave()
-    if (!memory.read()) {
-      diagnose({ path, expected: 'storage that keeps, to lead the visitor away only once a visit' })
-      send('missed', { ...outcome, reason: 'broken' })
-      return () => {}
-    }
+  memory.keeper.leave()
+  if (!memory.read()) {
+    diagnose({ path, expected: 'storage that keeps, to lead the visitor away only once a visit' })
+    send('missed', { ...outcome, reason: 'broken' })
+    return () => {}
   }
+  // What a link forces would lead in circles.
+  kit.preview?.silence(outcome.campaign)
   const show = hide(env)
   let stopTimer: Stop = () => {}
   const go = (looks: number) => {
@@ -62,12 +62,6 @@ function targetOf({ window }: Env, to: string): URL {
   target.search = [target.search.slice(1), ...kept].filter(Boolean).join('&')
   target.hash ||= hash
   return target
-}
-
-/** A preview remembers nothing: its link goes on with this campaign off, so that even a circle ends. */
-function withoutFlag(href: string, { campaign, variant }: OutcomeProps): string | undefined {
-  const next = href.replace(new RegExp(`([=,]|%2C)${campaign}(:|%3A)${variant}(?![\\w-])`, 'i'), `$1${campaign}$2off`)
-  return next === href ? undefined : next
 }
 
 /** Hides the page while it is left, three seconds at most; one that has been seen would only blink. */

@@ -1,5 +1,4 @@
-import type { Config } from '@kairos/schema'
-import type { Parts, Preparing } from '../kit.ts'
+import type { Looking, Parts } from '../kit.ts'
 
 const DEADLINE_MS = 3000
 const MOST_CHARACTERS = 2_000_000
@@ -9,12 +8,12 @@ const MOST_CHARACTERS = 2_000_000
  * the site's own file only: a link can choose among what is published, and bring nothing.
  */
 export async function readChannel(
-  { env, config, diagnose }: Preparing,
+  { env, config, diagnose }: Pick<Looking, 'env' | 'config' | 'diagnose'>,
   channel: string | undefined,
   parts: Pick<Parts, 'signature'>,
 ): Promise<unknown> {
   const { window, document } = env
-  const { channels = {} } = (config as Partial<Config>).settings ?? {}
+  const { channels = {} } = config.settings ?? {}
   if (channel === undefined || channel === 'stable') return config
   const path = `settings.channels.${channel}`
   const address: unknown = Object.hasOwn(channels, channel) ? channels[channel] : undefined

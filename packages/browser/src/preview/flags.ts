@@ -1,4 +1,5 @@
-import type { Env } from '../env.ts'
+import { attempt, type Env } from '../env.ts'
 
-/** Whether the address, in query or hash, asks for a preview: all its flags begin alike. */
-export const isPreview = ({ window }: Env): boolean => /[?#&]kairos_/.test(window.location.href)
+/** Whether the address asks for a preview, in query or hash, or this tab is in one. What is asked is read in the part. */
+export const isPreview = ({ window }: Env): boolean =>
+  /[?#&]kairos_/.test(window.location.href) || !!attempt(() => window.sessionStorage.kairos_preview)

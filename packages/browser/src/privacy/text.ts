@@ -8,7 +8,7 @@ const parts = [
   ...kept.map(keptLine),
   '## Over the network',
   ...sent.map(sentLine),
-  'In a preview nothing is sent.',
+  'In a preview nothing is sent, and what it remembers lies in `sessionStorage` under `kairos_preview` until it is left or the tab is closed.',
 ]
 
 /** What PRIVACY.md says. */

@@ -1,3 +1,4 @@
+import { base, createProfile } from '@kairos/core/first'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Env } from '../../src/env.ts'
 import { parts } from '../../src/lazy.ts'
@@ -17,12 +18,16 @@ beforeEach(() => {
   env = openPage()
   diagnose.mockClear()
 })
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  sessionStorage.clear()
+})
 
 /** The config that a page decides by whose address is this. */
-const open = (address: string, config: object = stable()) => {
+const open = async (address: string, config: object = stable()) => {
   window.history.replaceState(null, '', address)
-  return start({ env, config, diagnose }, parts).file()
+  const opened = await start({ env, config, base, createProfile, diagnose }, parts).open()
+  return opened?.file()
 }
 
 test.each(['/?kairos_channel=draft', '/#kairos_channel=draft', '/?kairos_channel=stable#kairos_channel=draft'])(

@@ -6,6 +6,7 @@ import {
   force,
   type KairosRecord,
   type Program,
+  pretend,
   type Signal,
   type State,
   step,
@@ -46,7 +47,8 @@ export function* travel(journey: Journey, file: CaseFile, carry: Carry): Generat
   let wakeAt: number | undefined
   for (const source of journey.steps) {
     if (source.config !== undefined) written = compile(toFile(source.config, file))
-    if (source.config !== undefined || source.signal === 'page_view') program = force(written, source.forced ?? {})
+    if (source.config !== undefined || source.signal === 'page_view')
+      program = force(pretend(written, source.pretended ?? {}), source.forced ?? {}, source.pretended)
     offset = source.offset ?? offset
     const stop: Stop = { source, program, state, at, offset, changed: new Set(), decisions: [], records: [], wakeAt }
     const send = (name: string, when: number, props: Record<string, unknown>) => {

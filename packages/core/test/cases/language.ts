@@ -1,5 +1,13 @@
 import type { Campaign, Condition, Config, Limit, Pages, Schedule, Segment, Trigger } from '@kairos/schema'
-import type { CampaignRecord, CampaignReport, GateReport, GoalRecord, Reason } from '../../src/index.ts'
+import type {
+  CampaignRecord,
+  CampaignReport,
+  Forcing,
+  GateReport,
+  GoalRecord,
+  Pretence,
+  Reason,
+} from '../../src/index.ts'
 
 /** The fields of all kinds of records. */
 type AnyRecord = Omit<CampaignRecord, 'name'> & Omit<GoalRecord, 'name'> & { name: string }
@@ -60,6 +68,8 @@ export interface Step {
   traffic?: Record<string, unknown>
   /** Of `page_view`: the variants a preview link forces on this page. */
   forced?: Record<string, string>
+  /** Of `page_view`: what else a preview link asks for on this page. */
+  pretended?: Pretence & Forcing
   remembers?: boolean
   /** Of `page_view` and `facts`: values by dotted path. */
   facts?: Record<string, unknown>

@@ -1,0 +1,3 @@
+/** What preview links ask of the core. */
+export { type Forcing, force } from './force.ts'
+export { type Pretence, pretend } from './pretend.ts'
