@@ -1,5 +1,6 @@
 import { parseShared, type Shared, sharedCookie, sharedIn, sharedText } from '@kairos/core/edge/shared'
-import type { Share, Sharing } from './kit.ts'
+import type { Sharing } from './kit.ts'
+import type { Share } from './storage/keeper.ts'
 import type { Stored } from './storage/snapshot.ts'
 
 /**

@@ -54,3 +54,9 @@ export interface StorageBase {
   takeDrawn: typeof takeDrawn
   bounded: typeof bounded
 }
+
+/**
+ * Gives the text of a file at an absolute address, the one that arrived or a newer one; `''` where none comes. Nothing where it is not
+ * signed as it has to be, which is told once a page.
+ */
+export type Signed = (url: string, arrived?: string) => Promise<string | undefined>

@@ -21,15 +21,13 @@ import type { DeviceNames } from './collectors/deviceNames.ts'
 import type { Loaded } from './config/load.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
-import type { Behaviour, Hooks, Ledger, Shops, ShopsBase, Sinks, StorageBase } from './given.ts'
+import type { Behaviour, Hooks, Ledger, Shops, ShopsBase, Signed, Sinks, StorageBase } from './given.ts'
 import type { Loop } from './runtime.ts'
 import type { Guard, Late } from './slots/filling.ts'
 import type { Slots } from './slots/slots.ts'
 import type { Memory, Share } from './storage/keeper.ts'
 import type { Store } from './storage/store.ts'
 import type { MoreBlocks, Ui, Widgets } from './widgets/kit.ts'
-
-export type { Keeper, Memory, Share } from './storage/keeper.ts'
 
 /**
  * All that a part gets from the first download. A part imports no code from there, only types: a module in two files
@@ -155,12 +153,6 @@ export interface Source {
   /** Makes a config ready to decide. */
   prepare: (preparing: Preparing) => Prepared | Promise<Prepared>
 }
-
-/**
- * Gives the text of a file at an absolute address, the one that arrived or a newer one; `''` where none comes. Nothing where it is not
- * signed as it has to be, which is told once a page.
- */
-export type Signed = (url: string, arrived?: string) => Promise<string | undefined>
 
 /** What reads the facts of a page that a file asks for beyond the first download's own. */
 export interface Facts {

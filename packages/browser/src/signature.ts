@@ -1,5 +1,6 @@
 import type { Env } from './env.ts'
-import type { Kit, Signed } from './kit.ts'
+import type { Signed } from './given.ts'
+import type { Kit } from './kit.ts'
 
 const DEADLINE_MS = 1500
 /** Longer texts are refused anyway, unread. */

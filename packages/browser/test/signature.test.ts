@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Env } from '../src/env.ts'
-import type { Signed } from '../src/kit.ts'
+import type { Signed } from '../src/given.ts'
 import { start } from '../src/signature.ts'
 import { answerFetch, openPage } from './page.ts'
 

@@ -1,5 +1,5 @@
 import type { Env } from '../env.ts'
-import type { Memory } from '../kit.ts'
+import type { Memory } from './keeper.ts'
 import type { LeftBy } from './merge.ts'
 import type { Left } from './snapshot.ts'
 

@@ -1,8 +1,8 @@
 import type { Profile } from '@kairos/core'
 import { createProfile } from '@kairos/core/first'
 import type { Env, Stop } from '../env.ts'
-import type { Memory } from '../kit.ts'
 import type { Runtime } from '../runtime.ts'
+import type { Memory } from './keeper.ts'
 import { MOST_BYTES, readStored } from './snapshot.ts'
 
 /** The visitor's profile over pages. */
