@@ -191,7 +191,7 @@ export interface Parts {
   /** What may happen after first paint. */
   live: () => Promise<Part<[Kit, Source], Promise<Stop | undefined>>>
   /** The moment, and new revisions of the file, on open pages. */
-  refresh: () => Promise<Part<[Kit, Source, Loop], Stop>>
+  refresh: () => Promise<Part<[Kit, Source, Loop], Promise<Stop>>>
   /** Questions about what the visitor did. */
   history: () => Promise<Part<[HistoryBase], History>>
   /** Triggers, and noticing what the visitor does. */

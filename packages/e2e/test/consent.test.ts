@@ -225,6 +225,7 @@ describe('forgetting', () => {
     await second.page.reload()
     await live(second.page)
     expect(await reads(second.page)).toEqual(['For everybody', 'Good to see you', DRAWN])
+    await second.page.waitForFunction('localStorage["kairos:meadow:profile"]')
     expect(await idIn(second.page)).not.toBe(before)
     expect(
       await second.page.evaluate('kairos.memory().then((all) => all.find(({ what }) => what === "Visits").value)'),

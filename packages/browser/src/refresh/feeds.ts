@@ -1,4 +1,4 @@
-import type { Program } from '@kairos/core'
+import type { History, Program } from '@kairos/core'
 import { preflight } from '@kairos/core/feeds'
 import type { Feed, GeoSource } from '@kairos/schema'
 import type { Stop } from '../env.ts'
@@ -22,10 +22,10 @@ export interface Feeds {
 }
 
 /** Lets campaigns speak about the moment for which somebody answers; those with a wrong end stay silent. */
-function answerFor({ base, program, diagnose }: Kit): void {
+function answerFor({ base, program, diagnose }: Kit, dates: History | undefined): void {
   for (const [id, plan] of program.plans) {
     try {
-      preflight({ ...base, ...program.history }, plan, program)
+      preflight({ ...base, ...dates }, plan, program)
     } catch {
       diagnose({ path: `campaigns.${id}.preflight.expires`, expected: 'date' })
     }
@@ -33,13 +33,13 @@ function answerFor({ base, program, diagnose }: Kit): void {
 }
 
 /** Asks for the feeds that rules or texts read, and tells what they say as facts. */
-export function startFeeds(kit: Kit): Feeds {
+export function startFeeds(kit: Kit, dates: History | undefined): Feeds {
   const following = new Map<string, { about: string; poll: Poll; stop: Stop }>()
   let isRelaxed = false
 
   const follow = () => {
     const { program } = kit
-    answerFor(kit)
+    answerFor(kit, dates)
     const wanted = Object.entries(program.file.feeds ?? {}).filter(([id]) => isRead(program, id))
     const about = new Map(wanted.map(([id, feed]) => [id, JSON.stringify(feed)]))
     for (const [id, { stop, about: before }] of following)
