@@ -14,9 +14,19 @@ const browsers = {
 }
 
 /** Those that look at single frames, or at moments of the mouse. */
-const FRAMES = ['article', 'behaviour', 'collectors', 'drivers', 'picture', 'recipes', 'shop', 'slots', 'template'].map(
-  (name) => `packages/e2e/test/${name}.test.ts`,
-)
+const FRAMES = [
+  'article',
+  'behaviour',
+  'collectors',
+  'drivers',
+  'edgeConflicts',
+  'oddContent',
+  'picture',
+  'recipes',
+  'shop',
+  'slots',
+  'template',
+].map((name) => `packages/e2e/test/${name}.test.ts`)
 
 export default defineConfig({
   test: {
@@ -69,7 +79,7 @@ export default defineConfig({
           ...browsers,
           name: 'frames',
           include: FRAMES,
-          // Tests that compare frames must not compete with each other, or with any other.
+          // Tests that compare frames, or what comes before and after a paint, must not compete with each other, or with any other.
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
