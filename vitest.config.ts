@@ -13,7 +13,7 @@ const browsers = {
   hookTimeout: 60_000,
 }
 
-/** Those that look at single frames, or at moments of the mouse. */
+/** Those that look at single frames, at moments of the mouse, or at a database that has to open in time. */
 const FRAMES = [
   'article',
   'behaviour',
@@ -25,6 +25,7 @@ const FRAMES = [
   'recipes',
   'shop',
   'slots',
+  'storage',
   'template',
 ].map((name) => `packages/e2e/test/${name}.test.ts`)
 

@@ -26,7 +26,7 @@ const asksForBehaviour = (program: Program): boolean =>
 
 /** Whether there is anything of ours that the page could render over. */
 const fillsSlots = ({ campaigns }: Program) =>
-  campaigns.some(({ surfaces }) => Object.values(surfaces).some(([one]) => one))
+  campaigns.some(({ surfaces }) => Object.values(surfaces).some((held) => held.some((one) => one.startsWith('slot:'))))
 
 /** The second download: what may happen after first paint. A page where it fails stays as it was decided. */
 export const start = (kit: Kit, source: Source): Promise<Stop | undefined> =>

@@ -62,7 +62,7 @@ export function start(env: Env, diagnose: Kit['diagnose']): Signed {
     // What did not come, or is too long, is told by who asked.
     if (!text || text.length > MOST_CHARACTERS) return text
     if (!(await reading).length) return undefined
-    const beside = new URL(url)
+    const beside = new URL(url, env.document.baseURI)
     beside.pathname += '.sig'
     if (await fits(text, await fetchText(env, beside.href))) return text
     // The browser's cache, or the CDN, may have given out one of the two as it was before.

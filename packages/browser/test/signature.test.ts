@@ -44,6 +44,12 @@ describe('a file is taken', () => {
     expect(diagnose).not.toHaveBeenCalled()
   })
 
+  test('whose address is beside the page', async () => {
+    const address = new URL('/kairos.json.sig', document.baseURI).href
+    files[address] = signed(text)
+    expect(await open()('kairos.json', text)).toBe(text)
+  })
+
   test('where any line fits', async () => {
     files[`${URL_OF_FILE}.sig`] = `${signed(newer)}\n${signed(text)}\n`
     expect(await open()(URL_OF_FILE, text)).toBe(text)

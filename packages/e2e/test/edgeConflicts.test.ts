@@ -173,6 +173,19 @@ describe('the browser has another revision', () => {
     expect([await texts(seen), await exposures(seen)]).toEqual([['New'], []])
     await isQuiet(seen)
   })
+
+  test('a newer one without the campaign, after the first paint: what was read stays for this page', async () => {
+    await serve(revision(2, []))
+    const first = await visitPage()
+    await remembered(first)
+    await first.close()
+    site.publish(revision(1), revision(2, []))
+    decideLate()
+    const seen = await visitPage()
+    await live(seen)
+    expect(await texts(seen)).toEqual(['Walk'])
+    await isQuiet(seen)
+  })
 })
 
 describe('the browser knew the visitor by another id', () => {
@@ -181,7 +194,9 @@ describe('the browser knew the visitor by another id', () => {
     await serve(REST, { head })
     const first = await open()
     await remembered(first)
-    await first.page.deleteCookie({ name: 'kairos_edge' })
+    // A page that is still open would tell the server again who this is.
+    await first.close()
+    await visitor.context.deleteCookie(...(await visitor.context.cookies()))
     site.publish(WALK)
   }
 
@@ -193,6 +208,17 @@ describe('the browser knew the visitor by another id', () => {
     const next = await open('/more')
     expect([await texts(next), await exposures(next)]).toEqual([['Rest'], []])
     expect(await (await next.page.goto(site.url))!.text()).toContain('data-kairos-edge="hero/rest"')
+  })
+
+  test('after it the server’s stays for this page, and the next one is right', async () => {
+    await forget()
+    decideLate()
+    const seen = await open()
+    await expect.poll(() => reason(seen.page), WAIT).toBe('late')
+    expect([await texts(seen), await exposures(seen)]).toEqual([['Walk'], []])
+    await isQuiet(seen)
+    const next = await open('/more')
+    expect([await texts(next), await exposures(next)]).toEqual([['Rest'], []])
   })
 })
 

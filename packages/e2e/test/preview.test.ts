@@ -125,7 +125,7 @@ test('a forced variant shows off its pages, says why it would not, and takes onl
   await open('/?utm_source=mail&kairos_force=hero:spring&q=a%20b#top')
   await shows({ hero: 'Spring', once: 'Once' })
   expect(seen.page.url()).toBe(`${server.url}/?utm_source=mail&q=a%20b#top`)
-  await says('hero would not show here, because pages: ')
+  await says('hero would not show here, because other page: ')
 })
 
 test.each([

@@ -26,7 +26,7 @@ export const survey = (kit: Kit, submit: Submit): BlockKind<SurveyBlock> => ({
     const [busy] = ui.useState({ is: false })
     busy.is = fault === 'sending'
     const question = path.at(-1)!
-    const known = path.length > 1 || Object.hasOwn(answers, question.id) ? answers[question.id] : undefined
+    const known = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined
     const isLast = question === questions.at(-1)
 
     const tell = (answer: Answer) => {

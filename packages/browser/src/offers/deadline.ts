@@ -17,5 +17,6 @@ export function deadlineOf({ env, base, state, settings }: Kit, campaign: string
   if (/(Z|[+-]\d\d:\d\d)$/.test(text)) return Date.parse(text)
   const wall = Date.parse(`${text}Z`) + (isDay ? 864e5 : 0)
   const known = settings.offsets?.find(([until]) => wall < until)?.[1]
-  return wall - (known ?? page.offset ?? env.offsetAt(wall) ?? 0) * 6e4
+  // By then the visitor's clock may have been changed for summer or winter.
+  return wall - (known ?? env.offsetAt(wall, settings.timezone) ?? page.offset ?? 0) * 6e4
 }

@@ -17,7 +17,6 @@ export interface Flags {
   profile?: 'mine'
   seed?: string
   channel?: string
-  why: boolean
   reset: boolean
   preview?: 'off'
 }
@@ -35,7 +34,7 @@ export interface Asked {
 const MOST_CHARACTERS = 8000
 const MOST_VISITS = 10_000
 
-const NAMES = 'force segments facts at visit consent targeting only persona profile seed channel why reset preview'
+const NAMES = 'force segments facts at visit consent targeting only persona profile seed channel reset preview'
   .split(' ')
   .map((name) => `kairos_${name}`)
 
@@ -47,7 +46,6 @@ export function readFlags(text: string): Asked {
     facts: {},
     targeting: 'ignore',
     only: false,
-    why: false,
     reset: false,
   }
   const problems: string[] = []
@@ -79,7 +77,7 @@ export function readFlags(text: string): Asked {
   const profile = oneOf('kairos_profile', ['mine'])
   if (profile) flags.profile = profile
   if (last('kairos_preview') === 'off') flags.preview = 'off'
-  for (const name of ['only', 'why', 'reset'] as const) flags[name] = isOn(`kairos_${name}`)
+  for (const name of ['only', 'reset'] as const) flags[name] = isOn(`kairos_${name}`)
 
   const visit = last('kairos_visit')
   if (visit !== undefined) {

@@ -13,7 +13,7 @@ export interface Asking {
 export function whyNot({ explain, plain, state, campaign }: Asking): string[] {
   const [report] = explain(campaign, plain, unforced(state, campaign)).campaigns
   const blocked = (report?.trace ?? []).filter(({ status }) => status === 'fail')
-  return blocked.map(({ sentence, gate }) => `${gate}: ${sentence}`)
+  return blocked.map(({ sentence }) => sentence)
 }
 
 /** The state as if the campaign had done nothing on this page. */

@@ -52,14 +52,18 @@ describe('a coupon', () => {
 describe('a countdown', () => {
   const HOUR = 36e5
   /** What a deadline is made from: shown at noon UTC, on a site two hours ahead, it is one o'clock now. */
-  const kitOf = (changes: object = {}, offsets?: [number, number][]) =>
+  const kitOf = (
+    changes: object = {},
+    offsets?: [number, number][],
+    offsetAt: () => number | undefined = () => undefined,
+  ) =>
     ({
       settings: { offsets },
       base: {
         own: (object: Record<string, unknown>, key: string) => object[key],
         durationMs: (text: string) => (text === '2h' ? 2 * HOUR : undefined),
       },
-      env: {},
+      env: { offsetAt },
       state: () => ({
         page: { remembers: true, at: Date.UTC(2026, 11, 1, 13), offset: 120, ...changes },
         profile: { campaigns: { offer: { shown: [Date.UTC(2026, 11, 1, 12), Date.UTC(2026, 11, 1, 13)] } } },
@@ -86,6 +90,16 @@ describe('a countdown', () => {
       [Date.UTC(2027, 2, 28), 60],
     ]
     expect(iso(kitOf({}, offsets), 'offer', '2026-12-24T18:00')).toBe('2026-12-24T17:00:00.000Z')
+  })
+
+  test('looks at the visitor’s clock of that day, which may have been put back by then', () => {
+    expect(
+      iso(
+        kitOf({}, undefined, () => 60),
+        'offer',
+        '2026-12-24T18:00',
+      ),
+    ).toBe('2026-12-24T17:00:00.000Z')
   })
 
   test('of one who is not remembered is left out', async () => {

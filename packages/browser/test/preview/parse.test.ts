@@ -28,7 +28,7 @@ test.each([
     { facts: { 'geo.city': 'Frankfurt,Main', 'cart.value': '8' } },
   ],
   ['kairos_facts=time.date:12:30', { facts: { 'time.date': '12:30' } }],
-  ['kairos_visit=3&kairos_only=1&kairos_why', { visit: 3, only: true, why: true }],
+  ['kairos_visit=3&kairos_only=1', { visit: 3, only: true }],
   ['kairos_only=0&kairos_consent=denied', { only: false, consent: 'denied' }],
   ['kairos_targeting=respect&kairos_preview=off', { targeting: 'respect', preview: 'off' }],
 ])('%s', (text, flags) => {
