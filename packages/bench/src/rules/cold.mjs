@@ -12,11 +12,11 @@ performance.now()
 
 const measure = {
   async kairos({ rules, state }) {
-    const { base, compile } = loaded
+    const { base, compile, createHistory } = loaded
     const { toConfig } = await import('./engines/config.mjs')
     const config = toConfig(rules)
     const start = performance.now()
-    const program = compile(config)
+    const program = compile(config, createHistory(base))
     const compiled = performance.now()
     const memo = base.answer(program, state)
     const end = performance.now()

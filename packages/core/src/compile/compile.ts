@@ -10,7 +10,7 @@ import type { CampaignPlan, History, Input, Program } from '../program.ts'
 import { campaignShape, planCampaign } from './plan.ts'
 
 /** First words of the facts that the page and its parts tell. */
-const WORDS = 'page device locale geo cart wishlist segment answer consent feed'
+const WORDS = ['page', 'device', 'locale', 'geo', 'cart', 'wishlist', 'segment', 'answer', 'consent', 'feed']
 
 /**
  * Makes a config ready to decide. Never throws: a unit that cannot be used is left out with one diagnostic, and a file
@@ -35,8 +35,7 @@ export function compile(source: unknown, history?: History, rare?: Program['rare
   const partOf = (key: keyof Config) => (isObject(file[key]) ? file[key] : {}) as Record<string, never>
 
   const remembered = { ...memoryRoots, ...history?.roots }
-  const known = { ...openRoots, ...remembered, ...history?.openRoots, ...partOf('facts') }
-  const words = new Set([...WORDS.split(' '), ...Object.keys(known)])
+  const roots = { ...openRoots, ...remembered, ...history?.openRoots, ...partOf('facts') }
   const inputs: Input[] = []
   const inputIds = new Map<string, number>()
   const addInput = (input: Input): number => {
@@ -50,7 +49,7 @@ export function compile(source: unknown, history?: History, rare?: Program['rare
     // Seen on the page, unlike all else about the visitor.
     const steps = (path === 'visitor.isBot' ? 'page.isBot' : path).split('.')
     const word = steps[0]!
-    expect(words.has(path) || words.has(word), 'fact')
+    expect(Object.hasOwn(roots, path) || Object.hasOwn(roots, word) || WORDS.includes(word), 'fact')
     const input: Input = { path, word, rule: -1, memory: Object.hasOwn(remembered, word), read: lookUp(steps) }
     if (word === 'segment') {
       input.rule = segmentRule(steps.slice(1).join('.'))

@@ -30,8 +30,11 @@ const PLACEHOLDER = /\{\{\s*([\w.-]+)\s*((?:\|[^}]*)?)\}\}/g
 const FILTER = /\|\s*(\w+)\s*(?::\s*'([^']*)'([^|]*))?/g
 
 /** Gives the facts a text, or anything with texts in it, asks for. */
-export const placeholders = (content: unknown): string[] =>
-  [...JSON.stringify(content).matchAll(PLACEHOLDER)].map(([, path]) => path!)
+export function placeholders(content: unknown): string[] {
+  const found: string[] = []
+  JSON.stringify(content).replace(PLACEHOLDER, (_, path) => `${found.push(path)}`)
+  return found
+}
 
 /** Names of the filters a text asks for. */
 export const filtersIn = (text: string): string[] =>
