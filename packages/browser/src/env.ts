@@ -72,7 +72,9 @@ export function createEnv(window: Window & typeof globalThis): Env {
 export const isPainted = ({ window }: Env): boolean => window.performance.getEntriesByType('paint').length > 0
 
 /** `crypto.randomUUID` exists in secure contexts only; a shop under development is often not one. */
-const newId = (crypto: Crypto): string =>
-  'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () =>
-    (crypto.getRandomValues(new Uint8Array(1))[0]! % 16).toString(16),
-  )
+const newId = (crypto: Crypto): string => {
+  // Asked for once: each call costs as much as all the rest.
+  const random = crypto.getRandomValues(new Uint8Array(30))
+  let at = 0
+  return 'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () => (random[at++]! % 16).toString(16))
+}

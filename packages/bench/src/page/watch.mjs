@@ -48,10 +48,11 @@ function watchStorage() {
         ms += performance.now() - start
       }
     }
-  const storage =
-    Object.getOwnPropertyDescriptor(Window.prototype, 'localStorage') ??
-    Object.getOwnPropertyDescriptor(window, 'localStorage')
-  Object.defineProperty(window, 'localStorage', { ...storage, get: timed(storage.get) })
+  for (const name of ['localStorage', 'sessionStorage']) {
+    const storage =
+      Object.getOwnPropertyDescriptor(Window.prototype, name) ?? Object.getOwnPropertyDescriptor(window, name)
+    Object.defineProperty(window, name, { ...storage, get: timed(storage.get) })
+  }
   Storage.prototype.getItem = timed(Storage.prototype.getItem)
 }
 
