@@ -12,11 +12,12 @@ import type { Turn } from './turn.ts'
  * answered, every campaign decided. Pure, as `step` is.
  */
 export function enterPage(before: State, signal: Signal, program: Program): Turn {
-  const entered = enter(before, zoned(signal, program), program)
-  entered.profile = program.history?.remember(entered.profile, signal, program) ?? entered.profile
-  entered.memo = answer(program, entered)
-  const { state, decisions, records } = decide(entered, program, program.campaigns)
-  return { state, changed: program.inputs.map(({ path }) => path), decisions, records }
+  const state = enter(before, zoned(signal, program), program)
+  state.profile = program.history?.remember(state.profile, signal, program) ?? state.profile
+  state.memo = answer(program, state)
+  // Answers may be kept for the campaigns they were read from.
+  state.profile.campaigns = { ...state.profile.campaigns }
+  return { state, changed: program.inputs.map(({ path }) => path), ...decide(state, program, program.campaigns) }
 }
 
 /** The site's clock at the signal: what publishing wrote into the file is known at once. */

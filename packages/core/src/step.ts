@@ -36,20 +36,27 @@ export const createStep =
     const turn = isEntered
       ? base.enterPage(before, signal, program)
       : react({ base, triggers, before, signal, program })
-    const profile = fit?.(turn.state.profile) ?? turn.state.profile
-    const state = profile === turn.state.profile ? turn.state : { ...turn.state, profile }
+    // What a turn made is its own to write to.
+    const { state, records } = turn
+    let met = isEntered ? before.profile.campaigns : state.page.met!
+    const profile = fit?.(state.profile) ?? state.profile
     // Where something had to be forgotten, the rules are answered from what is left.
-    if (state !== turn.state) state.memo = base.answer(program, state)
-    const asked = isEntered ? before.profile.campaigns : turn.state.page.met!
-    const met = state === turn.state ? asked : state.profile.campaigns
-    const waiting = (isEntered && triggers?.enter(state.page, program)) || state.page
-    const page: Page = { ...waiting, met, live: liveIn(program), wakeAt: undefined, triggered: undefined }
-    const left = { ...state, page }
-    const next = wakeAt(base, left, program)
-    const measured = measure(base, signal, { ...turn, state })
-    const done: Turn = { ...turn, state: left, records: [...turn.records, ...measured] }
-    if (next !== undefined) done.wakeAt = page.wakeAt = next
-    return goals?.(before, done, signal, program) ?? done
+    if (profile !== state.profile) {
+      state.profile = profile
+      state.memo = base.answer(program, state)
+      met = profile.campaigns
+    }
+    if (isEntered && triggers) state.page = triggers.enter(state.page, program)
+    const page: Page = Object.assign(state.page, {
+      met,
+      live: liveIn(program),
+      wakeAt: undefined,
+      triggered: undefined,
+    })
+    const next = wakeAt(base, state, program)
+    records.push(...measure(base, signal, turn))
+    if (next !== undefined) turn.wakeAt = page.wakeAt = next
+    return goals?.(before, turn, signal, program) ?? turn
   }
 
 interface Reacting {
@@ -78,11 +85,12 @@ function react({ base, triggers, before, signal, program }: Reacting): Turn {
     before: later ? before.page : undefined,
   })
   const asked = reached.filter(({ campaign }) => !over.has(campaign.id))
-  const decided = asked.length ? base.decide(state, program, asked, outrank) : { state, decisions: [], records: [] }
+  const { decisions, records } = base.decide(state, program, asked, outrank)
   return {
-    ...decided,
+    state,
     changed: answers.changed.map((input) => program.inputs[input]!.path),
-    decisions: [...ended, ...decided.decisions],
+    decisions: [...ended, ...decisions],
+    records,
   }
 }
 

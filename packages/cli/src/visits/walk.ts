@@ -1,14 +1,6 @@
-import {
-  type Arrival,
-  createState,
-  type Decision,
-  type Program,
-  type Signal,
-  type State,
-  type Step,
-  type Turn,
-} from '@kairos/core'
+import type { Arrival, Decision, Program, Signal, State, Step, Turn } from '@kairos/core'
 import { type Address, readAddress } from './address.ts'
+import { blankState } from './blankState.ts'
 
 /** A visitor's way through the site: signals go in as a page would send them. */
 export interface Walk {
@@ -50,22 +42,19 @@ export interface Walking {
 const MOST_WAKES = 20_000
 const MOST_LEAPS = 5
 
+/** A walk as it is written to: fields, since an object with accessors costs as much as a page. */
+type Way = { -readonly [Key in keyof Walk]: Walk[Key] }
+
 /** Lets a visitor walk. What acts is shown at once, as on a page with nothing in the way. */
 export function createWalk({ program, step, arrival, at: begin, offsetAt, heedsShown = true, hear }: Walking): Walk {
-  let state = createState(arrival.profile)
-  let at = begin
   let isFirst = true
   /** Where the last turn leads. */
   let target: string | undefined
-  const walk: Walk = {
+  const walk: Way = {
+    state: blankState(arrival.profile, {}),
+    at: begin,
     facts: arrival.facts,
     remembers: arrival.remembers,
-    get state() {
-      return state
-    },
-    get at() {
-      return at
-    },
     open(address, opening) {
       target = undefined
       load(readAddress(program.site, address), opening)
@@ -77,17 +66,17 @@ export function createWalk({ program, step, arrival, at: begin, offsetAt, heedsS
     },
     tell: (name, props, tracked) => send(name, props ?? {}, tracked),
     pass(ms) {
-      const until = at + ms
+      const until = walk.at + ms
       for (let wakes = 0; wakes < MOST_WAKES; wakes++) {
-        const { wakeAt } = state.page
+        const { wakeAt } = walk.state.page
         if (wakeAt === undefined || wakeAt > until) break
-        at = Math.max(wakeAt, at)
+        walk.at = Math.max(wakeAt, walk.at)
         send('wake', {})
       }
-      at = until
+      walk.at = until
     },
     leave(ms) {
-      at += ms
+      walk.at += ms
     },
   }
   return walk
@@ -95,25 +84,26 @@ export function createWalk({ program, step, arrival, at: begin, offsetAt, heedsS
   function load({ page, traffic }: Address, { page: told, traffic: source }: Opening = {}): void {
     const from = source ?? traffic ?? (isFirst ? arrival.traffic : undefined)
     isFirst = false
-    state = createState(state.profile)
     const always = walk.facts['page']
-    send('page_view', {
-      facts: { ...walk.facts, page: always || told ? { ...(always as object), ...page, ...told } : page },
-      remembers: walk.remembers,
-      ...(from && { traffic: from }),
-    })
+    const facts =
+      always || told ? { ...walk.facts, page: { ...(always as object), ...page, ...told } } : { page, ...walk.facts }
+    walk.state = blankState(walk.state.profile, facts)
+    const { remembers } = walk
+    send('page_view', from ? { facts, remembers, traffic: from } : { facts, remembers })
   }
 
   function send(name: string, props: Record<string, unknown>, tracked?: boolean): void {
+    const { at } = walk
     const signal: Signal = { name, at, offset: offsetAt(at), props, tracked }
-    const turn = step(state, signal, program)
-    state = turn.state
+    const turn = step(walk.state, signal, program)
+    walk.state = turn.state
     hear(turn, signal)
     for (const decision of turn.decisions) if (decision.acts) show(decision)
   }
 
   /** A control has met its moment too; what has no place is shown once all the same. */
   function show({ campaign, variant = '', surfaces, actions }: Decision): void {
+    const { state, at } = walk
     // What comes with the page comes at its next signal.
     if (!heedsShown && !(state.page.triggersAt! <= at)) writeShown(state, campaign, at)
     else for (const surface of surfaces.length ? surfaces : ['']) send('shown', { campaign, variant, surface })

@@ -6,9 +6,8 @@ import type { Block, Decision } from './decision.ts'
 import type { Draft } from './gates/gate.ts'
 import { gates } from './gates/index.ts'
 
-/** The state with what was decided, the decisions, and the records they make. */
+/** What was decided, and the records it makes. */
 export interface Decided {
-  state: State
   decisions: Decision[]
   records: CampaignRecord[]
 }
@@ -16,9 +15,11 @@ export interface Decided {
 /** Takes surfaces from weaker campaigns that hold them on an open page; writes to the state it is given. */
 export type Outrank = (state: State, surfaces: readonly string[], by: string) => Decision[]
 
-/** Sends campaigns through the gates, best first; each that passes holds its surfaces from then on. */
-export function decide(before: State, program: Program, plans: readonly CampaignPlan[], outrank?: Outrank): Decided {
-  const state = draftOf(before)
+/**
+ * Sends campaigns through the gates, best first; each that passes holds its surfaces from then on. Writes to the state it
+ * is given.
+ */
+export function decide(state: State, program: Program, plans: readonly CampaignPlan[], outrank?: Outrank): Decided {
   const { page, profile } = state
   const moment = { program, state }
   const decisions: Decision[] = []
@@ -27,7 +28,10 @@ export function decide(before: State, program: Program, plans: readonly Campaign
     const draft: Draft = { plan }
     let blocked: Block | undefined
     try {
-      for (const gate of gates) blocked ??= gate(draft, moment)
+      for (const gate of gates) {
+        blocked = gate(draft, moment)
+        if (blocked) break
+      }
     } catch {
       blocked = { reason: 'broken' }
     }
@@ -73,7 +77,7 @@ export function decide(before: State, program: Program, plans: readonly Campaign
         surface: surfaces.join(' '),
       })
   }
-  return { state, decisions, records }
+  return { decisions, records }
 }
 
 /** A copy whose parts that decisions write to are its own. */

@@ -5,7 +5,7 @@ import { daysBetween, wallClock } from '../time.ts'
 
 /** Facts that come from memory: missing while the visitor has not agreed to be remembered. */
 export const memoryRoots: Record<string, Root> = {
-  visit: ({ profile: { visit }, page }) => ({ ...visit, seconds: Math.floor((page.at - visit.startedAt) / 1e3) }),
+  visit: ({ profile: { visit }, page }) => ({ seconds: Math.floor((page.at - visit.startedAt) / 1e3), ...visit }),
   visitor: ({ profile: { visit, firstAt, pages, traits, id }, page }, program) => ({
     isNew: visit.count < 2,
     daysSinceFirst: daysBetween(firstAt, page.at),

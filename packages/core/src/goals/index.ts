@@ -20,9 +20,10 @@ const MOST_VALUE = 1e12
 export const createGoals =
   ({ own, context }: Base): Goals =>
   (before, turn, { name, props = {} }, program) => {
+    const fresh = goalsOf(program).filter(([, { event }]) => event === name)
+    if (!fresh.length) return turn
     const { profile } = turn.state
     const known = new Set(listOf(profile.reached))
-    const fresh = goalsOf(program).filter(([, { event }]) => event === name)
     const ids = fresh.map(([goal]) => [goal, idOf(goal, props.id)] as const)
     const reached = ids.filter(([, id]) => id === undefined || !known.has(id))
     if (!reached.length) return turn

@@ -1,7 +1,7 @@
 import type { PastCampaign, PastEvent, Persona } from '@kairos/schema'
 import type { plant } from '../live/plant.ts'
 import type { Program } from '../program.ts'
-import type { CampaignMemory, createProfile, Profile } from '../state.ts'
+import type { CampaignMemory, createProfile, Outcome, Profile } from '../state.ts'
 import type { durationMs } from '../time.ts'
 
 /** What it takes from elsewhere; it imports only types from there. */
@@ -99,12 +99,13 @@ export function createArrive({ createProfile, durationMs, plant }: PersonaBase):
       const { bucketVersion } = plan?.campaign ?? {}
       const times = (count: number) =>
         Array.from({ length: count }, (_, n) => at - agoMs(ago) - (count - 1 - n) * SECOND_MS)
-      return {
-        ...(index >= 0 && { variant: variant!, p: plan!.shares[index]! }),
-        ...(bucketVersion && { version: bucketVersion }),
-        ...((index >= 0 || counts.shown) && { exposedInVisit: persona.visits ?? 0 }),
-        ...Object.fromEntries(Object.entries(counts).map(([outcome, count]) => [outcome, times(count)])),
-      }
+      // Set, not spread: made-up visitors come by the hundred thousand.
+      const memory: CampaignMemory = {}
+      if (index >= 0) Object.assign(memory, { variant, p: plan!.shares[index] })
+      if (bucketVersion) memory.version = bucketVersion
+      if (index >= 0 || counts.shown) memory.exposedInVisit = persona.visits ?? 0
+      for (const [outcome, count] of Object.entries(counts)) memory[outcome as Outcome] = times(count)
+      return memory
     }
 
     function agoMs(ago: string = DAY): number {
