@@ -95,6 +95,8 @@ export interface PreviewOptions {
   seed?: string
   /** Another file that `settings.channels` lists. Default: none. Example: `"draft"`. */
   channel?: string
+  /** Whether the panel is opened, which says why everything shows or does not. Default `false`. */
+  why?: boolean
   /** Whether it begins with another visitor. Default `false`. */
   reset?: boolean
   /** Lets so much time pass, in which nobody does anything; a duration. Default: none. Example: `"45s"`. */

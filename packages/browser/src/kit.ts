@@ -22,6 +22,7 @@ import type { Loaded } from './config/load.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
 import type { Behaviour, Hooks, Ledger, Shops, ShopsBase, Signed, Sinks, StorageBase } from './given.ts'
+import type { Panel, Previewed } from './panel/kit.ts'
 import type { Loop } from './runtime.ts'
 import type { Guard, Late } from './slots/filling.ts'
 import type { Slots } from './slots/slots.ts'
@@ -138,6 +139,8 @@ export interface Looked {
   wouldHaveSent: (kit: Pick<Kit, 'records' | 'consent'>) => KairosRecord[]
   /** Lets time pass: the clock goes on, nobody does anything meanwhile. */
   forward: (kit: Pick<Kit, 'send' | 'state'>, ms: number) => void
+  /** Opens what says why everything shows or does not. */
+  openPanel: () => void
   /** Keeps the badge up to date. */
   watch: (kit: Kit) => Stop
 }
@@ -232,6 +235,8 @@ export interface Parts {
   signature: () => Promise<Part<[Env, diagnose: Kit['diagnose']], Signed>>
   /** What is shown to somebody who looks at the page by a link. */
   preview: () => Promise<Part<[Looking | Kit, parts?: Pick<Parts, 'zone' | 'signature'>], Preview>>
+  /** Why everything shows or does not, for those who look at a preview. */
+  panel: () => Promise<Part<[Kit, Previewed], Promise<Panel | undefined>>>
   /** What is kept, sent and deleted. */
   storage: () => Promise<Part<[Kit, StorageBase], Stop>>
   /** What is measured, on its way. */

@@ -28,6 +28,7 @@ export const parts: Parts = {
   preact: () => import('./preact.ts'),
   signature: () => import('./signature.ts'),
   preview: () => import('./preview.ts'),
+  panel: () => import('./panel.ts'),
   explain: () => import('./explain.ts'),
   consent: () => import('./consent.ts'),
   memory: () => import('./memory.ts'),

@@ -50,7 +50,7 @@ export { bounded } from './live/bounded.ts'
 export { plant } from './live/plant.ts'
 export { type Happened, retell, takeDrawn } from './live/retell.ts'
 export type { Arrival, Arrive, Arriving } from './persona/index.ts'
-export { type Forcing, force, type Pretence, pretend } from './preview/index.ts'
+export { type Forcing, force, type Pretence, type Previewing, pretend, previewed } from './preview/index.ts'
 export { migrate } from './profile/migrate.ts'
 export type { CampaignPlan, History, Program, Rare } from './program.ts'
 export {

@@ -28,6 +28,7 @@ export const PARTS = [
   'preact',
   'signature',
   'preview',
+  'panel',
   'explain',
   'consent',
   'memory',
