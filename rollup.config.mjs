@@ -41,6 +41,8 @@ const bundles = [
   { file: 'kairos-preview.mjs', entry: 'preview', format: 'es', budget: 10_000 },
   { file: 'kairos-panel.mjs', entry: 'panel', format: 'es', budget: 22_000 },
   { file: 'kairos-explain.mjs', entry: 'explain', format: 'es', budget: 4_000 },
+  { file: 'kairos-sentences.mjs', entry: 'sentences', format: 'es', budget: 6_500 },
+  { file: 'kairos-console.mjs', entry: 'console', format: 'es', budget: 1_500 },
   { file: 'kairos-consent.mjs', entry: 'consent', format: 'es', budget: 2_500 },
   { file: 'kairos-memory.mjs', entry: 'memory', format: 'es', budget: 3_500 },
 ]

@@ -7,10 +7,12 @@ import type {
   History,
   HistoryBase,
   KairosRecord,
+  Phrases,
   Profile,
   Program,
   Report,
   Signal,
+  Speaking,
   State,
 } from '@kairos/core'
 import type { Config, FactDeclaration, Settings } from '@kairos/schema'
@@ -183,10 +185,21 @@ export interface Part<Needs extends unknown[], Result> {
   start: (...needs: Needs) => Result
 }
 
+/** Makes what reports are worded by. */
+export type Speak = (speaking: Speaking) => Phrases
+
 /** What tells why everything is as it is. */
 export interface Explaining {
   /** Default: every campaign, by what decides this page, now. */
   explain: (campaign?: string, program?: Program, state?: State) => Report
+}
+
+/** What developers see in the browser's console. */
+export interface Console {
+  /** Prints why every campaign, or one, acts or does not; gives the report too. */
+  explain: (campaign?: string) => Promise<Report>
+  /** Prints what is decided, measured and left out, as it happens. */
+  watch: () => Stop
 }
 
 /** The parts there are, and what starting one gives. */
@@ -250,5 +263,9 @@ export interface Parts {
   /** What is remembered, in plain words. */
   memory: () => Promise<Part<[Kit], Ledger>>
   /** Why everything is as it is. */
-  explain: () => Promise<Part<[Kit], Explaining>>
+  explain: () => Promise<Part<[Kit, speak?: Speak], Explaining>>
+  /** The same in plain English. */
+  sentences: () => Promise<Part<[], Speak>>
+  /** Why everything is as it is, as tables in the browser's console. */
+  console: () => Promise<Part<[Kit], Console>>
 }

@@ -30,6 +30,8 @@ export const parts: Parts = {
   preview: () => import('./preview.ts'),
   panel: () => import('./panel.ts'),
   explain: () => import('./explain.ts'),
+  sentences: () => import('./sentences.ts'),
+  console: () => import('./console.ts'),
   consent: () => import('./consent.ts'),
   memory: () => import('./memory.ts'),
 }

@@ -49,7 +49,8 @@ export function campaignView(view: View, id: string): ComponentChild {
 
 const sentenceOf = ({ acts, sentence, variant }: CampaignReport, isForced: boolean): string => {
   if (isForced) return acts ? `The link forces “${variant}”.` : 'The link silences it.'
-  return acts ? `It acts, with “${variant}”.` : `It does not act: ${sentence}.`
+  if (acts) return `It acts, with “${variant}”.`
+  return `It does not act. ${sentence}.`
 }
 
 /** What of it the visitor met. */
@@ -63,8 +64,9 @@ function metOf({ kit }: View, id: string): string {
 }
 
 /** The smallest change that would turn the audience, and a way to try it. */
-function changeView(view: View, { change, acts }: CampaignReport): ComponentChild {
-  if (!change?.found || acts) return null
+function changeView(view: View, { change, acts, gate }: CampaignReport): ComponentChild {
+  // With another gate in the way, other facts change nothing.
+  if (!change?.found || acts || gate !== 'audience') return null
   const { flags, go } = view.previewed
   const facts = Object.entries(change.facts)
   // What the visitor would have to do is no fact a link can bring.
@@ -73,7 +75,7 @@ function changeView(view: View, { change, acts }: CampaignReport): ComponentChil
   return view.ui.h(
     'p',
     { class: 'change' },
-    view.ui.h('span', {}, change.sentence),
+    view.ui.h('span', {}, `Smallest change: it ${change.sentence}.`),
     canTry && press(view, 'Try it', () => go({ ...flags, facts: { ...flags.facts, ...told } })),
   )
 }

@@ -17,7 +17,7 @@ export async function createPanel(kit: Kit, previewed: Previewed): Promise<Panel
   const { env, load, hear } = kit
   const recording = record(kit, previewed)
   const measured = measure(kit, previewed)
-  const [preact, explain] = await Promise.all([load('preact'), load('explain')])
+  const [preact, explain, sentences] = await Promise.all([load('preact'), load('explain'), load('sentences')])
   if (!preact || !explain) {
     recording.stop()
     measured.stop()
@@ -62,7 +62,7 @@ export async function createPanel(kit: Kit, previewed: Previewed): Promise<Panel
     ui,
     kit,
     previewed,
-    reports: createReports(kit, explain.start(kit), previewed),
+    reports: createReports(kit, explain.start(kit, sentences?.start()), previewed),
     recording,
     measured,
     layout,

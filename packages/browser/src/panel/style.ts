@@ -29,7 +29,8 @@ h2 { font-size: 14px; font-weight: 650; margin-inline-end: 6px; }
 h3 { font-size: 13px; font-weight: 650; }
 .asked { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; color: var(--muted); }
 button, select, input { font: inherit; color: inherit; }
-button { display: inline-flex; align-items: center; justify-content: center; min-height: 28px; padding: 2px 10px; border: 1px solid var(--edge); border-radius: 7px; background: var(--raised); font-weight: 550; cursor: pointer; }
+button { display: inline-flex; align-items: center; justify-content: center; min-height: 28px; padding: 2px 10px; border: 1px solid var(--edge); border-radius: 7px; background: var(--raised); font-weight: 550; white-space: nowrap; cursor: pointer; }
+.panel:focus { outline: none; }
 button:hover { border-color: var(--accent); }
 button.icon { width: 28px; padding: 0; border-color: transparent; background: none; color: var(--muted); }
 button.icon:hover { color: var(--ink); background: var(--edge); }
@@ -39,12 +40,12 @@ svg { width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width:
 .move svg { stroke-width: 2.4; }
 button.quiet { min-height: 24px; padding: 0 6px; border-color: transparent; background: none; color: var(--accent); }
 button.link, button.back { min-height: 24px; padding: 0; border: 0; background: none; color: var(--accent); font-weight: 600; text-align: start; justify-content: start; }
-button.link { min-height: 0; display: inline; }
+button.link { min-height: 0; display: inline; white-space: normal; }
 button.link:hover, button.back:hover { text-decoration: underline; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 .content:focus-visible { outline-offset: -2px; }
 .tabs { display: flex; flex: none; gap: 2px; padding: 6px 8px 0; border-bottom: 1px solid var(--edge); overflow-x: auto; scrollbar-width: none; }
-.tabs button { min-height: 32px; padding: 0 9px; border: 0; border-bottom: 2px solid transparent; border-radius: 0; background: none; color: var(--muted); }
+.tabs button { flex: none; min-height: 32px; padding: 0 9px; border: 0; border-bottom: 2px solid transparent; border-radius: 0; background: none; color: var(--muted); }
 .tabs button:hover { color: var(--ink); }
 .tabs [aria-selected=true] { color: var(--accent); border-color: var(--accent); }
 .content { flex: 1; min-height: 0; overflow: auto; overscroll-behavior: contain; padding: 12px; display: flex; flex-direction: column; gap: 12px; }
@@ -71,7 +72,7 @@ select, input { min-height: 30px; padding: 2px 8px; border: 1px solid var(--edge
 input[type=search] { width: 100%; }
 .campaigns { display: flex; flex-direction: column; gap: 10px; flex: 1; min-height: 0; }
 .filter { display: flex; flex-direction: column; align-items: start; gap: 8px; flex: none; }
-.choice { display: inline-flex; border: 1px solid var(--edge); border-radius: 7px; overflow: hidden; }
+.choice { display: inline-flex; flex: none; border: 1px solid var(--edge); border-radius: 7px; overflow: hidden; }
 .choice button { min-height: 26px; padding: 0 9px; border: 0; border-radius: 0; background: none; color: var(--muted); font-weight: 500; }
 .choice button:focus-visible { outline-offset: -2px; }
 .choice button + button { border-inline-start: 1px solid var(--edge); }

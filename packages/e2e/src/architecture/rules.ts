@@ -30,6 +30,8 @@ export const PARTS = [
   'preview',
   'panel',
   'explain',
+  'sentences',
+  'console',
   'consent',
   'memory',
 ] as const
