@@ -56,7 +56,9 @@ async function begin(kit: Kit, source: Source): Promise<Stop> {
       (settings.refresh ?? settings.stream ?? program.file.feeds) &&
         kit.load('refresh').then((part) => part?.start(kit, source, loop)),
     ),
-    later(env.document.querySelector('script[data-debug]') && kit.load('console').then((part) => part?.start(kit).watch())),
+    later(
+      env.document.querySelector('script[data-debug]') && kit.load('console').then((part) => part?.start(kit).watch()),
+    ),
     startMemoryElement(kit),
     startRoutes(kit),
     startWaking(kit),

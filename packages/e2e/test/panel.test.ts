@@ -27,13 +27,28 @@ const config = {
   segments: { vip: { name: 'Very good customers', when: { 'cart.value': { $gt: 500 } } } },
   goals: { purchase: { event: 'purchase', value: 'value' } },
   campaigns: [
-    { id: 'hero', name: 'The hero', priority: 2, audience: { 'cart.value': { $gte: 80 } }, variants: shows('hero', 'Spring', 'Autumn') },
+    {
+      id: 'hero',
+      name: 'The hero',
+      priority: 2,
+      audience: { 'cart.value': { $gte: 80 } },
+      variants: shows('hero', 'Spring', 'Autumn'),
+    },
     { id: 'plain', variants: shows('hero', "Hello {{ traits.firstName | default: 'you' }}") },
     { id: 'vips', audience: { $segment: 'vip' }, variants: shows('vips', 'Gold') },
     { id: 'seen', audience: { $did: { event: 'view_item', times: { $gte: 3 } } }, variants: shows('seen', 'Three') },
     { id: 'idle', trigger: { type: 'inactivity', after: '10m' }, variants: shows('idle', 'Still') },
-    { id: 'asked', trigger: { type: 'manual', name: 'ask' }, limits: [{ max: 2, per: 'visit' }], variants: shows('asked', 'Asked') },
-    { id: 'modal', trigger: { type: 'manual', name: 'open' }, variants: [{ id: 'm', actions: [{ type: 'widget', kind: 'modal', title: 'Wait' }] }] },
+    {
+      id: 'asked',
+      trigger: { type: 'manual', name: 'ask' },
+      limits: [{ max: 2, per: 'visit' }],
+      variants: shows('asked', 'Asked'),
+    },
+    {
+      id: 'modal',
+      trigger: { type: 'manual', name: 'open' },
+      variants: [{ id: 'm', actions: [{ type: 'widget', kind: 'modal', title: 'Wait' }] }],
+    },
     { id: 'bad', variants: [{ id: 'x', actions: [{ type: 'dance' }] }] },
     ...Array.from({ length: 1000 }, (_, index) => ({
       id: `many-${index}`,
@@ -120,7 +135,7 @@ const anew = async (act: () => Promise<unknown>) => {
 
 test('visitors download nothing of it; in a preview the badge opens it, and Alt+Shift+K closes and opens it', async () => {
   await tab.waitForFunction('window.kairos?.decisions?.().length')
-  expect(server.requests.some(({ path }) => /kairos-(panel|preact|sentences|console)/.test(path))).toBe(false)
+  expect(server.requests.some(({ path }) => /kairos-(panel|explain|sentences|console)/.test(path))).toBe(false)
   await tab.goto(`${server.url}/?kairos_seed=a`)
   await tab.waitForFunction(`document.querySelector('kairos-preview')?.shadowRoot.querySelector('.why')`)
   await tab.evaluate(`document.querySelector('kairos-preview').shadowRoot.querySelector('.why').click()`)
@@ -139,7 +154,11 @@ test('visitors download nothing of it; in a preview the badge opens it, and Alt+
 test('Here says who won, who lost and why, and switches the variant', async () => {
   await has('.place', 'plain')
   await says('hero: The visitor is not in its audience: needs')
-  await anew(() => inPanel(`const field = find('.place select'); field.value = 'off'; field.dispatchEvent(new Event('change', { bubbles: true }))`))
+  await anew(() =>
+    inPanel(
+      `const field = find('.place select'); field.value = 'off'; field.dispatchEvent(new Event('change', { bubbles: true }))`,
+    ),
+  )
   await has('.place', 'silenced')
   expect(await tab.evaluate('kairos.variant("plain")')).toBeUndefined()
 })
@@ -266,6 +285,8 @@ test('explain() prints tables; it is left by a click, and nothing went wrong on 
   await loaded
   await tab.waitForFunction('window.kairos?.decisions?.().length')
   expect(await tab.evaluate(`document.querySelectorAll('kairos-panel, kairos-preview').length`)).toBe(0)
-  expect(await tab.evaluate('Object.keys(sessionStorage).filter((key) => key.startsWith("kairos_preview"))')).toEqual([])
+  expect(await tab.evaluate('Object.keys(sessionStorage).filter((key) => key.startsWith("kairos_preview"))')).toEqual(
+    [],
+  )
   expect(seen.problems).toEqual([])
 })

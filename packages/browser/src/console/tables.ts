@@ -23,29 +23,47 @@ export function tell(printer: Printer, report: Report, campaign: string | undefi
         byKey(
           surfaces.map(({ surface, holder = '–', others }) => [
             surface,
-            { holder, others: others.map(({ campaign, reason }) => `${campaign}: ${reason ?? 'undecided'}`).join(', ') },
+            {
+              holder,
+              others: others.map(({ campaign, reason }) => `${campaign}: ${reason ?? 'undecided'}`).join(', '),
+            },
           ]),
         ),
       )
     if (segments.length)
-      printer.table(byKey(segments.map(({ segment, holds, sentence = '' }) => [segment, { in: holds, means: short(sentence) }])))
+      printer.table(
+        byKey(segments.map(({ segment, holds, sentence = '' }) => [segment, { in: holds, means: short(sentence) }])),
+      )
   } else if (only) gates(printer, only)
   printer.groupEnd()
 }
 
 function titleOf({ campaigns }: Report, campaign: string | undefined): string {
   const [only] = campaigns
-  if (campaign === undefined) return `${campaigns.filter(({ acts }) => acts).length} of ${campaigns.length} campaigns act`
+  if (campaign === undefined)
+    return `${campaigns.filter(({ acts }) => acts).length} of ${campaigns.length} campaigns act`
   if (!only) return `there is no campaign “${campaign}”`
   return only.acts ? `${campaign} acts with “${only.variant}”` : `${campaign} does not act: ${only.sentence}`
 }
 
-const rowOf = ({ acts, variant = '', gate, sentence }: CampaignReport) => ({ acts, variant, gate: gate ?? '', why: short(sentence) })
+const rowOf = ({ acts, variant = '', gate, sentence }: CampaignReport) => ({
+  acts,
+  variant,
+  gate: gate ?? '',
+  why: short(sentence),
+})
 
 function gates(printer: Printer, { trace, audience, change }: CampaignReport): void {
   printer.table(byKey(trace.map(({ gate, status, sentence }) => [gate, { status, why: short(sentence) }])))
   if (audience.length)
-    printer.table(byKey(audience.map(({ fact, actual, holds, sentence }) => [fact, { holds, actual: cell(actual), question: short(sentence) }])))
+    printer.table(
+      byKey(
+        audience.map(({ fact, actual, holds, sentence }) => [
+          fact,
+          { holds, actual: cell(actual), question: short(sentence) },
+        ]),
+      ),
+    )
   if (change?.found) printer.log(change.sentence, change.facts)
 }
 

@@ -41,13 +41,22 @@ type Formatting = Window & { kairos?: object; devtoolsFormatters?: Formatter[] |
 
 /** Where custom formatters are switched on, `kairos` in the console is a table. https://firefox-source-docs.mozilla.org/devtools-user/custom_formatters */
 function addFormatter(window: Formatting, table: () => object[]): Stop {
-  const cells = (tag: string, values: unknown[]): Markup => ['tr', {}, ...values.map((value) => [tag, { style: 'padding:0 8px;text-align:start' }, `${value}`])]
+  const cells = (tag: string, values: unknown[]): Markup => [
+    'tr',
+    {},
+    ...values.map((value) => [tag, { style: 'padding:0 8px;text-align:start' }, `${value}`]),
+  ]
   const formatter: Formatter = {
     header: (value) => (value === window.kairos ? ['b', {}, `Kairos: ${table().length} campaigns decided`] : null),
     hasBody: () => true,
     body() {
       const rows = table()
-      return ['table', {}, cells('th', Object.keys(rows[0] ?? {})), ...rows.map((row) => cells('td', Object.values(row)))]
+      return [
+        'table',
+        {},
+        cells('th', Object.keys(rows[0] ?? {})),
+        ...rows.map((row) => cells('td', Object.values(row))),
+      ]
     },
   }
   window.devtoolsFormatters = [...(window.devtoolsFormatters ?? []), formatter]

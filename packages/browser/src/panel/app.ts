@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact'
-import { DOCKS, type Tab, TABS } from './layout.ts'
+import { DOCKS, TABS, type Tab } from './layout.ts'
 import { press } from './pieces.ts'
 import { shareView } from './share.ts'
 import { Campaigns } from './tabs/campaigns.ts'
@@ -31,7 +31,14 @@ export function App({ view }: { view: View }): ComponentChild {
     tabsView(view),
     h(
       'div',
-      { class: 'content', role: 'tabpanel', id: 'content', 'aria-labelledby': `tab-${layout.tab}`, tabIndex: 0, key: `${layout.tab} ${layout.campaign}` },
+      {
+        class: 'content',
+        role: 'tabpanel',
+        id: 'content',
+        'aria-labelledby': `tab-${layout.tab}`,
+        tabIndex: 0,
+        key: `${layout.tab} ${layout.campaign}`,
+      },
       previewed.said().problems.map((problem) => h('p', { class: 'problem', key: problem }, problem)),
       h(VIEWS[layout.tab], { view }),
     ),
@@ -55,19 +62,28 @@ function headView(view: View): ComponentChild {
     }),
     h('h2', {}, 'Kairos'),
     h('span', { class: 'asked', title: previewed.said().asked }, previewed.said().asked),
-    press(view, icon(layout.isFolded ? 'M4 10l4-4 4 4' : 'M4 6l4 4 4-4'), () => arrange({ isFolded: !layout.isFolded }), {
-      class: 'icon plain',
-      'aria-expanded': `${!layout.isFolded}`,
-      'aria-label': layout.isFolded ? 'Unfold' : 'Fold',
-      title: layout.isFolded ? 'Unfold' : 'Fold',
-    }),
+    press(
+      view,
+      icon(layout.isFolded ? 'M4 10l4-4 4 4' : 'M4 6l4 4 4-4'),
+      () => arrange({ isFolded: !layout.isFolded }),
+      {
+        class: 'icon plain',
+        'aria-expanded': `${!layout.isFolded}`,
+        'aria-label': layout.isFolded ? 'Unfold' : 'Fold',
+        title: layout.isFolded ? 'Unfold' : 'Fold',
+      },
+    ),
     press(view, icon('M2.5 3.5h11v9h-11zM9.5 3.5v9'), () => arrange({ dock: next }), {
       class: 'icon plain dock',
       'aria-label': DOCK_NAMES[next],
       title: DOCK_NAMES[next],
     }),
     press(view, 'Leave', previewed.leave, { class: 'plain', title: 'Leaves the preview' }),
-    press(view, icon('M4 4l8 8M12 4l-8 8'), close, { class: 'icon plain', 'aria-label': 'Close the panel', title: 'Close (Escape)' }),
+    press(view, icon('M4 4l8 8M12 4l-8 8'), close, {
+      class: 'icon plain',
+      'aria-label': 'Close the panel',
+      title: 'Close (Escape)',
+    }),
   )
 }
 

@@ -23,14 +23,6 @@ export function campaignView(view: View, id: string): ComponentChild {
     h('p', { class: 'lead' }, sentenceOf(report, Object.hasOwn(force, id) && plan.forced !== undefined)),
     changeView(view, report),
     variantsView(view, id),
-    pairs(view, [
-      ['id', id],
-      ...(['note', 'owner', 'priority', 'goal', 'example'] as const).flatMap((field) =>
-        file?.[field] === undefined ? [] : [[field, shown(file[field])] as const],
-      ),
-      ['places', Object.values(plan.surfaces).flat().filter((one, index, all) => all.indexOf(one) === index).join(', ') || 'none'],
-      ['so far', metOf(view, id)],
-    ]),
     block(view, plan.forced ? 'Without force' : 'Gates', traceView(view, report)),
     report.audience.length > 0 &&
       block(
@@ -40,10 +32,33 @@ export function campaignView(view: View, id: string): ComponentChild {
           'ul',
           { class: 'leaves' },
           report.audience.map((leaf, index) =>
-            h('li', { key: index, class: leaf.holds ? 'pass' : 'fail' }, mark(view, leaf.holds ? 'pass' : 'fail'), leaf.sentence),
+            h(
+              'li',
+              { key: index, class: leaf.holds ? 'pass' : 'fail' },
+              mark(view, leaf.holds ? 'pass' : 'fail'),
+              leaf.sentence,
+            ),
           ),
         ),
       ),
+    block(
+      view,
+      'In the file',
+      pairs(view, [
+        ['id', id],
+        ...(['note', 'owner', 'priority', 'goal', 'example'] as const).flatMap((field) =>
+          file?.[field] === undefined ? [] : [[field, shown(file[field])] as const],
+        ),
+        [
+          'places',
+          Object.values(plan.surfaces)
+            .flat()
+            .filter((one, index, all) => all.indexOf(one) === index)
+            .join(', ') || 'none',
+        ],
+        ['so far', metOf(view, id)],
+      ]),
+    ),
   ]
 }
 
@@ -70,7 +85,8 @@ function changeView(view: View, { change, acts, gate }: CampaignReport): Compone
   const { flags, go } = view.previewed
   const facts = Object.entries(change.facts)
   // What the visitor would have to do is no fact a link can bring.
-  const canTry = facts.length > 0 && facts.every(([path, value]) => path[0] !== '$' && value !== null && typeof value !== 'object')
+  const canTry =
+    facts.length > 0 && facts.every(([path, value]) => path[0] !== '$' && value !== null && typeof value !== 'object')
   const told = Object.fromEntries(facts.map(([path, value]) => [path, `${value}`]))
   return view.ui.h(
     'p',
@@ -100,7 +116,9 @@ function traceView(view: View, { trace, gate }: CampaignReport): ComponentChild 
         mark(view, step.status),
         h('b', {}, step.gate),
         h('span', {}, step.sentence),
-        step.status === 'fail' && step.expected !== null && typeof step.expected !== 'boolean' &&
+        step.status === 'fail' &&
+          step.expected !== null &&
+          typeof step.expected !== 'boolean' &&
           h('small', {}, `expected ${shown(step.expected)}${step.actual === null ? '' : `, is ${shown(step.actual)}`}`),
       ),
     ),

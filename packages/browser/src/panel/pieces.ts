@@ -33,7 +33,10 @@ export const block = ({ ui }: View, title: string, ...inside: ComponentChild[]):
   ui.h('section', { class: 'block' }, ui.h('h3', {}, title), inside)
 
 /** A table of names and values. */
-export const pairs = ({ ui }: View, rows: readonly (readonly [name: string, value: ComponentChild])[]): ComponentChild =>
+export const pairs = (
+  { ui }: View,
+  rows: readonly (readonly [name: string, value: ComponentChild])[],
+): ComponentChild =>
   ui.h(
     'dl',
     {},

@@ -49,7 +49,10 @@ interface Named {
 
 function elementOf(document: Document, kind: string, { name, selector }: Named): Element | undefined {
   try {
-    const element = kind === 'slot' ? [...document.querySelectorAll('kairos-slot')].find((slot) => slot.getAttribute('name') === name) : undefined
+    const element =
+      kind === 'slot'
+        ? [...document.querySelectorAll('kairos-slot')].find((slot) => slot.getAttribute('name') === name)
+        : undefined
     return element ?? (selector ? (document.querySelector(selector) ?? undefined) : undefined)
   } catch {
     // No selector.

@@ -31,7 +31,13 @@ export function createReports(kit: Kit, { explain }: Explaining, previewed: Prev
     const [report] = explain(campaign).campaigns
     if (!plan?.forced || !report) return report
     const plain = previewed.unforced(explain, campaign, state, kit.program)
-    return { ...report, name: plain?.name ?? report.name, trace: plain?.trace ?? [], audience: plain?.audience ?? [], ...(plain?.change && { change: plain.change }) }
+    return {
+      ...report,
+      name: plain?.name ?? report.name,
+      trace: plain?.trace ?? [],
+      audience: plain?.audience ?? [],
+      ...(plain?.change && { change: plain.change }),
+    }
   }
   return {
     of(campaign) {

@@ -28,7 +28,9 @@ export function shareView(view: View): ComponentChild {
     'footer',
     {},
     press(view, 'Copy link', copyLink, { title: 'The same preview, from its first page' }),
-    press(view, 'Link with visitor', () => void copyVisitor(), { title: 'This preview with all that this visitor is and did' }),
+    press(view, 'Link with visitor', () => void copyVisitor(), {
+      title: 'This preview with all that this visitor is and did',
+    }),
     press(view, 'Copy bug report', copyReport, { title: 'Everything that happened on this page, to be replayed' }),
   )
 }

@@ -131,7 +131,8 @@ pre { padding: 8px 10px; margin-bottom: 8px; border-radius: 8px; background: var
   .float header { cursor: auto; touch-action: auto; }
   .tabs button { min-height: 44px; padding: 0 11px; }
   select, input { min-height: 40px; font-size: 16px; }
-  footer button { flex: 1; }
+  footer { flex-wrap: nowrap; }
+  footer button { flex: 1; padding: 2px 4px; font-size: 12px; }
 }
 @media (forced-colors: active) { .chip, .place { border: 1px solid; } .choice [aria-pressed=true] { background: Highlight; color: HighlightText; } .mark.pass, .pass > .mark, .fail > .mark { background: CanvasText; } }
 @media (prefers-reduced-motion: no-preference) { .panel { animation: come .16s ease-out; } @keyframes come { from { opacity: 0; transform: translateY(8px); } } }

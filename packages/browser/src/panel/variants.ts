@@ -23,7 +23,10 @@ export function variantsView(view: View, id: string): ComponentChild {
   const variants = inFile(view, id)?.variants ?? []
   const options: [value: string, label: string][] = [
     [DECIDED, 'as decided'],
-    ...variants.map((one): [string, string] => [one.id, `${one.name ?? one.id}${one.actions?.length ? '' : ' (control)'}`]),
+    ...variants.map((one): [string, string] => [
+      one.id,
+      `${one.name ?? one.id}${one.actions?.length ? '' : ' (control)'}`,
+    ]),
     [OFF, 'off'],
   ]
   return h(

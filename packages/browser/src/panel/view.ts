@@ -1,5 +1,5 @@
-import type { Ui } from '../widgets/kit.ts'
 import type { Kit } from '../kit.ts'
+import type { Ui } from '../widgets/kit.ts'
 import type { Previewed } from './kit.ts'
 import type { Layout } from './layout.ts'
 import type { Measured } from './measured.ts'

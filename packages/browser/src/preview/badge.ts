@@ -58,11 +58,7 @@ export function showBadge(env: Env, { leave, why }: BadgeClicks): Badge {
   // Beside the body: what renders the page looks through the body only.
   const put = () => document.documentElement.append(host)
   if (document.body) put()
-  const stops = [
-    env.on(button, 'click', leave),
-    env.on(more, 'click', why),
-    env.on(document, 'DOMContentLoaded', put),
-  ]
+  const stops = [env.on(button, 'click', leave), env.on(more, 'click', why), env.on(document, 'DOMContentLoaded', put)]
 
   return {
     say(saying) {

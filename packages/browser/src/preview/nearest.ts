@@ -18,7 +18,11 @@ export function didYouMean(word: string, known: readonly string[]): string {
 const MOST_CHARACTERS = 80
 
 /** `Opt_In` for `opt-in` and `gte` for `$gte` are no slips at all. */
-const plain = (word: string) => word.toLowerCase().replace(/[-_$ ]/g, '').slice(0, MOST_CHARACTERS)
+const plain = (word: string) =>
+  word
+    .toLowerCase()
+    .replace(/[-_$ ]/g, '')
+    .slice(0, MOST_CHARACTERS)
 
 const sorted = (word: string) => [...word].sort().join('')
 

@@ -33,7 +33,10 @@ const periods: Record<string, readonly [within: string, again: string]> = {
 }
 
 /** "was shown once in this visit already; again in the next visit". */
-function reachedSentence({ durationMs, stretch }: Speaking, { max, per, of, times: count, again: left }: Reached): string {
+function reachedSentence(
+  { durationMs, stretch }: Speaking,
+  { max, per, of, times: count, again: left }: Reached,
+): string {
   if (!max) return 'may never act'
   const [within, again] = periods[per] ?? [`in the last ${stretch(durationMs(per)!)}`, `again in ${left}`]
   return `was ${of} ${count < 2 ? 'once' : `${count} times`} ${within} already; ${again}`

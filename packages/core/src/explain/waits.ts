@@ -18,7 +18,10 @@ interface Waiting {
 }
 
 /** Finds what a trigger lacks. */
-export function leftOf({ own, durationMs }: Pick<Speaking, 'own' | 'durationMs'>, { trigger, page, seen }: Waiting): Left {
+export function leftOf(
+  { own, durationMs }: Pick<Speaking, 'own' | 'durationMs'>,
+  { trigger, page, seen }: Waiting,
+): Left {
   const left: Left = { facts: {} }
   let place = 0
 

@@ -51,7 +51,8 @@ export function Campaigns({ view }: { view: View }): ComponentChild {
       }),
       choice<Shown>(view, { label: 'Which', options: SHOWN, value: shown, choose: setShown }),
     ),
-    rows.length === 0 && nothing(view, campaigns.length ? 'None is like that.' : 'The file has no campaign that can be used.'),
+    rows.length === 0 &&
+      nothing(view, campaigns.length ? 'None is like that.' : 'The file has no campaign that can be used.'),
     h(List as (props: Listed<CampaignPlan>) => ComponentChild, {
       ui,
       label: 'Campaigns',

@@ -23,7 +23,9 @@ export function Health({ view }: { view: View }): ComponentChild {
       h(
         'ul',
         { class: 'diagnostics' },
-        diagnostics.map(({ path, expected }, index) => h('li', { key: index }, h('b', {}, path), ` expected ${expected}`)),
+        diagnostics.map(({ path, expected }, index) =>
+          h('li', { key: index }, h('b', {}, path), ` expected ${expected}`),
+        ),
       ),
     ),
     block(
@@ -55,7 +57,13 @@ export function Health({ view }: { view: View }): ComponentChild {
         'ul',
         { class: 'parts' },
         parts.map(({ name, ms, bytes }, index) =>
-          h('li', { key: index }, h('span', {}, name), h('span', {}, `${ms} ms`), h('span', {}, bytes ? kilo(bytes) : 'cached')),
+          h(
+            'li',
+            { key: index },
+            h('span', {}, name),
+            h('span', {}, `${ms} ms`),
+            h('span', {}, bytes ? kilo(bytes) : 'cached'),
+          ),
         ),
       ),
     ),

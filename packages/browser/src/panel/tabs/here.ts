@@ -44,7 +44,12 @@ function placeView(view: View, place: Place): ComponentChild {
       { class: 'title' },
       h('h3', {}, name || kind),
       name ? chip(view, kind) : chip(view, 'over the page'),
-      element && press(view, 'Find', pointAt, { class: 'quiet', onBlur: () => point(), 'aria-label': `Find ${name} on the page` }),
+      element &&
+        press(view, 'Find', pointAt, {
+          class: 'quiet',
+          onBlur: () => point(),
+          'aria-label': `Find ${name} on the page`,
+        }),
     ),
     holder ? holderView(view, holder) : h('p', { class: 'lead' }, element ? 'The page’s own content.' : 'Nothing.'),
     othersView(view, place),
@@ -79,9 +84,9 @@ function othersView(view: View, { wanting, holder }: Place): ComponentChild {
   return h(
     'ul',
     { class: 'others' },
-    others.slice(0, MOST_OTHERS).map(({ campaign: { id } }) =>
-      h('li', { key: id }, campaignLink(view, id), ': ', sentenceOf(view, id)),
-    ),
+    others
+      .slice(0, MOST_OTHERS)
+      .map(({ campaign: { id } }) => h('li', { key: id }, campaignLink(view, id), ': ', sentenceOf(view, id))),
     rest > 0 && h('li', { class: 'nothing' }, `and ${rest} more`),
   )
 }

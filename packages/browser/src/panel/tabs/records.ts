@@ -25,7 +25,10 @@ export function Records({ view }: { view: View }): ComponentChild {
       h(
         'ul',
         { class: 'records' },
-        [...records].reverse().slice(0, MOST_RECORDS).map((record, index) => recordView(view, record, records.length - index)),
+        [...records]
+          .reverse()
+          .slice(0, MOST_RECORDS)
+          .map((record, index) => recordView(view, record, records.length - index)),
       ),
     ),
   ]

@@ -58,7 +58,10 @@ export function Time({ view }: { view: View }): ComponentChild {
       view,
       'Clock',
       pairs(view, [
-        [zone === 'visitor' ? 'now, on your clock' : `now, in ${zone}`, h('time', {}, wall.slice(0, 19).replace('T', ' '))],
+        [
+          zone === 'visitor' ? 'now, on your clock' : `now, in ${zone}`,
+          h('time', {}, wall.slice(0, 19).replace('T', ' ')),
+        ],
         ['against the real clock', ahead ? distance(ahead) : 'the same'],
         ['on this page', `${Math.max(0, Math.round((now - page.enteredAt) / 1000))} s`],
       ]),
@@ -70,8 +73,16 @@ export function Time({ view }: { view: View }): ComponentChild {
     block(
       view,
       'Let time pass on this page',
-      h('p', { class: 'hint' }, 'Nobody does anything meanwhile: what waits for idleness, time on the page or a schedule comes.'),
-      h('div', { class: 'buttons' }, STEPS.map(([label, ms]) => press(view, label, () => forward(ms), { key: label }))),
+      h(
+        'p',
+        { class: 'hint' },
+        'Nobody does anything meanwhile: what waits for idleness, time on the page or a schedule comes.',
+      ),
+      h(
+        'div',
+        { class: 'buttons' },
+        STEPS.map(([label, ms]) => press(view, label, () => forward(ms), { key: label })),
+      ),
     ),
     block(
       view,
@@ -81,9 +92,16 @@ export function Time({ view }: { view: View }): ComponentChild {
         ['page of this visit', `${profile.visit.pages}`],
         ['visitor', profile.id],
       ]),
-      h('div', { class: 'buttons' }, press(view, 'Next visit', nextVisit, { title: 'So much later that another visit begins' })),
-      asked('Begin with visit', { type: 'number', min: 1, max: 10000, defaultValue: profile.visit.count }, 'Begin', (visit) =>
-        go({ ...flags, visit: Number(visit) }, 'visitor'),
+      h(
+        'div',
+        { class: 'buttons' },
+        press(view, 'Next visit', nextVisit, { title: 'So much later that another visit begins' }),
+      ),
+      asked(
+        'Begin with visit',
+        { type: 'number', min: 1, max: 10000, defaultValue: profile.visit.count },
+        'Begin',
+        (visit) => go({ ...flags, visit: Number(visit) }, 'visitor'),
       ),
       h(
         'div',

@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact'
 import type { MemoryEntry } from '../../api.ts'
-import { block, choice, nothing, pairs, press, shown, typedIn } from '../pieces.ts'
 import { leavesOf } from '../personaOf.ts'
+import { block, choice, nothing, pairs, press, shown, typedIn } from '../pieces.ts'
 import type { View } from '../view.ts'
 
 type Pretended = 'as it is' | 'in' | 'out'
@@ -85,7 +85,11 @@ function Facts({ view }: { view: View }): ComponentChild {
           pretend(path, (event.currentTarget as HTMLFormElement).querySelector('input')!.value)
         },
       },
-      h('input', { 'aria-label': `${path} is`, defaultValue: value === null ? '' : shown(value), ref: (field: HTMLInputElement | null) => field?.focus() }),
+      h('input', {
+        'aria-label': `${path} is`,
+        defaultValue: value === null ? '' : shown(value),
+        ref: (field: HTMLInputElement | null) => field?.focus(),
+      }),
       h('button', { type: 'submit' }, 'Pretend'),
     )
   return block(
@@ -110,7 +114,10 @@ function Facts({ view }: { view: View }): ComponentChild {
               shown(value),
               Object.hasOwn(read, path) &&
                 (isPretended(path)
-                  ? press(view, 'as it is', () => pretend(path, ''), { class: 'quiet', 'aria-label': `${path} as it is` })
+                  ? press(view, 'as it is', () => pretend(path, ''), {
+                      class: 'quiet',
+                      'aria-label': `${path} as it is`,
+                    })
                   : press(view, 'change', () => setEdited(path), { class: 'quiet', 'aria-label': `Change ${path}` })),
             ),
       ]),
@@ -155,7 +162,10 @@ function Memory({ view }: { view: View }): ComponentChild {
     entries?.length === 0 && nothing(view, 'Nothing is remembered.'),
     pairs(
       view,
-      (entries ?? []).map(({ what, value, why, until }) => [what, ui.h('span', { title: `${why} Stays ${until}.` }, value)]),
+      (entries ?? []).map(({ what, value, why, until }) => [
+        what,
+        ui.h('span', { title: `${why} Stays ${until}.` }, value),
+      ]),
     ),
     press(view, 'Begin with a new visitor', () => previewed.go(previewed.flags, 'visitor')),
   )
