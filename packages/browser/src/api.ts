@@ -41,8 +41,9 @@ export interface Kairos {
   /** What was decided on this page about each campaign, and why. */
   decisions: () => Decision[]
   /**
-   * Tells why every campaign, or one, acts or does not: gates, audience, what was nearly enough. Downloads a part. Rejects
-   * with an `Error` when the part cannot be had, and with "destroyed" after `destroy()`.
+   * Tells why every campaign, or one, acts or does not: gates, audience, what was nearly enough. Prints it as tables in the
+   * console, and gives the whole report. Downloads parts. Rejects with an `Error` when they cannot be had, and with
+   * "destroyed" after `destroy()`.
    */
   explain: (campaign?: CampaignId) => Promise<Report>
   /**
@@ -95,6 +96,8 @@ export interface PreviewOptions {
   seed?: string
   /** Another file that `settings.channels` lists. Default: none. Example: `"draft"`. */
   channel?: string
+  /** Whether the panel is opened, which says why everything shows or does not. Default `false`. */
+  why?: boolean
   /** Whether it begins with another visitor. Default `false`. */
   reset?: boolean
   /** Lets so much time pass, in which nobody does anything; a duration. Default: none. Example: `"45s"`. */

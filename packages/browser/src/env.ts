@@ -14,6 +14,8 @@ export interface Env {
   isBot?: boolean
   /** Public keys, of which one has to have signed the site's files; absent where anybody may change them. */
   key?: string | undefined
+  /** Address of the site's file, or its content. */
+  file?: string | object
   /** Milliseconds since 1970, by the visitor's clock. */
   now: () => number
   /** Minutes the clock of a zone is ahead of UTC, where that is known at once: the visitor's own zone only. */

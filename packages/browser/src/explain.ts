@@ -1,7 +1,8 @@
 import { createExplain } from '@kairos/core/explain'
-import type { Explaining, Kit } from './kit.ts'
+import type { Explaining, Kit, Speak } from './kit.ts'
 
 /** The part that tells why everything is as it is: downloaded when somebody asks. */
-export const start = (kit: Kit): Explaining => ({
-  explain: (campaign, program = kit.program, state = kit.state()) => createExplain(kit.base)(state, program, campaign),
-})
+export const start = (kit: Kit, speak?: Speak): Explaining => {
+  const explain = createExplain(kit.base, speak)
+  return { explain: (campaign, program = kit.program, state = kit.state()) => explain(state, program, campaign) }
+}

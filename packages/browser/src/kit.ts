@@ -7,10 +7,12 @@ import type {
   History,
   HistoryBase,
   KairosRecord,
+  Phrases,
   Profile,
   Program,
   Report,
   Signal,
+  Speaking,
   State,
 } from '@kairos/core'
 import type { Config, FactDeclaration, Settings } from '@kairos/schema'
@@ -22,6 +24,7 @@ import type { Loaded } from './config/load.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
 import type { Behaviour, Hooks, Ledger, Shops, ShopsBase, Signed, Sinks, StorageBase } from './given.ts'
+import type { Panel, Previewed } from './panel/kit.ts'
 import type { Loop } from './runtime.ts'
 import type { Guard, Late } from './slots/filling.ts'
 import type { Slots } from './slots/slots.ts'
@@ -138,6 +141,8 @@ export interface Looked {
   wouldHaveSent: (kit: Pick<Kit, 'records' | 'consent'>) => KairosRecord[]
   /** Lets time pass: the clock goes on, nobody does anything meanwhile. */
   forward: (kit: Pick<Kit, 'send' | 'state'>, ms: number) => void
+  /** Opens what says why everything shows or does not. */
+  openPanel: () => void
   /** Keeps the badge up to date. */
   watch: (kit: Kit) => Stop
 }
@@ -180,10 +185,21 @@ export interface Part<Needs extends unknown[], Result> {
   start: (...needs: Needs) => Result
 }
 
+/** Makes what reports are worded by. */
+export type Speak = (speaking: Speaking) => Phrases
+
 /** What tells why everything is as it is. */
 export interface Explaining {
   /** Default: every campaign, by what decides this page, now. */
   explain: (campaign?: string, program?: Program, state?: State) => Report
+}
+
+/** What developers see in the browser's console. */
+export interface Console {
+  /** Prints why every campaign, or one, acts or does not; gives the report too. */
+  explain: (campaign?: string) => Promise<Report>
+  /** Prints what is decided, measured and left out, as it happens. */
+  watch: () => Stop
 }
 
 /** The parts there are, and what starting one gives. */
@@ -232,6 +248,8 @@ export interface Parts {
   signature: () => Promise<Part<[Env, diagnose: Kit['diagnose']], Signed>>
   /** What is shown to somebody who looks at the page by a link. */
   preview: () => Promise<Part<[Looking | Kit, parts?: Pick<Parts, 'zone' | 'signature'>], Preview>>
+  /** Why everything shows or does not, for those who look at a preview. */
+  panel: () => Promise<Part<[Kit, Previewed], Promise<Panel | undefined>>>
   /** What is kept, sent and deleted. */
   storage: () => Promise<Part<[Kit, StorageBase], Stop>>
   /** What is measured, on its way. */
@@ -245,5 +263,9 @@ export interface Parts {
   /** What is remembered, in plain words. */
   memory: () => Promise<Part<[Kit], Ledger>>
   /** Why everything is as it is. */
-  explain: () => Promise<Part<[Kit], Explaining>>
+  explain: () => Promise<Part<[Kit, speak?: Speak], Explaining>>
+  /** The same in plain English. */
+  sentences: () => Promise<Part<[], Speak>>
+  /** Why everything is as it is, as tables in the browser's console. */
+  console: () => Promise<Part<[Kit], Console>>
 }

@@ -28,7 +28,10 @@ export const parts: Parts = {
   preact: () => import('./preact.ts'),
   signature: () => import('./signature.ts'),
   preview: () => import('./preview.ts'),
+  panel: () => import('./panel.ts'),
   explain: () => import('./explain.ts'),
+  sentences: () => import('./sentences.ts'),
+  console: () => import('./console.ts'),
   consent: () => import('./consent.ts'),
   memory: () => import('./memory.ts'),
 }

@@ -36,27 +36,28 @@ async function begin(kit: Kit, source: Source): Promise<Stop> {
   const { env, settings, program } = kit
   const bot = refuseBots(kit)
   const { timezone = 'visitor' } = settings
-  const isVisitors = timezone === 'visitor'
   const [behaviour, hooks, goals, clock] = await Promise.all([
     asksForBehaviour(program) ? kit.load('behaviour').then((part) => part?.start(kit)) : undefined,
     asksForCommerce(program) ? kit.load('hooks').then((part) => part?.start(kit)) : undefined,
     /:/.test(goalsOf(program)) ? kit.load('goals').then((part) => part?.start(kit.base)) : undefined,
-    isVisitors ? undefined : kit.load('zone').then((part) => part?.start(env, timezone)),
+    timezone === 'visitor' ? env.offsetAt : kit.load('zone').then((part) => part?.start(env, timezone)),
   ])
   const loop: Loop = {
     step: createStep(kit.base, { triggers: behaviour?.triggers, goals }),
-    offsetAt: (at) => (isVisitors ? env.offsetAt(at) : clock?.(at)),
+    offsetAt: (at) => clock?.(at),
     admits: (signal) => !isForged(signal) && hooks?.admits(signal) !== false,
   }
   kit.equip(loop)
   const stops = [
     startTabs(kit),
-    later(settings.consent?.from ? kit.load('consent').then((part) => part?.start(kit)) : undefined),
-    later(fillsSlots(program) ? kit.load('guard').then((part) => part?.start(kit).watch()) : undefined),
+    later(settings.consent?.from && kit.load('consent').then((part) => part?.start(kit))),
+    later(fillsSlots(program) && kit.load('guard').then((part) => part?.start(kit).watch())),
     later(
-      (settings.refresh ?? settings.stream ?? program.file.feeds)
-        ? kit.load('refresh').then((part) => part?.start(kit, source, loop))
-        : undefined,
+      (settings.refresh ?? settings.stream ?? program.file.feeds) &&
+        kit.load('refresh').then((part) => part?.start(kit, source, loop)),
+    ),
+    later(
+      env.document.querySelector('script[data-debug]') && kit.load('console').then((part) => part?.start(kit).watch()),
     ),
     startMemoryElement(kit),
     startRoutes(kit),
@@ -87,7 +88,7 @@ function startStorage(kit: Kit): Stop {
   }
 }
 
-/** Stops what is still being loaded once it runs. */
-const later = (starting: Promise<Stop | undefined> | undefined) => () => {
-  starting?.then((stop) => stop?.())
+/** Stops what is still being loaded once it runs; nothing where nothing asked for it. */
+const later = (starting: unknown) => () => {
+  if (starting) (starting as Promise<Stop | undefined>).then((stop) => stop?.())
 }

@@ -41,6 +41,7 @@ export type Calls = ((kairos: Kairos) => void)[]
 export function start(env: Env, { config, bots, key }: Options, queue: Calls = []): Kairos {
   if (bots !== 'include') env.isBot = isBot(env)
   env.key = key
+  env.file = config
   const events = createEvents(env)
   const slots = createSlots(env, parts.late)
   const known = lastGood(env, config)
@@ -106,7 +107,7 @@ export function start(env: Env, { config, bots, key }: Options, queue: Calls = [
   }
 
   /** Asks a part something; what is asked before the config is known waits. */
-  const ask = <Answer>(name: 'memory' | 'explain' | 'widgets' | 'preview', question: string, ...about: unknown[]) =>
+  const ask = <Answer>(name: 'memory' | 'console' | 'widgets' | 'preview', question: string, ...about: unknown[]) =>
     new Promise<Answer>((resolve, reject) => {
       const end = () => reject(Error('destroyed'))
       if (stopped) end()
@@ -145,7 +146,7 @@ export function start(env: Env, { config, bots, key }: Options, queue: Calls = [
       return decision?.acts ? decision.variant : undefined
     },
     decisions: () => Object.values(running?.runtime.state().page.decisions ?? {}),
-    explain: (campaign) => ask('explain', 'explain', campaign),
+    explain: (campaign) => ask('console', 'explain', campaign),
     open: (campaign) => ask('widgets', 'open', campaign),
     close: (campaign) => ask('widgets', 'close', campaign),
     preview: (options) => ask('preview', 'preview', options),

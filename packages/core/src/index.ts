@@ -6,7 +6,7 @@ import { most } from './compile/most.ts'
 import { escapeHtml } from './content/escape.ts'
 import { createFilters } from './content/filters.ts'
 import { isObject } from './expect.ts'
-import { fluent } from './explain/fluent.ts'
+import { createFluent } from './explain/fluent.ts'
 import { createExplain, type Explain } from './explain/index.ts'
 import { preflight } from './feeds/index.ts'
 import { createGoals } from './goals/index.ts'
@@ -38,8 +38,10 @@ export type {
   ExplainBase,
   GateReport,
   LeafReport,
+  Phrases,
   Report,
   SegmentReport,
+  Speaking,
   SurfaceReport,
 } from './explain/index.ts'
 export { questionsIn } from './explain/leaves.ts'
@@ -50,7 +52,7 @@ export { bounded } from './live/bounded.ts'
 export { plant } from './live/plant.ts'
 export { type Happened, retell, takeDrawn } from './live/retell.ts'
 export type { Arrival, Arrive, Arriving } from './persona/index.ts'
-export { type Forcing, force, type Pretence, pretend } from './preview/index.ts'
+export { type Forcing, force, type Pretence, type Previewing, pretend, previewed } from './preview/index.ts'
 export { migrate } from './profile/migrate.ts'
 export type { CampaignPlan, History, Program, Rare } from './program.ts'
 export {
@@ -117,7 +119,7 @@ export const step = createStep(base, {
 })
 
 /** Why everything is as it is. */
-export const explain: Explain = createExplain(base, fluent)
+export const explain: Explain = createExplain(base, createFluent)
 
 /** Turns a made-up visitor into the start of a visit. */
 export const arrive: Arrive = createArrive({ ...base, createProfile, plant })

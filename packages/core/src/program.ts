@@ -129,6 +129,8 @@ export interface History {
   /** Whether other campaigns, limits and groups allow a campaign, and whether the visitor was interrupted often enough. */
   permissions: PastGate[]
   attention: PastGate
+  /** Whether a campaign spends attention. */
+  interrupts: (plan: CampaignPlan) => boolean | undefined
   /** Adds what a signal tells to what is remembered. */
   remember: (profile: Profile, signal: Signal, program: Program) => Profile
 }

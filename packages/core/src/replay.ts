@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostic.ts'
 import { isObject } from './expect.ts'
+import { type Previewing, previewed } from './preview/index.ts'
 import { migrate } from './profile/migrate.ts'
 import type { Program } from './program.ts'
 import type { Signal } from './signal.ts'
@@ -20,6 +21,8 @@ export interface ReplayFile {
   visitor?: string
   /** What was remembered of the visitor at the start. */
   profile?: Profile
+  /** What a preview asked for, where one was looked at. Default: nothing. */
+  preview?: Previewing
   /** Everything that happened, in order. */
   signals: Signal[]
 }
@@ -44,6 +47,7 @@ export function createReplay(step: Step): (file: unknown, program: Program) => R
     if (!state) note(source.profile === undefined ? 'visitor' : 'profile', 'id of a visitor, or a profile')
     if (source.kairos !== 1 || !state) return { turns: [], diagnostics }
 
+    const decides = isObject(source.preview) ? asked(program, source.preview, note) : program
     const turns: Turn[] = []
     for (const [index, signal] of signals.entries()) {
       const expected = problemOf(signal)
@@ -52,7 +56,7 @@ export function createReplay(step: Step): (file: unknown, program: Program) => R
         continue
       }
       try {
-        const turn = step(state, signal as Signal, program)
+        const turn = step(state, signal as Signal, decides)
         state = turn.state
         turns.push(turn)
       } catch {
@@ -61,6 +65,15 @@ export function createReplay(step: Step): (file: unknown, program: Program) => R
     }
     return { turns, diagnostics }
   }
+}
+
+/** What decides in a preview: the program, with what the link asked for in place of what is so. */
+function asked(program: Program, preview: Record<string, unknown>, note: (path: string, expected: string) => void) {
+  const { facts, segments, force } = preview
+  if ([facts, segments, force].every((field) => field === undefined || isObject(field)))
+    return previewed(program, preview as Previewing).forced
+  note('preview', 'facts, segments and force: objects')
+  return program
 }
 
 /** The state before the first signal. */

@@ -28,7 +28,6 @@ export function createAct({ env, base, act, parts, calls, build }: CarryingOut):
     const { kit, decision, cause, placed } = parted
     const { campaign, variant = '', surfaces, actions } = decision
     const outcome = (surface: string): OutcomeProps => ({ campaign, variant, surface })
-    const isPreview = cause === 'preview'
 
     const edit = (surface: string): Stop => {
       const selector = surface.slice(EDIT.length)
@@ -79,7 +78,7 @@ export function createAct({ env, base, act, parts, calls, build }: CarryingOut):
       ...surfaces.filter((surface) => surface.startsWith(EDIT)).map(edit),
     ]
     for (const action of actions) {
-      if (action.type === 'redirect') stops.push(leave({ kit, to: action.to, outcome: outcome('redirect'), isPreview }))
+      if (action.type === 'redirect') stops.push(leave({ kit, to: action.to, outcome: outcome('redirect') }))
       if (action.type === 'call') {
         const fact = (path: string) => base.wordingOf(kit.state(), kit.program).fact(path)
         stops.push(calls.call({ kit, action, outcome: outcome(''), fact }))

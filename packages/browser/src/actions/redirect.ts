@@ -7,7 +7,6 @@ export interface Leaving {
   /** A path, or an address that may be gone to. */
   to: string
   outcome: OutcomeProps
-  isPreview: boolean
 }
 
 const LOOK_MS = 50
@@ -18,7 +17,7 @@ const MOST_LOOKS = 40
  * Leaves for another page, with the exposure kept before; not where nothing can be kept, since that might never end. A page
  * that nobody has seen yet stays unseen, unless it is not left after all.
  */
-export function leave({ kit, to, outcome, isPreview }: Leaving): Stop {
+export function leave({ kit, to, outcome }: Leaving): Stop {
   const { env, memory, records, settings, consent, send, diagnose } = kit
   const { location } = env.window
   const path = `campaigns.${outcome.campaign}`
@@ -39,7 +38,7 @@ export function leave({ kit, to, outcome, isPreview }: Leaving): Stop {
   let stopTimer: Stop = () => {}
   const go = (looks: number) => {
     const isWaiting =
-      target.origin !== location.origin && !isPreview && settings.records?.url && consent().analytics && looks > 0
+      target.origin !== location.origin && !kit.preview && settings.records?.url && consent().analytics && looks > 0
     if (isWaiting && records.waiting().length) stopTimer = env.later(() => go(looks - 1), LOOK_MS)
     else location.replace(address)
   }

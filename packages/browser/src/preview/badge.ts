@@ -13,11 +13,19 @@ export interface Saying {
 
 export interface Badge {
   say: (saying: Saying) => void
+  /** Gives way to the panel, and comes back. */
+  show: (isShown: boolean) => void
   remove: Stop
 }
 
-/** Says in a corner of the page that this is a preview; one click leaves it. */
-export function showBadge(env: Env, leave: () => void): Badge {
+export interface BadgeClicks {
+  leave: () => void
+  /** Opens what says why. */
+  why: () => void
+}
+
+/** Says in a corner of the page that this is a preview; one click leaves it, another tells more. */
+export function showBadge(env: Env, { leave, why }: BadgeClicks): Badge {
   const { document, window } = env
   const create = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes: Record<string, string>, text = '') => {
     const element = document.createElement(tag)
@@ -37,16 +45,20 @@ export function showBadge(env: Env, leave: () => void): Badge {
   const section = create('section', { 'aria-label': 'Kairos preview' })
   const header = create('header', {})
   const asked = create('span', { class: 'asked' })
-  const button = create('button', { type: 'button', 'aria-label': 'Leave the preview' }, 'Leave')
+  const more = create(
+    'button',
+    { type: 'button', class: 'why', 'aria-keyshortcuts': 'Alt+Shift+K', title: 'Opens the panel (Alt+Shift+K)' },
+    'Why?',
+  )
+  const button = create('button', { type: 'button', class: 'leave', 'aria-label': 'Leave the preview' }, 'Leave')
   const list = create('ul', { role: 'status', 'aria-live': 'polite' })
-  header.append(create('strong', {}, 'Preview'), asked, button)
+  header.append(create('strong', {}, 'Preview'), asked, more, button)
   section.append(header, list)
   root.append(section)
-  const stopHearing = env.on(button, 'click', leave)
   // Beside the body: what renders the page looks through the body only.
   const put = () => document.documentElement.append(host)
   if (document.body) put()
-  const stopWaiting = env.on(document, 'DOMContentLoaded', put)
+  const stops = [env.on(button, 'click', leave), env.on(more, 'click', why), env.on(document, 'DOMContentLoaded', put)]
 
   return {
     say(saying) {
@@ -56,9 +68,12 @@ export function showBadge(env: Env, leave: () => void): Badge {
       list.replaceChildren(...saying.problems.map(item('problem')), ...saying.notes.map(item('note')))
       list.hidden = !list.childElementCount
     },
+    show(isShown) {
+      section.hidden = !isShown
+      if (isShown) more.focus()
+    },
     remove() {
-      stopHearing()
-      stopWaiting()
+      for (const stop of stops) stop()
       host.remove()
     },
   }

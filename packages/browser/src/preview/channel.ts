@@ -1,6 +1,6 @@
 import type { Looking, Parts } from '../kit.ts'
+import { fetchText } from './fetchText.ts'
 
-const DEADLINE_MS = 3000
 const MOST_CHARACTERS = 2_000_000
 
 /**
@@ -12,16 +12,14 @@ export async function readChannel(
   channel: string | undefined,
   parts: Pick<Parts, 'signature'>,
 ): Promise<unknown> {
-  const { window, document } = env
   const { channels = {} } = config.settings ?? {}
   if (channel === undefined || channel === 'stable') return config
   const path = `settings.channels.${channel}`
   const address: unknown = Object.hasOwn(channels, channel) ? channels[channel] : undefined
   if (typeof address !== 'string') return diagnose({ path, expected: 'the address of a file' }) ?? config
   try {
-    const url = new URL(address, document.baseURI).href
-    const answer = await window.fetch(url, { signal: window.AbortSignal.timeout(DEADLINE_MS), cache: 'no-cache' })
-    const arrived = answer.ok ? await answer.text() : ''
+    const url = new URL(address, env.document.baseURI).href
+    const arrived = await fetchText(env, url)
     const text = env.key ? await (await parts.signature()).start(env, diagnose)(url, arrived) : arrived
     // Told by who looked for the signature.
     if (text === undefined) return config

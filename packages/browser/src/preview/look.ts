@@ -2,9 +2,11 @@ import type { CampaignPlan, KairosRecord, Profile, Program } from '@kairos/core'
 import { createArrive } from '@kairos/core/persona'
 import type { Stop } from '../env.ts'
 import type { Facts, Kit, Looked, Looking, Prepared } from '../kit.ts'
+import type { Seen } from '../panel/kit.ts'
 import { takeFlags } from './address.ts'
-import { type Badge, showBadge } from './badge.ts'
+import { type Badge, type Saying, showBadge } from './badge.ts'
 import type { Begun } from './open.ts'
+import { type Opening, startPanel } from './panel.ts'
 import { planted, type Tree } from './planted.ts'
 import { sentBefore } from './pretendedEnv.ts'
 import { pretending } from './pretending.ts'
@@ -23,6 +25,16 @@ export function createLook({ looking, begun }: { looking: Looking; begun: Begun 
     real.window.location.reload()
   }
   let badge: Badge | undefined
+  let opening: Opening | undefined
+  /** Asked for before the page was there to be asked about. */
+  let isAsked = false
+  const openPanel = () => {
+    isAsked = true
+    opening?.open()
+  }
+  /** What would decide without force, by what decides. */
+  const plains = new WeakMap<Program, Program>()
+  const seen: Seen = { began: undefined, decidedMs: real.window.performance.now() }
   let arrival: ReturnType<typeof begin>
   // A page that comes back after its tab has left the preview, or entered another, is no longer what it shows.
   const stops = [
@@ -38,12 +50,14 @@ export function createLook({ looking, begun }: { looking: Looking; begun: Begun 
 
   return (prepared: Prepared): Prepared => {
     const { program, facts } = prepared
-    const { plain, forced, facts: pinned } = pretending(program, flags, begun.isMadeUp)
+    const { plain, forced, facts: pinned, asked } = pretending(program, flags, begun.isMadeUp)
+    plains.set(forced, plain)
     if (!session.isBegun) arrival = begin({ looking, begun, program: plain })
     const told = arrivedWith({ looking, begun, program: plain })
     const problems = [...begun.problems, ...problemsIn(flags, program)]
-    badge ??= showBadge(real, leave)
-    badge.say({ asked: inShort(flags), problems, notes: [] })
+    badge ??= showBadge(real, { leave, why: openPanel })
+    const first: Saying = { asked: inShort(flags), problems, notes: [] }
+    badge.say(first)
 
     const look: Looked = {
       flags: session.flags,
@@ -66,11 +80,15 @@ export function createLook({ looking, begun }: { looking: Looking; begun: Begun 
         send('facts', { 'page.secondsOnPage': later('secondsOnPage') })
         send('wake')
       },
+      openPanel,
       watch(kit) {
-        const stop = watch({ kit, plain, badge: badge!, problems, flags })
+        opening = startPanel({ kit, begun, badge: badge!, asked, seen, first, plains })
+        if (isAsked) opening.open()
+        const stop = watch({ kit, plains, say: opening.say, problems, flags })
         return () => {
-          for (const one of stops) one()
+          for (const one of [...stops, opening!.stop]) one()
           stop()
+          badge!.remove()
         }
       },
     }
@@ -79,7 +97,7 @@ export function createLook({ looking, begun }: { looking: Looking; begun: Begun 
       program: forced,
       env: begun.env,
       preview: look,
-      facts: pretendedFacts({ facts, program: plain, pinned, told, traffic: arrival }),
+      facts: pretendedFacts({ facts, program: plain, pinned, told, traffic: arrival, seen }),
     }
   }
 }
@@ -125,10 +143,11 @@ interface Telling {
   pinned: Tree
   told: { facts: Tree } | undefined
   traffic: { traffic: Tree | undefined } | undefined
+  seen: Seen
 }
 
 /** Facts of the page, with those of the link in their place. */
-function pretendedFacts({ facts, program, pinned, told, traffic }: Telling): Facts {
+function pretendedFacts({ facts, program, pinned, told, traffic, seen }: Telling): Facts {
   let first = traffic
   const fromMemory = new Set(program.inputs.flatMap(({ word, memory }) => (memory ? word : [])))
   const ofPage = Object.entries(pinned).filter(([path]) => !fromMemory.has(path.split('.')[0]!))
@@ -136,11 +155,12 @@ function pretendedFacts({ facts, program, pinned, told, traffic }: Telling): Fac
     watch: (kit) => facts?.watch(kit) ?? (() => {}),
     typed: (value, type) => facts?.typed(value, type) ?? value,
     read(page, profile) {
-      const seen = facts?.read(page, profile) ?? page
-      const all = [...leavesOf(told?.facts ?? {}), ...ofPage].reduce(planted, seen.facts as Tree)
+      const read = facts?.read(page, profile) ?? page
+      const all = [...leavesOf(told?.facts ?? {}), ...ofPage].reduce(planted, read.facts as Tree)
       const arriving = first
       first = undefined
-      return { ...seen, facts: all, ...(arriving && { traffic: arriving.traffic }) }
+      seen.began ??= profile
+      return { ...read, facts: all, ...(arriving && { traffic: arriving.traffic }) }
     },
   }
 }
@@ -157,14 +177,14 @@ const leavesOf = (tree: Tree, before = ''): (readonly [path: string, value: unkn
 
 interface Watching {
   kit: Kit
-  plain: Program
-  badge: Badge
+  plains: WeakMap<Program, Program>
+  say: (saying: Saying) => void
   problems: readonly string[]
   flags: Begun['flags']
 }
 
 /** Says of everything that is forced why it would not show by itself, or why nothing of it is seen. */
-function watch({ kit, plain, badge, problems, flags }: Watching): Stop {
+function watch({ kit, plains, say, problems, flags }: Watching): Stop {
   const { env, load, state, hear } = kit
   const isAsked = (plan: CampaignPlan | undefined) => plan && flags.targeting === 'ignore'
   let isOver = false
@@ -177,6 +197,7 @@ function watch({ kit, plain, badge, problems, flags }: Watching): Stop {
       const decision = Object.hasOwn(page.decisions, campaign) ? page.decisions[campaign] : undefined
       if (!decision || flags.force[campaign] === 'off') return []
       const acts = decision.acts
+      const plain = plains.get(kit.program)!
       const why = acts && isAsked(plain.plans.get(campaign)) ? whyNot({ explain, plain, state: state(), campaign }) : []
       const [only] = explain(campaign, kit.program, state()).campaigns
       return [
@@ -187,7 +208,7 @@ function watch({ kit, plain, badge, problems, flags }: Watching): Stop {
           : []),
       ]
     })
-    badge.say({ asked: inShort(flags), problems, notes })
+    say({ asked: inShort(flags), problems, notes })
   }
   const stopHearing = hear(({ name }) => {
     if (/^(page_view|shown|missed|wake|facts)$/.test(name)) tell()
@@ -202,6 +223,5 @@ function watch({ kit, plain, badge, problems, flags }: Watching): Stop {
     isOver = true
     stopHearing()
     stopForgetting()
-    badge.remove()
   }
 }

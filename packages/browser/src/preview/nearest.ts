@@ -17,26 +17,23 @@ export function didYouMean(word: string, known: readonly string[]): string {
 /** A name is no longer: what is, was not typed. */
 const MOST_CHARACTERS = 80
 
-/** `Opt_In` for `opt-in` is no slip at all. */
-const plain = (word: string) => word.toLowerCase().replace(/[-_ ]/g, '').slice(0, MOST_CHARACTERS)
+/** `Opt_In` for `opt-in` and `gte` for `$gte` are no slips at all. */
+const plain = (word: string) =>
+  word
+    .toLowerCase()
+    .replace(/[-_$ ]/g, '')
+    .slice(0, MOST_CHARACTERS)
 
-/** Letters to change, add or leave out; two that are swapped count once. */
+const sorted = (word: string) => [...word].sort().join('')
+
+/** Letters to change, add or leave out; any that are swapped count once. */
 function slipsBetween(one: string, other: string): number {
-  let before: number[] = []
+  if (sorted(one) === sorted(other)) return Number(one !== other)
   let row = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (let i = 1; i <= one.length; i++) {
     const next = [i]
-    for (let j = 1; j <= other.length; j++) {
-      const isSame = one[i - 1] === other[j - 1]
-      const isSwapped = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
-      next[j] = Math.min(
-        row[j]! + 1,
-        next[j - 1]! + 1,
-        row[j - 1]! + Number(!isSame),
-        isSwapped ? before[j - 2]! + 1 : Infinity,
-      )
-    }
-    before = row
+    for (let j = 1; j <= other.length; j++)
+      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + Number(one[i - 1] !== other[j - 1]))
     row = next
   }
   return row[other.length]!

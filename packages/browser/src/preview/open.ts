@@ -41,7 +41,7 @@ export async function open(looking: Looking, parts: Pick<Parts, 'zone'>): Promis
     clean(address)
     return undefined
   }
-  const isMore = linked?.split('&').every((flag) => /^kairos_reset\b/.test(flag))
+  const isMore = linked?.split('&').every((flag) => /^kairos_(reset|why)\b/.test(flag))
   const isAnew = !!linked && !(isMore && before && !asked.flags.reset)
   const text = isMore && before ? together(before.flags, linked) : linked || before?.flags || ''
   if (isAnew) kept.clear()

@@ -17,6 +17,8 @@ export interface Flags {
   profile?: 'mine'
   seed?: string
   channel?: string
+  /** Whether the panel is opened. */
+  why: boolean
   reset: boolean
   preview?: 'off'
 }
@@ -34,7 +36,7 @@ export interface Asked {
 const MOST_CHARACTERS = 8000
 const MOST_VISITS = 10_000
 
-const NAMES = 'force segments facts at visit consent targeting only persona profile seed channel reset preview'
+const NAMES = 'force segments facts at visit consent targeting only persona profile seed channel why reset preview'
   .split(' ')
   .map((name) => `kairos_${name}`)
 
@@ -46,6 +48,7 @@ export function readFlags(text: string): Asked {
     facts: {},
     targeting: 'ignore',
     only: false,
+    why: false,
     reset: false,
   }
   const problems: string[] = []
@@ -77,7 +80,7 @@ export function readFlags(text: string): Asked {
   const profile = oneOf('kairos_profile', ['mine'])
   if (profile) flags.profile = profile
   if (last('kairos_preview') === 'off') flags.preview = 'off'
-  for (const name of ['only', 'reset'] as const) flags[name] = isOn(`kairos_${name}`)
+  for (const name of ['only', 'why', 'reset'] as const) flags[name] = isOn(`kairos_${name}`)
 
   const visit = last('kairos_visit')
   if (visit !== undefined) {

@@ -1,5 +1,6 @@
 import type { Persona } from '@kairos/schema'
 import type { Looking } from '../kit.ts'
+import { fetchText } from './fetchText.ts'
 import { didYouMean } from './nearest.ts'
 import { short } from './parse.ts'
 
@@ -11,7 +12,6 @@ const PACKED = 'z~'
 const PLAIN = 'j~'
 /** What unpacks to more was made to fill the memory. */
 const MOST_CHARACTERS = 32_000
-const DEADLINE_MS = 3000
 
 /** Finds the visitor of `kairos_persona`: in the link itself, else by its name in `personas.json` beside the file. */
 export async function findPersona(looking: Looking, asked: string): Promise<Found> {
@@ -21,25 +21,23 @@ export async function findPersona(looking: Looking, asked: string): Promise<Foun
   }
   const personas = await namedIn(looking)
   if (!personas) return { problem: `There is no personas.json beside the file, and so no “${short(asked)}”.` }
-  if (Object.hasOwn(personas, asked)) return { persona: personas[asked]!, isFromLink: false }
+  if (Object.hasOwn(personas, asked)) {
+    const persona = sound(personas[asked])
+    return persona ? { persona, isFromLink: false } : { problem: `“${short(asked)}” of personas.json is no visitor.` }
+  }
   return { problem: `personas.json has no “${short(asked)}”.${didYouMean(asked, Object.keys(personas))}` }
 }
 
-async function namedIn({ env }: Looking): Promise<Record<string, Persona> | undefined> {
-  const { window, document } = env
+async function namedIn({ env }: Looking): Promise<Record<string, unknown> | undefined> {
+  const { document, file } = env
   const tag = document.querySelector<HTMLElement>('script[data-config]')
-  const config = tag?.dataset.config ?? '/'
-  const stopped = new window.AbortController()
-  const stop = env.later(() => stopped.abort(), DEADLINE_MS)
+  const config = tag?.dataset.config ?? (typeof file === 'string' ? file : '/')
   try {
-    const url = new window.URL('personas.json', new window.URL(config, document.baseURI))
-    const answer = await window.fetch(url.href, { signal: stopped.signal })
-    const { personas } = JSON.parse(await answer.text())
-    return answer.ok && isTree(personas) ? (personas as Record<string, Persona>) : undefined
+    const url = new URL('personas.json', new URL(config, document.baseURI))
+    const { personas } = JSON.parse(await fetchText(env, url.href))
+    return isTree(personas) ? personas : undefined
   } catch {
     return undefined
-  } finally {
-    stop()
   }
 }
 
@@ -58,7 +56,7 @@ export async function decodePersona(
 ): Promise<Persona | undefined> {
   try {
     const bytes = fromText(text.slice(PACKED.length))
-    if (text.startsWith(PLAIN)) return sound(new TextDecoder().decode(bytes))
+    if (text.startsWith(PLAIN)) return sound(JSON.parse(new TextDecoder().decode(bytes)))
     if (!DecompressionStream) return undefined
     const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader()
     const decoder = new TextDecoder()
@@ -70,7 +68,7 @@ export async function decodePersona(
         return undefined
       }
     }
-    return sound(json + decoder.decode())
+    return sound(JSON.parse(json + decoder.decode()))
   } catch {
     return undefined
   }
@@ -89,8 +87,7 @@ const NUMBERS = ['visits', 'pages']
 const MOST = 1000
 
 /** A visitor whose fields have the shapes that are read; numbers of times are bounded. */
-function sound(json: string): Persona | undefined {
-  const persona: unknown = JSON.parse(json)
+function sound(persona: unknown): Persona | undefined {
   if (!isTree(persona)) return undefined
   const { history = [], campaigns = {} } = persona
   const isCount = (value: unknown) =>

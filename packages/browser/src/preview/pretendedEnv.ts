@@ -3,7 +3,7 @@ import type { Env } from '../env.ts'
 import type { OffsetAt } from './moment.ts'
 import type { Kept, Session } from './session.ts'
 
-export interface PretendingEnv {
+interface PretendingEnv {
   kept: Kept
   session: Pick<Session, 'ahead'> & { ahead: number }
   /** The clock of the site's zone, where it is known. */

@@ -5,7 +5,8 @@ import { writeFlags } from './write.ts'
 
 /**
  * Goes on with another preview, or leaves it; the page is opened anew for that. The visitor of a running preview stays,
- * unless the options say who looks. With `forward` alone the open page is so much later.
+ * unless the options say who looks. With `forward` alone the open page is so much later, with
+ * `why` alone its panel opens.
  */
 export function set(kit: Kit, options: PreviewOptions | null | false): void {
   const { env, preview, base, program } = kit
@@ -17,11 +18,12 @@ export function set(kit: Kit, options: PreviewOptions | null | false): void {
     if (preview) preview.leave()
     return
   }
-  const { forward, reset, ...asked } = options
+  const { forward, reset, why = false, ...asked } = options
   const ms = base.durationMs(forward) ?? 0
   const flags = writeFlags(asked)
-  if (ms && preview && !flags && !reset) {
-    preview.forward(kit, ms)
+  if (preview && (ms || why) && !flags && !reset) {
+    if (ms) preview.forward(kit, ms)
+    if (why) preview.openPanel()
     return
   }
   const kept = openSession(env)
@@ -29,6 +31,9 @@ export function set(kit: Kit, options: PreviewOptions | null | false): void {
   const isAnew =
     !before || reset || asked.persona || asked.profile || asked.seed || asked.visit || asked.consent || asked.at
   if (isAnew) kept.clear()
-  kept.write(isAnew ? { flags, isBegun: false } : { ...before, flags, ahead: (before.ahead ?? 0) + ms })
+  const written = writeFlags({ ...asked, why })
+  kept.write(
+    isAnew ? { flags: written, isBegun: false } : { ...before, flags: written, ahead: (before.ahead ?? 0) + ms },
+  )
   window.location.reload()
 }

@@ -7,6 +7,9 @@ strong::before{content:"";display:inline-block;width:8px;height:8px;margin-right
 .asked{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;color:#d6cff5;flex:1}
 button{font:inherit;font-weight:600;color:#1c1730;background:#fff;border:0;border-radius:6px;padding:4px 12px;min-height:28px;cursor:pointer}
 button:hover{background:#e4defc}
+.why{color:#fff;background:none;box-shadow:inset 0 0 0 1px #8f80e0;margin-inline-end:-4px}
+.why:hover{background:#3b3160}
+[hidden]{display:none}
 :focus-visible{outline:2px solid #fbbf24;outline-offset:2px}
 ul{margin:0;padding:0 12px 8px;list-style:none}
 li{padding:4px 0;border-top:1px solid #ffffff26;overflow-wrap:anywhere}

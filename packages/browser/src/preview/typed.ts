@@ -6,7 +6,7 @@ const LIST = /^((cart|wishlist)\.skus|locale\.languages)$/
 /** May be a text, a number or yes or no: read as it looks. */
 const ANY = /^(traits|feed|campaign|interest|(orders|viewed)\.last)\./
 
-export type FactType = 'string' | 'number' | 'boolean' | 'list' | 'any'
+type FactType = 'string' | 'number' | 'boolean' | 'list' | 'any'
 
 /** The type of a fact: as the file declares it, else as the catalogue has it. */
 export function factType(path: string, declared?: { type?: unknown }): FactType {

@@ -1,4 +1,4 @@
-import type { Program, Report, State } from '@kairos/core'
+import type { CampaignReport, Program, Report, State } from '@kairos/core'
 
 export interface Asking {
   explain: (campaign: string, program: Program, state: State) => Report
@@ -9,12 +9,13 @@ export interface Asking {
   campaign: string
 }
 
+/** What would be decided about a forced campaign if nothing forced it. */
+export const unforcedReport = ({ explain, plain, state, campaign }: Asking): CampaignReport | undefined =>
+  explain(campaign, plain, unforced(state, campaign)).campaigns[0]
+
 /** Why a forced campaign would not act by itself, a sentence for each gate; empty where it would. */
-export function whyNot({ explain, plain, state, campaign }: Asking): string[] {
-  const [report] = explain(campaign, plain, unforced(state, campaign)).campaigns
-  const blocked = (report?.trace ?? []).filter(({ status }) => status === 'fail')
-  return blocked.map(({ sentence }) => sentence)
-}
+export const whyNot = (asking: Asking): string[] =>
+  (unforcedReport(asking)?.trace ?? []).flatMap(({ status, sentence }) => (status === 'fail' ? sentence : []))
 
 /** The state as if the campaign had done nothing on this page. */
 function unforced({ memo: _, profile, page }: State, campaign: string): State {

@@ -19,7 +19,7 @@ export function writeFlags(options: PreviewOptions): string {
     add('facts', `${path}:${Array.isArray(value) ? value.join('|') : value}`)
   for (const name of ['at', 'visit', 'consent', 'targeting', 'persona', 'profile', 'seed', 'channel'] as const)
     add(name, plain[name])
-  if (plain.only) add('only', 1)
+  for (const name of ['only', 'why'] as const) if (plain[name]) add(name, 1)
   return flags.toString()
 }
 

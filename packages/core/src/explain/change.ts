@@ -35,6 +35,6 @@ export function changeOf(rule: number, changing: Changing): Change {
   return {
     found: !!found,
     facts: Object.fromEntries((found ?? []).map(({ input, value }) => [inputs[input]!.path, value])),
-    sentence: found ? `needs ${found.map(need).join(' and ')}` : 'no small change of facts was found',
+    sentence: found ? `needs ${found.map(need).join(' and ')}` : 'no small change was found',
   }
 }

@@ -3,12 +3,10 @@ import { conditionSentence, questionSentence } from '../sentences/condition.ts'
 import { moreSentence } from '../sentences/facts.ts'
 import { limitSentence, pagesSentence, scheduleSentence } from '../sentences/schedule.ts'
 import { triggerSentence } from '../sentences/trigger.ts'
-import { durationMs } from '../time.ts'
-import { missSentence } from './misses.ts'
+import { createMisses } from './misses.ts'
 import type { GateName } from './names.ts'
-import type { Names, Phrases, Reached } from './phrases.ts'
+import type { Names, Phrases, Reached, Speaking } from './phrases.ts'
 import type { LeafReport } from './report.ts'
-import { stretch } from './when.ts'
 
 const passes: Record<GateName, string> = {
   enabled: 'It is switched on',
@@ -35,7 +33,10 @@ const periods: Record<string, readonly [within: string, again: string]> = {
 }
 
 /** "was shown once in this visit already; again in the next visit". */
-function reachedSentence({ max, per, of, times: count, again: left }: Reached): string {
+function reachedSentence(
+  { durationMs, stretch }: Speaking,
+  { max, per, of, times: count, again: left }: Reached,
+): string {
   if (!max) return 'may never act'
   const [within, again] = periods[per] ?? [`in the last ${stretch(durationMs(per)!)}`, `again in ${left}`]
   return `was ${of} ${count < 2 ? 'once' : `${count} times`} ${within} already; ${again}`
@@ -58,17 +59,17 @@ function condition(condition: unknown, names: Names): string {
 }
 
 /** Speaks English. */
-export const fluent: Phrases = {
+export const createFluent = (speaking: Speaking): Phrases => ({
   condition,
   question: questionSentence,
   schedule: scheduleSentence,
   pages: pagesSentence,
   limits: (limits) => limits.map(limitSentence).join('; '),
-  reached: reachedSentence,
+  reached: (limit) => reachedSentence(speaking, limit),
   trigger: triggerSentence,
   more: moreSentence,
   reason: (reason) => reasons[reason].slice(0, -1),
   passed: (gate) => passes[gate],
-  miss: missSentence,
+  miss: createMisses(speaking),
   answer: answerSentence,
-}
+})

@@ -4,21 +4,23 @@ import type { ExplainBase } from './base.ts'
 import { changeOf } from './change.ts'
 import { leafReports } from './leaves.ts'
 import { createNearest } from './nearest.ts'
-import type { Phrases } from './phrases.ts'
+import type { Phrases, Speaking } from './phrases.ts'
 import { plain } from './plain.ts'
 import type { CampaignReport, Report } from './report.ts'
 import { surfaceReports } from './surfaces.ts'
 import { because, gatesOf, traceOf } from './trace.ts'
+import { stretch } from './when.ts'
 
 export type { ExplainBase } from './base.ts'
-export type { Phrases } from './phrases.ts'
+export type { Phrases, Speaking } from './phrases.ts'
 export type { CampaignReport, Change, GateReport, LeafReport, Report, SegmentReport, SurfaceReport } from './report.ts'
 
 /** Explains the state: every campaign of the program, or one. */
 export type Explain = (state: State, program: Program, campaign?: string) => Report
 
 /** Makes what explains decisions, from what decides. Nothing it is given is changed. */
-export const createExplain = (base: ExplainBase, phrases: Phrases = plain): Explain => {
+export const createExplain = (base: ExplainBase, speak?: (speaking: Speaking) => Phrases): Explain => {
+  const phrases = speak?.({ ...base, stretch }) ?? plain
   const gates = gatesOf(base)
   return (given, program, campaign) => {
     const known = given.memo?.program === program ? given.memo : base.answer(program, given)

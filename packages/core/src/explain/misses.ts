@@ -1,8 +1,7 @@
 import type { Block } from '../decisions/decision.ts'
-import { own } from '../facts/read.ts'
 import { moreSentence } from '../sentences/facts.ts'
 import type { GateName } from './names.ts'
-import type { Kept, Phrases } from './phrases.ts'
+import type { Kept, Phrases, Speaking } from './phrases.ts'
 import { leftOf } from './waits.ts'
 
 /** A gate that keeps a campaign from showing, with what it expects and what is so. */
@@ -13,10 +12,12 @@ interface Missed extends Kept {
 }
 
 /** Says what was nearly enough for a gate, in English; nothing where it broke. */
-export const missSentence: Phrases['miss'] = ({ gate, expected, actual }, kept, block) =>
-  block?.reason === 'broken' ? undefined : misses[gate]?.({ ...kept, expected, actual, block })
+export const createMisses =
+  (speaking: Speaking): Phrases['miss'] =>
+  ({ gate, expected, actual }, kept, block) =>
+    block?.reason === 'broken' ? undefined : misses[gate]?.({ ...kept, expected, actual, block }, speaking)
 
-const misses: Partial<Record<GateName, (missed: Missed) => string | undefined>> = {
+const misses: Partial<Record<GateName, (missed: Missed, speaking: Speaking) => string | undefined>> = {
   enabled: () => 'has to be switched on',
   consent: () => 'needs consent to personalization',
   pages: ({ expected }) => `needs a page ${expected}`,
@@ -28,7 +29,7 @@ const misses: Partial<Record<GateName, (missed: Missed) => string | undefined>> 
     return `it has “${group}” from ${from} to ${to}`
   },
   allocation: ({ expected, block }) => (block ? undefined : `it is run on a share of ${expected}`),
-  trigger: (missed) => `waits for: ${[missed.expected, ...leftSentences(missed)].join('; ')}`,
+  trigger: (missed, speaking) => `waits for: ${[missed.expected, ...leftSentences(missed, speaking)].join('; ')}`,
   content: ({ actual }) => `needs ${(actual as string[]).join(' and ')}`,
   attention: ({ actual }) => `an interruption ${actual}`,
   arbitration({ actual: to, plan, program }) {
@@ -38,8 +39,9 @@ const misses: Partial<Record<GateName, (missed: Missed) => string | undefined>> 
 }
 
 /** What a trigger lacks: "at step 2", "20 % more to scroll". */
-function leftSentences({ plan: { campaign }, state: { page } }: Missed): string[] {
-  const { step, facts } = leftOf(campaign.trigger!, page, own(page.triggers, campaign.id)?.seen ?? [])
+function leftSentences({ plan: { campaign }, state: { page } }: Missed, speaking: Speaking): string[] {
+  const seen = speaking.own(page.triggers, campaign.id)?.seen ?? []
+  const { step, facts } = leftOf(speaking, { trigger: campaign.trigger!, page, seen })
   const more = Object.entries(facts).map(([path, amount]) => moreSentence(path, amount))
   return step ? [`at step ${step}`, ...more] : more
 }

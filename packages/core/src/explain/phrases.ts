@@ -3,6 +3,7 @@ import type { Block } from '../decisions/decision.ts'
 import type { Reason } from '../decisions/reasons.ts'
 import type { CampaignPlan, Program } from '../program.ts'
 import type { State } from '../state.ts'
+import type { ExplainBase } from './base.ts'
 import type { GateName } from './names.ts'
 import type { GateReport, LeafReport } from './report.ts'
 
@@ -31,9 +32,15 @@ export interface Kept {
   state: State
 }
 
+/** What phrases take from what they are said by. */
+export interface Speaking extends Pick<ExplainBase, 'own' | 'durationMs'> {
+  /** A stretch of time: "2 days". */
+  stretch: (ms: number) => string
+}
+
 /**
  * How a report says what stands in the file. A page makes do with `plain.ts`, which names things as the file does; where
- * bytes do not count, `fluent.ts` speaks English.
+ * somebody waits for it, `fluent.ts` speaks English.
  */
 export interface Phrases {
   condition: (condition: unknown, names: Names) => string

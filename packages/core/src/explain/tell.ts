@@ -68,7 +68,7 @@ export function tellers({ base, phrases, plan, program, state, names, draft, cha
       if (!trigger) return []
       const { due, off } = base.own(page.triggers, id) ?? {}
       const coming = due && `comes in ${stretch(due - page.at)}`
-      return [phrases.trigger(trigger, names), !block, off ? 'was called off; again on the next page' : coming]
+      return [phrases.trigger(trigger, names), !block, off ? 'was called off on this page' : coming]
     },
     content(block) {
       if (!block) return []
@@ -81,10 +81,10 @@ export function tellers({ base, phrases, plan, program, state, names, draft, cha
       return [needed, missing]
     },
     attention() {
-      const interrupts = ({ campaign, interrupts = campaign.interrupts }: CampaignPlan) => interrupts
-      if (!interrupts(plan) || !attention) return []
+      // What the file says about attention is asked by what knows the past only.
+      if (!attention || !program.history?.interrupts(plan)) return []
       const { perVisit = Infinity, gap, afterClose } = attention
-      const interrupting = campaigns.filter(interrupts)
+      const interrupting = campaigns.filter(program.history.interrupts)
       const asLimits: Limit[] = [
         { max: perVisit, per: 'visit' },
         // Nothing is counted in no time.

@@ -1,7 +1,6 @@
 import type { SingleTrigger, Trigger, TriggerGroup } from '@kairos/schema'
-import { own } from '../facts/read.ts'
 import type { Page } from '../state.ts'
-import { durationMs } from '../time.ts'
+import type { Speaking } from './phrases.ts'
 
 /** What a trigger that waits lacks, as far as the page knows. */
 export interface Left {
@@ -11,8 +10,18 @@ export interface Left {
   facts: Record<string, number>
 }
 
-/** Finds what a trigger lacks. `seen` is what it has seen on this page, as `triggers/` keeps it. */
-export function leftOf(trigger: Trigger, page: Page, seen: readonly number[]): Left {
+interface Waiting {
+  trigger: Trigger
+  page: Page
+  /** What it has seen on this page, as `triggers/` keeps it. */
+  seen: readonly number[]
+}
+
+/** Finds what a trigger lacks. */
+export function leftOf(
+  { own, durationMs }: Pick<Speaking, 'own' | 'durationMs'>,
+  { trigger, page, seen }: Waiting,
+): Left {
   const left: Left = { facts: {} }
   let place = 0
 
@@ -20,11 +29,11 @@ export function leftOf(trigger: Trigger, page: Page, seen: readonly number[]): L
   const look = (part: Trigger): (() => void) => ('type' in part ? lookAtOne(part) : lookAtGroup(part))
 
   const lookAtOne = (one: SingleTrigger) => {
-    const mark = markOf(one)
+    const mark = markOf(one, durationMs)
     if (one.type === 'page_view' || (one.type === 'event' && one.name === 'page_view')) place++
     if (mark?.fact === 'page.seconds') place++
     return () => {
-      const missing = mark ? Math.ceil(mark.at - knownOf(page, mark.fact)) : 0
+      const missing = mark ? Math.ceil(mark.at - knownOf(own, page, mark.fact)) : 0
       if (mark && missing > 0) left.facts[mark.fact] = Math.min(left.facts[mark.fact] ?? missing, missing)
     }
   }
@@ -50,7 +59,7 @@ export function leftOf(trigger: Trigger, page: Page, seen: readonly number[]): L
 }
 
 /** The number of the page at which a trigger comes. */
-function markOf(one: SingleTrigger): { fact: string; at: number } | undefined {
+function markOf(one: SingleTrigger, durationMs: Speaking['durationMs']): { fact: string; at: number } | undefined {
   if (one.type === 'scrolled_to' && one.percent !== undefined) return { fact: 'page.scrollDepth', at: one.percent }
   if (one.type !== 'inactivity' && one.type !== 'time_on_page') return undefined
   const at = durationMs(one.after)! / 1000
@@ -58,7 +67,7 @@ function markOf(one: SingleTrigger): { fact: string; at: number } | undefined {
   return { fact: one.active ? 'page.activeSeconds' : 'page.seconds', at }
 }
 
-const knownOf = ({ at, enteredAt, facts }: Page, fact: string): number =>
+const knownOf = (own: Speaking['own'], { at, enteredAt, facts }: Page, fact: string): number =>
   fact === 'page.seconds'
     ? (at - enteredAt) / 1000
     : Number(own(facts.page as Record<string, unknown> | undefined, fact.slice(5)) ?? 0)

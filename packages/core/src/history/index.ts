@@ -13,6 +13,7 @@ import { permissionShape, permissions } from './permission.ts'
 import { pastOf, remember } from './remember.ts'
 import { lifecycle, rfm } from './rfm.ts'
 import { scheduleTest } from './schedule.ts'
+import { interrupts } from './tally.ts'
 import { timeFacts } from './time.ts'
 
 export function createHistory(base: HistoryBase): History {
@@ -47,6 +48,7 @@ export function createHistory(base: HistoryBase): History {
       learn(base, plan, rule)
     },
     permissions: permissions.map((permission) => (plan, state, program) => permission(base, { plan, state, program })),
+    interrupts,
     attention: (plan, state, program) => attention(base, { plan, state, program }),
     remember: (profile, signal, program) => remember(base, profile, signal, program),
   }

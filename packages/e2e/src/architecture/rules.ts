@@ -28,7 +28,10 @@ export const PARTS = [
   'preact',
   'signature',
   'preview',
+  'panel',
   'explain',
+  'sentences',
+  'console',
   'consent',
   'memory',
 ] as const
