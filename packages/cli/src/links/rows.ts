@@ -39,6 +39,8 @@ export interface Row {
   asVisitor?: string
   /** What to do then. */
   doAsVisitor?: string
+  /** What such a visitor sees, where texts name what is known of them. */
+  seeAsVisitor?: string
 }
 
 export interface Listing {
@@ -156,7 +158,8 @@ function byItself({ campaign, variant, page, config, base, at, tryLink }: Lookin
   }
   if (!isReached(tried, campaign) || !isWritable(asked.facts ?? {})) return {}
   const does = moment === 'at once' ? doAtOnce(variant) : `Open the link. Then: ${moment}.`
-  return { asVisitor: addressOf(base, page, flagsOf(asked)), doAsVisitor: does }
+  const see = tried.decision?.acts ? { seeAsVisitor: seesOf(tried.decision.actions, config) } : {}
+  return { asVisitor: addressOf(base, page, flagsOf(asked)), doAsVisitor: does, ...see }
 }
 
 /** The facts that turn the audience, and those its texts cannot do without. */

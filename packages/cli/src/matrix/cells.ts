@@ -40,12 +40,20 @@ export function languagesOf({ settings = {}, campaigns = [] }: Config): string[]
 }
 
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z\d]{2,8})*$/
+/** Fields that are texts: in others `id` and `alt` are no languages. */
+const TEXTS =
+  /^(title|text|label|href|src|alt|hint|html|price|name|ended|next|low|high|teaser|closeLabel|list|items|url|to|message)$/
 
 /** A text in several languages is an object in which every key is a language and every value a text. */
-function keysOfTexts(value: unknown): string[] {
+function keysOfTexts(value: unknown, isText = false): string[] {
   if (typeof value !== 'object' || value === null) return []
-  if (Array.isArray(value)) return value.flatMap(keysOfTexts)
+  if (Array.isArray(value)) return value.flatMap((one) => keysOfTexts(one, isText))
   const entries = Object.entries(value)
-  const isText = entries.length > 0 && entries.every(([key, text]) => LANGUAGE.test(key) && typeof text === 'string')
-  return isText ? entries.map(([key]) => key) : entries.flatMap(([, inner]) => keysOfTexts(inner))
+  if (isText && entries.every(([key, text]) => LANGUAGE.test(key) && typeof text === 'string'))
+    return entries.map(([key]) => key)
+  return entries.flatMap(([key, inner]) =>
+    key === 'attributes'
+      ? Object.values(inner as object).flatMap((one) => keysOfTexts(one, true))
+      : keysOfTexts(inner, TEXTS.test(key)),
+  )
 }

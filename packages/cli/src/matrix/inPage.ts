@@ -25,6 +25,10 @@ export function prepare(language: string): void {
     const observer = new MutationObserver(() => speak() && observer.disconnect())
     observer.observe(document, { childList: true })
   }
+  // The badge is in no picture, and moves nothing.
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync('kairos-preview { display: none !important }')
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
   // All that previews show is the variant that is looked at: slots that are filled, widgets that are open.
   const isFilled = (element: Element) => !!element.shadowRoot && !element.shadowRoot.querySelector('slot')
   Object.defineProperty(window, Symbol.for('kairos.matrix.shown'), {
@@ -55,8 +59,8 @@ export function prepare(language: string): void {
   }
   let moved = 0
   const count = (entries: PerformanceEntryList) => {
-    for (const entry of entries as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
-      if (!entry.hadRecentInput) moved += entry.value
+    // Those after an input too: nobody touches the page, and its first size counts as one.
+    for (const entry of entries as (PerformanceEntry & { value: number })[]) moved += entry.value
   }
   const shifts = new PerformanceObserver((list) => count(list.getEntries()))
   shifts.observe({ type: 'layout-shift', buffered: true })
@@ -109,11 +113,9 @@ export function look(campaign: string, selectors: readonly string[]): Seen {
   }
 }
 
-/** Brings what is shown into view, lets pictures and letters arrive and movements end, and takes our badge away. */
+/** Brings what is shown into view, and lets pictures and letters arrive and movements end. */
 export async function settle(places: readonly string[]): Promise<void> {
   const frame = () => new Promise((done) => requestAnimationFrame(done))
-  const badge = document.querySelector<HTMLElement>('kairos-preview')
-  if (badge) badge.style.display = 'none'
   const [own] = (window as never as Record<symbol, () => Element[]>)[Symbol.for('kairos.matrix.shown')]!()
   const [place] = places.flatMap((selector) => {
     try {
@@ -160,7 +162,7 @@ export interface Measured {
   /** How many pixels the page is wider than the screen. */
   tooWide: number
   /** Texts of the variant that are cut off, or stand outside the screen: what element, and its words. */
-  cut: { element: string; words: string }[]
+  cut: { element: string; words: string; isOutside: boolean }[]
 }
 
 export function measure(): Measured {
@@ -186,13 +188,8 @@ export function measure(): Measured {
       (clips(style.overflowX) && element.scrollWidth > element.clientWidth + 1) ||
       (clips(style.overflowY) && element.scrollHeight > element.clientHeight + 1)
     if (!isOutside && !isClipped) continue
-    cut.push({
-      element: nameOf(element),
-      words: own
-        .map((node) => node.nodeValue!.trim())
-        .join(' ')
-        .slice(0, 60),
-    })
+    const words = own.map((node) => node.nodeValue!.trim()).join(' ')
+    cut.push({ element: nameOf(element), words: words.slice(0, 60), isOutside: isOutside && !isClipped })
   }
   return { moved, tooWide: Math.max(0, scrollWidth - clientWidth), cut }
 }

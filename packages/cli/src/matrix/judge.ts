@@ -22,9 +22,16 @@ export function judge({ found, contrast, own = { moved: 0, tooWide: 0, cut: [] }
       element: '',
       told: `It moves the page (layout shift ${moved.toFixed(2)}) when it comes after the first paint, so many visitors get it late: give the slot a "reserve".`,
     })
-  if (found.tooWide > own.tooWide)
-    problems.push({ kind: 'too_wide', element: '', told: `The page scrolls sideways, by ${found.tooWide} pixels.` })
-  for (const { element, words: text } of found.cut)
+  const isWider = found.tooWide > own.tooWide
+  // What stands outside can be reached where the page scrolls.
+  const [widest] = found.cut.filter(({ isOutside }) => isOutside)
+  if (isWider)
+    problems.push({
+      kind: 'too_wide',
+      element: widest?.element ?? '',
+      told: `The page scrolls sideways, by ${found.tooWide} pixels${widest ? `, for${words(widest.words)} of ${widest.element}` : ''}.`,
+    })
+  for (const { element, words: text } of found.cut.filter(({ isOutside }) => !(isOutside && isWider)))
     problems.push({ kind: 'cut_off', element, told: `The words${words(text)} of ${element} are cut off.` })
   for (const { element, words: text, told } of contrast)
     problems.push({ kind: 'contrast', element, told: `${element}${words(text)} is hard to read: ${told}.` })

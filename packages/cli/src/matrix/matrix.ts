@@ -13,7 +13,7 @@ export interface Look {
   way: string
   problems: (Problem & { key: string; isAccepted: boolean })[]
   difference: Difference | undefined
-  webp: Buffer | undefined
+  jpeg: Buffer | undefined
 }
 
 /** One variant in all ways. */
@@ -49,7 +49,7 @@ export async function makeMatrix(making: Making): Promise<Looks[]> {
   const cells = cellsOf(rows, ways)
   const shots = await shootAll(cells, making)
   const looks = new Map<Row, Look[]>(rows.map((row) => [row, []]))
-  for (const { cell, problems, webp, png } of shots) {
+  for (const { cell, problems, jpeg, png } of shots) {
     const way = wayOf(cell)
     const accepted = signoff[variantOf(cell.row)]?.accepted ?? []
     const difference = png && (await pictures.put(cell, png))
@@ -57,7 +57,7 @@ export async function makeMatrix(making: Making): Promise<Looks[]> {
       const key = keyOf(way, problem)
       return { ...problem, key, isAccepted: accepted.includes(key) }
     })
-    looks.get(cell.row)!.push({ way, problems: known, difference, webp })
+    looks.get(cell.row)!.push({ way, problems: known, difference, jpeg })
   }
   return rows.map((row) => {
     const id = variantOf(row)

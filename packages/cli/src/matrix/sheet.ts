@@ -67,9 +67,9 @@ function variantHtml(one: Looks): string {
 }
 
 function cellHtml(id: string, look: Look): string {
-  const { way, problems, difference, webp } = look
-  const picture = webp
-    ? `<img src="${dataOf(webp, 'webp')}" alt="${plain(`${id}, ${way}`)}" loading="lazy">`
+  const { way, problems, difference, jpeg } = look
+  const picture = jpeg
+    ? `<img src="${dataOf(jpeg, 'jpeg')}" alt="${plain(`${id}, ${way}`)}" loading="lazy">`
     : '<p>No picture</p>'
   const flags = problems.map(
     ({ told, isAccepted }) =>
