@@ -4,7 +4,9 @@ import { diffCommand } from './commands/diff.ts'
 import { explainCommand } from './commands/explain.ts'
 import { initCommand } from './commands/init.ts'
 import { keysCommand } from './commands/keys.ts'
+import { linksCommand } from './commands/links.ts'
 import { lintCommand } from './commands/lint.ts'
+import { matrixCommand } from './commands/matrix.ts'
 import { packCommand } from './commands/pack.ts'
 import { privacyCommand } from './commands/privacy.ts'
 import { publishCommand } from './commands/publish.ts'
@@ -24,6 +26,8 @@ const commands: Record<string, Command> = {
   diff: diffCommand, // what a new file changes
   test: testCommand, // is what visitors meet as it was meant?
   simulate: simulateCommand, // who would meet what
+  links: linksCommand, // every variant, for people who try it
+  matrix: matrixCommand, // and a picture of each
   serve: serveCommand, // a site with the tag, the file and a collector
   pack: packCommand, // the file that is published
   publish: publishCommand, // from the file to every open page

@@ -12,6 +12,11 @@ export const serveCommand: Command = {
     host: { value: '<address>', about: 'Default: only this computer. 0.0.0.0 lets the network in.' },
     cdn: { value: '<folder>', about: 'Where the built kairos.js and its parts are.' },
     config: { value: '<file>', about: "Served as /kairos.json. Default: the folder's kairos.json, or kairos.jsonc." },
+    proxy: {
+      value: '<address>',
+      about:
+        'A site on the network to show with the tag and this file, such as https://shop.example. Several with commas.',
+    },
     records: { value: '<file>', about: 'Appends what is measured, a line of JSON each; read again at the next start.' },
     fail: {
       value: '<kinds>',
@@ -20,7 +25,7 @@ export const serveCommand: Command = {
     },
   },
 
-  async run({ words: [folder = '.'], values: { port = '5123', host, cdn, config, records, fail } }) {
+  async run({ words: [folder = '.'], values: { port = '5123', host, cdn, config, proxy, records, fail } }) {
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
       throw new UsageError(`--port ${port} is not a port: write a number from 0 to 65535.`)
     const site = await serve({
@@ -29,6 +34,7 @@ export const serveCommand: Command = {
       ...(host === undefined ? {} : { host }),
       ...(cdn === undefined ? {} : { cdn }),
       ...(config === undefined ? {} : { config }),
+      ...(proxy === undefined ? {} : { proxy }),
       ...(records === undefined ? {} : { recordFile: records }),
       ...(fail === undefined ? {} : { fail }),
       print: console.log,

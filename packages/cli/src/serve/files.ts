@@ -39,7 +39,8 @@ function decode(pathname: string): string | undefined {
   }
 }
 
-async function find(path: string, { folder, cdn, config }: Places): Promise<string | undefined> {
+/** The file for a path, as it is asked for. */
+export async function find(path: string, { folder, cdn, config }: Places): Promise<string | undefined> {
   if (config && (path === '/kairos.json' || path === `/${basename(config)}`) && (await isFile(config))) return config
   if (cdn && /^\/kairos[\w.-]*\.(m?js|css|map)$/.test(path)) {
     const built = await findIn(cdn, path)

@@ -1,11 +1,14 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { UsageError } from '../usage.ts'
 
 export interface Address {
   port: number
   /** Default: this computer only, by IPv4 and, where there is one, IPv6. */
   host: string | undefined
+  /** Takes connections that become something else, such as a WebSocket. Default: they are closed. */
+  upgrade?: ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) | undefined
 }
 
 export interface Listening {
@@ -14,13 +17,13 @@ export interface Listening {
 }
 
 /** Opens the port. One that is taken is a `UsageError` that says what to do. */
-export async function listen(answer: RequestListener, { port, host }: Address): Promise<Listening> {
-  if (host !== undefined) return group([await open(answer, { port, host })])
-  const first = await open(answer, { port, host: '127.0.0.1' })
+export async function listen(answer: RequestListener, { port, host, upgrade }: Address): Promise<Listening> {
+  if (host !== undefined) return group([await open(answer, { port, host, upgrade })])
+  const first = await open(answer, { port, host: '127.0.0.1', upgrade })
   const open4 = group([first])
   try {
     // `localhost` is ::1 first for some clients; another server there would be mistaken for this one.
-    return group([first, await open(answer, { port: open4.port, host: '::1' })])
+    return group([first, await open(answer, { port: open4.port, host: '::1', upgrade })])
   } catch (error) {
     if (!(error instanceof UsageError)) return open4
     await open4.close()
@@ -28,8 +31,9 @@ export async function listen(answer: RequestListener, { port, host }: Address): 
   }
 }
 
-function open(answer: RequestListener, { port, host }: { port: number; host: string }): Promise<Server> {
+function open(answer: RequestListener, { port, host, upgrade }: Address & { host: string }): Promise<Server> {
   const server = createServer(answer)
+  if (upgrade) server.on('upgrade', upgrade)
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(toUsageError(error, port, host) ?? error))
     server.listen(port, host, () => resolve(server))

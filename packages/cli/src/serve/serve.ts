@@ -1,6 +1,9 @@
 import { existsSync, statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, resolve } from 'node:path'
+import { BATCH, sendOwn } from '../proxy/ownFiles.ts'
+import type { ShownSite } from '../proxy/proxy.ts'
+import { createSites } from '../proxy/sites.ts'
 import { count } from '../terminal.ts'
 import { UsageError } from '../usage.ts'
 import { createChanges } from './changes.ts'
@@ -8,7 +11,7 @@ import type { CollectedRecord } from './collected.ts'
 import { createCollector } from './collector.ts'
 import { failInTurn } from './failures.ts'
 import { type Places, sendFile, sendText } from './files.ts'
-import { listen } from './listen.ts'
+import { type Listening, listen } from './listen.ts'
 import { livePage } from './live/page.ts'
 import { summarize } from './live/summary.ts'
 import { openRecordFile } from './recordFile.ts'
@@ -31,6 +34,12 @@ export interface ServeOptions {
   recordFile?: string
   /** How every second answer of the collector fails: status codes, `slow`, `drop`, one after the other. Default: none does. */
   fail?: string
+  /**
+   * Sites on the network that are shown in place of the folder's own, with the tag in their pages: origins with commas
+   * between them, the first one at `port`, the others at the ports after it. Of the folder only Kairos' own files are served.
+   * Default: none.
+   */
+  proxy?: string
   /** Takes the lines about records and changes of the file. Default: nobody reads them. */
   print?(line: string): void
   /** Called once for each record that was not there before. */
@@ -48,8 +57,10 @@ export interface Serving {
 
 /** Serves a site with its kairos.json and a collector. Throws `UsageError` when folder, file or port cannot be used. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { port = 5123, host, print = () => {}, onRecord, recordFile, fail } = options
+  const { port = 5123, host, print = () => {}, onRecord, recordFile, fail, proxy: given } = options
   const places = findPlaces(options)
+  const sites =
+    given === undefined ? undefined : createSites({ given, port, host, print, files: places.cdn ?? places.folder })
   const nextFailure = fail === undefined ? undefined : failInTurn(fail)
   const file = recordFile === undefined ? undefined : await openRecordFile(recordFile)
   if (file?.earlier.length || file?.unreadable)
@@ -69,18 +80,30 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     response.end(livePage(summarize(collector.records, Date.now())))
   }
   const changes = createChanges()
-  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+  const answerBy = (proxy?: ShownSite) => async (request: IncomingMessage, response: ServerResponse) => {
     try {
       const path = request.url?.split('?')[0]
       if (path === '/__kairos') return sendLive(response)
       if (path === '/kairos.stream') return changes.answer(request, response)
-      await (path === '/v1/batch' ? collector.answer(request, response) : sendFile(request, response, places))
+      if (path === (proxy ? BATCH : '/v1/batch')) return await collector.answer(request, response)
+      if (!proxy) return await sendFile(request, response, places)
+      if (!(await sendOwn(request, response, places))) proxy.answer(request, response)
     } catch {
       // A file that went away while it was read, a full disk, or a visitor who left.
       if (!response.headersSent) sendText(response, { status: 500, text: 'This could not be answered' })
     }
   }
-  const listening = await listen(answer, { port, host })
+  const open: Listening[] = []
+  const close = () => Promise.all(open.map((one) => one.close()))
+  try {
+    for (const [index, proxy] of (sites?.proxies ?? [undefined]).entries()) {
+      open.push(await listen(answerBy(proxy), { port: port && port + index, host, upgrade: proxy?.upgrade }))
+      sites?.opened(index, `http://${nameOf(host)}:${open[index]!.port}`)
+    }
+  } catch (problem) {
+    await close()
+    throw problem
+  }
   let stopFeeds = () => {}
   const read = (config: unknown) => {
     changes.tell('config')
@@ -89,14 +112,15 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   }
   const stopWatching = places.config ? await watchConfig({ file: places.config, print, read }) : () => {}
   return {
-    url: `http://${nameOf(host)}:${listening.port}`,
-    port: listening.port,
+    url: `http://${nameOf(host)}:${open[0]!.port}`,
+    port: open[0]!.port,
     records: collector.records,
     async close() {
       stopWatching()
       stopFeeds()
       changes.close()
-      await listening.close()
+      for (const proxy of sites?.proxies ?? []) proxy.close()
+      await close()
       await file?.close()
     },
   }

@@ -1,0 +1,39 @@
+import type { Measured } from './inPage.ts'
+import type { Problem } from './problem.ts'
+
+export interface Judging {
+  found: Measured
+  contrast: readonly { element: string; words: string; told: string }[]
+  /** The page without any campaign, where it could be seen. */
+  own: Measured | undefined
+}
+
+/** Less is a line of text more or less, somewhere. */
+const SHIFT = 0.02
+
+/** What is wrong with what is shown, and was not wrong with the page before. */
+export function judge({ found, contrast, own = { moved: 0, tooWide: 0, cut: [] } }: Judging): Problem[] {
+  const moved = found.moved - own.moved
+  const words = (text: string) => (text ? ` “${text}”` : '')
+  const problems: Problem[] = []
+  if (moved > SHIFT)
+    problems.push({
+      kind: 'moved',
+      element: '',
+      told: `It moves the page (layout shift ${moved.toFixed(2)}) when it comes after the first paint, so many visitors get it late: give the slot a "reserve".`,
+    })
+  const isWider = found.tooWide > own.tooWide
+  // What stands outside can be reached where the page scrolls.
+  const [widest] = found.cut.filter(({ isOutside }) => isOutside)
+  if (isWider)
+    problems.push({
+      kind: 'too_wide',
+      element: widest?.element ?? '',
+      told: `The page scrolls sideways, by ${found.tooWide} pixels${widest ? `, for${words(widest.words)} of ${widest.element}` : ''}.`,
+    })
+  for (const { element, words: text } of found.cut.filter(({ isOutside }) => !(isOutside && isWider)))
+    problems.push({ kind: 'cut_off', element, told: `The words${words(text)} of ${element} are cut off.` })
+  for (const { element, words: text, told } of contrast)
+    problems.push({ kind: 'contrast', element, told: `${element}${words(text)} is hard to read: ${told}.` })
+  return problems
+}

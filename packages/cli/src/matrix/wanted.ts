@@ -1,0 +1,40 @@
+import type { Action } from '@kairos/schema'
+import type { Cell } from './cells.ts'
+import type { Seen } from './inPage.ts'
+
+/** What a cell has to show. */
+export interface Wanted {
+  campaign: string
+  /** Whether something has to be seen: not of a control, and not of a call. */
+  hasPieces: boolean
+  /** Elements that are edited. */
+  selectors: string[]
+  /** Path it leads to. */
+  leadsTo?: string
+}
+
+/** What has to be seen of a variant. */
+export function wantedOf({ row: { campaign, link, actions } }: Cell): Wanted {
+  const selectors = actions.flatMap((action) => (action.type === 'edit' && !action.hide ? action.selector : []))
+  const to = actions.find((action): action is Extract<Action, { type: 'redirect' }> => action.type === 'redirect')?.to
+  return {
+    campaign,
+    hasPieces: selectors.length > 0 || actions.some(({ type }) => type === 'slot' || type === 'widget'),
+    selectors,
+    ...(to !== undefined && { leadsTo: new URL(to, link).pathname }),
+  }
+}
+
+export function isThere({ acts, pieces, address }: Seen, { hasPieces, leadsTo }: Wanted): boolean {
+  if (leadsTo !== undefined) return address.split('?')[0] === leadsTo
+  return acts === true && (pieces > 0 || !hasPieces)
+}
+
+/** Why nothing is seen, in a sentence. */
+export function whyMissing({ decided, acts, problems }: Seen, { leadsTo }: Wanted): string {
+  if (problems.length) return problems.join(' ')
+  if (!decided) return 'The page has no Kairos that decides, or previews are turned off.'
+  if (leadsTo !== undefined) return `The browser does not go on to ${leadsTo}.`
+  if (acts === undefined) return 'The kairos.json of the page does not have this campaign.'
+  return acts ? 'It acts, and its place is not on this page.' : 'It does not act on this page.'
+}
