@@ -10,7 +10,7 @@ import { nameOf } from './view.ts'
 /** Something that removes our element from the page does so again and again: then it is the page's will. */
 const MOST_RETURNS = 5
 /** As long as it takes to fade away, see `look.ts`. */
-const FADES_MS = 400
+export const FADES_MS = 400
 /** A live region says only what changes once it is known. */
 const SAYS_AFTER_MS = 150
 
