@@ -67,7 +67,7 @@ export const survey = (kit: Kit, submit: Submit): BlockKind<SurveyBlock> => ({
     }
     const back = (event: Event) => turn(path.slice(0, -1), (event.currentTarget as HTMLElement).closest('form')!)
     const sendWord = (block.submit?.label as string) ?? word('send')
-    const done = questions.indexOf(question) / questions.length
+    const done = (questions.indexOf(question) + 1) / questions.length
     return h('form', { class: 'form survey', part: 'form', noValidate: true, onSubmit: go }, [
       questions.length > 1 &&
         h(

@@ -158,7 +158,12 @@ export function createStage(kit: Kit): Widgets {
     if (!ui || obstacle) miss(opening, obstacle ?? 'broken')
     if (!ui || obstacle) return () => {}
     const one = kept?.one ?? put(opening)
-    return () => takeBack(one)
+    let isTaken = false
+    return () => {
+      // Another decision takes back what was taken back before.
+      if (!isTaken) takeBack(one)
+      isTaken = true
+    }
   }
 
   const decisionOf = (campaign: string): Decision | undefined => {

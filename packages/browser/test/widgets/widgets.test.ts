@@ -79,6 +79,14 @@ describe('a widget', () => {
     expect(told.map(({ name }) => name)).toEqual(['shown', 'clicked', 'closed'])
   })
 
+  test('that was closed opens again where it is asked for again', async () => {
+    const { kairos } = await startPage([campaign('offer', widget(), { interrupts: false })])
+    await openIt(kairos, 'offer')
+    await kairos.close('offer')
+    await expect.poll(() => hostOf('offer')).toBeUndefined()
+    await openIt(kairos, 'offer')
+  })
+
   test('goes when Kairos is destroyed', async () => {
     const { kairos } = await startPage([campaign('offer')])
     await openIt(kairos, 'offer')
