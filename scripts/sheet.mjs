@@ -40,13 +40,15 @@ async function shootAll(column, options, query) {
   await page.waitForSelector('html[data-ready]')
   const all = await page.$$eval('[data-open]', (buttons) => buttons.map(({ dataset }) => dataset.open))
   for (const id of only.length ? only : all) {
-    await page.evaluate((campaign) => globalThis.kairos.open(campaign), id)
+    // Nothing grows in view: what a slot shows waits there until it is out of sight.
+    await page.evaluate(() => globalThis.scrollTo(0, 0))
+    const decision = await page.evaluate((campaign) => globalThis.kairos.open(campaign), id)
     const shown = `kairos-widget[data-campaign="${id}"]`
-    await page.waitForFunction(
-      (selector) => document.querySelector(selector)?.shadowRoot.querySelector('.on'),
-      {},
-      shown,
-    )
+    await page
+      .waitForFunction((selector) => document.querySelector(selector)?.shadowRoot.querySelector('.on'), {}, shown)
+      .catch((problem) => {
+        throw new Error(`${id} did not open (${column}): ${decision?.reason}`, { cause: problem })
+      })
     if (await page.$(`${shown}[data-inline]`))
       await page.$eval(shown, (host) => host.scrollIntoView({ block: 'center' }))
     const png = await page.screenshot({ type: 'jpeg', quality: 82 })

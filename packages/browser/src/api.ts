@@ -51,8 +51,11 @@ export interface Kairos {
    * `undefined` for one that nobody knows. Downloads a part. Example: `open('newsletter')`.
    */
   open: (campaign: CampaignId) => Promise<Decision | undefined>
-  /** Closes the widget of a campaign, as its visitor would. Example: `close('newsletter')`. */
-  close: (campaign: CampaignId) => Promise<void>
+  /**
+   * Closes the widget of a campaign, or all that are over the page; unlike when its visitor does, no tab stays. Example:
+   * `close('newsletter')`.
+   */
+  close: (campaign?: CampaignId) => Promise<void>
   /**
    * Shows the page as somebody else would see it, as preview links do: opens it anew, for this tab only, with a visitor and a
    * clock of its own; `null` leaves. Rejects where `settings.preview` allows none. Example: `preview({ force: { hero:

@@ -64,7 +64,6 @@ export {
 } from './records/record.ts'
 export type { Replayed, ReplayFile } from './replay.ts'
 export type {
-  AskedProps,
   ConsentProps,
   IdentifyProps,
   MissedProps,

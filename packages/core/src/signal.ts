@@ -55,11 +55,6 @@ export interface OutcomeProps {
   surface: string
 }
 
-/** Props of `asked`. */
-export interface AskedProps {
-  campaign: string
-}
-
 /** Props of `missed`: the page could not show the variant. */
 export interface MissedProps extends OutcomeProps {
   reason: Reason

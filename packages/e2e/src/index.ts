@@ -21,3 +21,17 @@ export { came, comes, decides, type SmallSiteOptions, serveSmallSite } from './s
 export { serveTemplateSite, TAG, TAG_WITH_BOTS, type TemplateSite, type TemplateSiteOptions } from './templateSite.ts'
 export { createVisitor, type Visit, type VisitOptions, type Visitor, visit } from './visit.ts'
 export { WAIT } from './wait.ts'
+export {
+  askFor,
+  axeFinds,
+  boxOf,
+  closeWidget,
+  focused,
+  galleryFolder,
+  loadAxe,
+  openWidget,
+  STILL,
+  serveWidgets,
+  widgetIs,
+  widgetsReady,
+} from './widgets.ts'

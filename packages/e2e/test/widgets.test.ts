@@ -1,70 +1,43 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { type Serving, serve } from '@kairos/cli'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
+  askFor,
+  axeFinds,
   type Browser,
+  boxOf,
+  closeWidget,
   createVisitor,
   differingShare,
   distFolder,
+  focused,
+  galleryFolder,
   launch,
+  loadAxe,
+  openWidget,
+  STILL,
   serveTemplateSite,
+  serveWidgets,
   type Visit,
   type Visitor,
   visit,
   WAIT,
+  widgetIs,
+  widgetsReady,
 } from '../src/index.ts'
-
-const folder = fileURLToPath(new URL('../../../examples/widgets/', import.meta.url))
-const STILL = [{ name: 'prefers-reduced-motion', value: 'reduce' }]
 
 let browser: Browser
 let site: Serving
-let axe: string
 beforeAll(async () => {
-  site = await serve({ folder, cdn: fileURLToPath(distFolder), port: 0 })
+  site = await serve({ folder: galleryFolder, cdn: fileURLToPath(distFolder), port: 0 })
   browser = await launch('chromium')
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 })
 afterAll(async () => {
   await browser?.close()
   await site?.close()
 })
-
-const open = (page: Page, id: string) => page.evaluate((campaign) => (window as never as Own).kairos.open(campaign), id)
-interface Own {
-  kairos: { open: (id: string) => Promise<unknown>; close: (id: string) => Promise<void> }
-}
-
-/** The box of an open widget, and where it is. */
-const boxOf = (page: Page, id: string) =>
-  page.evaluate((campaign) => {
-    const hosts = document.querySelectorAll(`kairos-widget[data-campaign="${campaign}"]`)
-    const panel = [...hosts].map((host) => host.shadowRoot!.querySelector('.panel.on')).find(Boolean)
-    if (!panel) return undefined
-    const { x, y, width, height } = panel.getBoundingClientRect()
-    return { x, y, width, height }
-  }, id)
-
-async function opened(page: Page, id: string) {
-  await open(page, id)
-  await expect.poll(() => boxOf(page, id), WAIT).toBeTruthy()
-  return (await boxOf(page, id))!
-}
-
-const closed = (page: Page, id: string) => expect.poll(() => boxOf(page, id), WAIT).toBeUndefined()
-
-/** What has the focus: the page's own element by its campaign or tag, or the class of what has it in a widget. */
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    const { activeElement } = document
-    const inner = activeElement?.shadowRoot?.activeElement
-    return inner
-      ? `widget ${inner.className}`
-      : ((activeElement as HTMLElement)?.dataset.open ?? activeElement?.localName)
-  })
 
 describe('the gallery', () => {
   let visitor: Visitor
@@ -77,7 +50,7 @@ describe('the gallery', () => {
     seen = await visitor.open(site.url, { before: (tab) => tab.emulateMediaFeatures(STILL) })
     page = seen.page
     await page.waitForSelector('html[data-ready]')
-    await page.evaluate(axe)
+    await loadAxe(page)
     own = (await seen.measured()).layoutShift ?? 0
   })
   afterAll(() => visitor?.leave())
@@ -101,26 +74,11 @@ describe('the gallery', () => {
     )
     const found: string[] = []
     for (const id of ids) {
-      const { x, y, width, height } = await opened(page, id)
+      const { x, y, width, height } = await openWidget(page, id)
       const isInView = x >= 0 && y >= 0 && x + width <= 1280 && y + height <= 800
       if (!isInView && !id.endsWith('inline')) found.push(`${id} is not in view`)
-      const violations = await page.evaluate(async (campaign) => {
-        const { axe } = window as never as {
-          axe: { run: (on: object) => Promise<{ violations: Violation[]; passes: unknown[] }> }
-        }
-        const hosts = [...document.querySelectorAll(`kairos-widget[data-campaign="${campaign}"]`)]
-        const result = await axe.run(hosts.filter((host) => host.shadowRoot!.querySelector('.on')))
-        // Where it looked at nothing, it found nothing.
-        if (!result.passes.length) return ['not looked at']
-        return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-        interface Violation {
-          id: string
-          nodes: { html: string }[]
-        }
-      }, id)
-      found.push(...violations.map((violation) => `${id} ${violation}`))
-      await page.evaluate((campaign) => (window as never as Own).kairos.close(campaign), id)
-      await closed(page, id)
+      found.push(...(await axeFinds(page, id)).map((violation) => `${id} ${violation}`))
+      await closeWidget(page, id)
     }
     expect(found).toEqual([])
   })
@@ -128,7 +86,7 @@ describe('the gallery', () => {
   test('a modal keeps the focus and gives it back, by keyboard alone', async () => {
     await page.focus('[data-open=modal]')
     await page.keyboard.press('Enter')
-    await expect.poll(() => boxOf(page, 'modal'), WAIT).toBeTruthy()
+    await widgetIs(page, 'modal', true)
     expect(await focused(page)).toBe('widget panel modal on')
     const visited: (string | undefined)[] = []
     for (let i = 0; i < 5; i++) {
@@ -139,7 +97,7 @@ describe('the gallery', () => {
     // After the last one it is the browser's own, never the page's.
     expect(visited.filter((one) => one !== 'body' && !one?.startsWith('widget'))).toEqual([])
     await page.keyboard.press('Escape')
-    await closed(page, 'modal')
+    await widgetIs(page, 'modal', false)
     expect(await focused(page)).toBe('modal')
   })
 
@@ -148,12 +106,12 @@ describe('the gallery', () => {
     async (id) => {
       await page.focus(`[data-open=${id}]`)
       await page.keyboard.press('Enter')
-      await expect.poll(() => boxOf(page, id), WAIT).toBeTruthy()
+      await widgetIs(page, id, true)
       expect(await focused(page)).toBe(id)
       for (let i = 0; i < 60 && !(await focused(page))?.includes('close'); i++) await page.keyboard.press('Tab')
       expect(await focused(page)).toBe('widget close')
       await page.keyboard.press('Enter')
-      await closed(page, id)
+      await widgetIs(page, id, false)
       expect(await page.evaluate(() => document.activeElement?.localName)).not.toBe('kairos-widget')
     },
   )
@@ -173,7 +131,7 @@ describe('the gallery', () => {
     /** What has the focus now is what is said. */
     const hasFocus = (selector: string) =>
       page.waitForFunction((one) => document.activeElement?.shadowRoot?.activeElement?.matches(one), {}, selector)
-    await opened(page, 'survey')
+    await openWidget(page, 'survey')
     await press('Tab', 'Space', 'Enter')
     await reads('survey', 'What went wrong?')
     await hasFocus('.question')
@@ -182,10 +140,9 @@ describe('the gallery', () => {
     await hasFocus('.question')
     await press('Tab', 'a', 'Tab', 'Tab', 'Enter')
     await reads('survey', 'Thank you')
-    await page.evaluate(() => (window as never as Own).kairos.close('survey'))
-    await closed(page, 'survey')
+    await closeWidget(page, 'survey')
 
-    await opened(page, 'form')
+    await openWidget(page, 'form')
     await press('Tab', 'Enter')
     await reads('form', 'Please fill this in.')
     await hasFocus('[name=email][aria-invalid]')
@@ -194,16 +151,15 @@ describe('the gallery', () => {
     await hasFocus('[name=agree][aria-invalid]')
     await press('Space', 'Enter')
     await reads('form', 'Check your inbox')
-    await page.evaluate(() => (window as never as Own).kairos.close('form'))
-    await closed(page, 'form')
+    await closeWidget(page, 'form')
   })
 
   test('a click beside a modal closes it, one inside does not', async () => {
-    const { x, y, width } = await opened(page, 'modal-words')
+    const { x, y, width } = await openWidget(page, 'modal-words')
     await page.mouse.click(x + width / 2, y + 20)
     expect(await boxOf(page, 'modal-words')).toBeTruthy()
     await page.mouse.click(x - 40, y)
-    await closed(page, 'modal-words')
+    await widgetIs(page, 'modal-words', false)
   })
 
   test('a widget is above everything the page has, whatever its z-index', async () => {
@@ -212,16 +168,15 @@ describe('the gallery', () => {
       cover.id = 'cover'
       Object.assign(cover.style, { position: 'fixed', inset: 0, zIndex: 2147483647 })
     })
-    const { x, y } = await opened(page, 'corner')
+    const { x, y } = await openWidget(page, 'corner')
     const top = await page.evaluate((left, above) => document.elementFromPoint(left, above)?.localName, x + 40, y + 40)
     expect(top).toBe('kairos-widget')
     await page.evaluate(() => document.querySelector('#cover')!.remove())
-    await page.evaluate(() => (window as never as Own).kairos.close('corner'))
-    await closed(page, 'corner')
+    await closeWidget(page, 'corner')
   })
 
   test('the policy is not violated once, nothing moves, and the end leaves the page as it was', async () => {
-    await opened(page, 'modal')
+    await openWidget(page, 'modal')
     await page.evaluate('kairos.destroy()')
     await expect.poll(() => page.evaluate(() => document.querySelectorAll('kairos-widget').length), WAIT).toBe(0)
     expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0)
@@ -238,22 +193,21 @@ const PAGES = [
 ] as const
 
 test('looks the same on pages that nobody here wrote', async () => {
-  const config = JSON.parse(await readFile(`${folder}kairos.json`, 'utf8'))
+  const config = JSON.parse(await readFile(`${galleryFolder}kairos.json`, 'utf8'))
   const routes = {
-    '/offer.svg': { body: await readFile(`${folder}offer.svg`), headers: { 'content-type': 'image/svg+xml' } },
+    '/offer.svg': { body: await readFile(`${galleryFolder}offer.svg`), headers: { 'content-type': 'image/svg+xml' } },
   }
   const before = (page: Page) => page.emulateMediaFeatures(STILL)
   const shots = async (url: string) => {
     const seen = await visit(browser, url, { before })
-    await seen.page.waitForFunction(() => 'open' in ((window as never as Own).kairos ?? {}))
+    await widgetsReady(seen.page)
     const taken: Buffer[] = []
     for (const id of ['modal', 'corner', 'bar']) {
-      const { x, y, width, height } = await opened(seen.page, id)
+      const { x, y, width, height } = await openWidget(seen.page, id)
       // Without the round corners, through which the page is seen.
       const clip = { x: x + 16, y: y + 16, width: width - 32, height: height - 32 }
       taken.push(Buffer.from(await seen.page.screenshot({ type: 'png', clip })))
-      await seen.page.evaluate((campaign) => (window as never as Own).kairos.close(campaign), id)
-      await closed(seen.page, id)
+      await closeWidget(seen.page, id)
     }
     await seen.close()
     return taken
@@ -270,39 +224,26 @@ test('looks the same on pages that nobody here wrote', async () => {
   }
 })
 
-/** A page with campaigns of its own, all of which wait to be asked for. */
-async function serveOwn(actions: Record<string, object>) {
-  const campaigns = Object.entries(actions).map(([id, action]) => ({
-    id,
-    trigger: { type: 'manual', name: 'never' },
-    variants: [{ id: 'on', actions: [{ type: 'widget', title: 'An offer', ...action }] }],
-  }))
-  const config = { kairos: 1, site: 'own', settings: { consent: { mode: 'not_required' } }, campaigns }
-  return serveTemplateSite({ config })
-}
-
-const ready = (page: Page) => page.waitForFunction(() => 'open' in ((window as never as Own).kairos ?? {}))
-
 test('one widget interrupts a visitor, in all tabs: the other tab waits, and says why', async () => {
-  const own = await serveOwn({ modal: { kind: 'modal' }, bar: { kind: 'bar' } })
+  const own = await serveWidgets({ modal: { kind: 'modal' }, bar: { kind: 'bar' } })
   const visitor = await createVisitor(browser)
   const [one, two] = [await visitor.open(own.url), await visitor.open(own.url)]
-  for (const { page } of [one, two]) await ready(page)
+  for (const { page } of [one, two]) await widgetsReady(page)
   await one.page.bringToFront()
-  await opened(one.page, 'modal')
+  await openWidget(one.page, 'modal')
   await two.page.bringToFront()
   const reason = () => two.page.evaluate("kairos.decisions().find(({ campaign }) => campaign === 'bar').reason")
-  await open(two.page, 'bar')
+  await askFor(two.page, 'bar')
   await expect.poll(reason, WAIT).toBe('other_tab')
-  await one.page.evaluate((campaign) => (window as never as Own).kairos.close(campaign), 'modal')
-  await expect.poll(() => boxOf(two.page, 'bar'), WAIT).toBeTruthy()
+  await closeWidget(one.page, 'modal')
+  await widgetIs(two.page, 'bar', true)
   await visitor.leave()
   await own.close()
 })
 
 test('on a small phone everything fits, a finger pushes it away, and a bar in the page moves nothing', async () => {
   const long = { text: 'Words that go on '.repeat(12), link: { href: '#', text: 'A button with many words on it' } }
-  const own = await serveOwn({
+  const own = await serveWidgets({
     modal: { kind: 'modal', ...long },
     corner: { kind: 'corner', ...long },
     toast: { kind: 'toast', ...long },
@@ -311,12 +252,12 @@ test('on a small phone everything fits, a finger pushes it away, and a bar in th
   const viewport = { width: 320, height: 480, isMobile: true, hasTouch: true }
   const seen = await visit(browser, own.url, { viewport, before: (page) => page.emulateMediaFeatures(STILL) })
   const { page } = seen
-  await ready(page)
+  await widgetsReady(page)
   const { layoutShift: before } = await seen.measured()
   const touch = await page.createCDPSession()
   const ways = { modal: [0, 200], corner: [200, 0], toast: [-200, 0] } as const
   for (const [id, [x, y]] of Object.entries(ways)) {
-    const box = await opened(page, id)
+    const box = await openWidget(page, id)
     expect([box.x >= 0, box.x + box.width <= 320, box.y >= 0, box.y + box.height <= 480], id).toEqual(
       Array(4).fill(true),
     )
@@ -328,9 +269,9 @@ test('on a small phone everything fits, a finger pushes it away, and a bar in th
         touchPoints: [{ x: at.x + x * part, y: at.y + y * part }],
       })
     await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-    await closed(page, id)
+    await widgetIs(page, id, false)
   }
-  await opened(page, 'bar')
+  await openWidget(page, 'bar')
   expect(await page.evaluate(() => document.body.lastElementChild?.localName)).toBe('kairos-widget')
   expect((await seen.measured()).layoutShift).toBe(before)
   await seen.close()

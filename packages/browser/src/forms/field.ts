@@ -2,7 +2,7 @@ import type { FormField } from '@kairos/schema'
 import type { ComponentChild } from 'preact'
 import type { Widget } from '../widgets/kit.ts'
 import { KINDS } from './entry.ts'
-import { type Word, wordIn } from './words.ts'
+import { type Word, wordsOf } from './words.ts'
 
 /** No answer is longer; what is longer fits no body. */
 const MOST_CHARACTERS = 2000
@@ -18,9 +18,10 @@ interface Shown {
 
 /** A field with its label, its help, and what is wrong with it, which all belong together for people who hear the page. */
 export function fieldView({ widget, field, fault, label = field.label as string }: Shown): ComponentChild {
-  const { ui, id, language } = widget
+  const { ui, id } = widget
   const { name, kind, required = false, hint, options = [] } = field
   const { h } = ui
+  const word = wordsOf(widget)
   const own = id(`field-${name}`)
   const described = [hint && `${own}-hint`, fault && `${own}-fault`].filter(Boolean).join(' ')
   const common = {
@@ -31,7 +32,7 @@ export function fieldView({ widget, field, fault, label = field.label as string 
     'aria-describedby': described || undefined,
   }
   const help = hint && h('p', { class: 'hint', id: `${own}-hint` }, hint as string)
-  const wrong = fault && h('p', { class: 'fault', id: `${own}-fault` }, wordIn(language, fault))
+  const wrong = fault && h('p', { class: 'fault', id: `${own}-fault` }, word(fault))
   if (kind === 'checkbox')
     return h('div', { class: 'field', part: 'field' }, [
       h('label', { class: 'tick' }, [h('input', { ...common, ...KINDS.checkbox }), h('span', null, label)]),
@@ -53,7 +54,7 @@ export function fieldView({ widget, field, fault, label = field.label as string 
   return h('div', { class: 'field', part: 'field' }, [
     h('label', { class: 'label', part: 'label', for: own }, [
       label,
-      !required && h('span', { class: 'optional' }, ` (${wordIn(language, 'optional')})`),
+      !required && h('span', { class: 'optional' }, ` (${word('optional')})`),
     ]),
     help,
     input(),

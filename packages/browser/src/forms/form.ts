@@ -6,14 +6,15 @@ import { AGREE, controlsOf, entriesOf, type Faults, faultsOf, TRAP } from './ent
 import { fieldView } from './field.ts'
 import type { Submit } from './kit.ts'
 import { look } from './look.ts'
-import { wordIn } from './words.ts'
+import { wordsOf } from './words.ts'
 
 /** Fields, a box to agree, a button; and a field nobody sees, which only programs fill in. */
 export const form = ({ env }: Kit, submit: Submit): BlockKind<FormBlock> => ({
   look,
   view({ block, widget }) {
-    const { ui, id, language } = widget
+    const { ui, id } = widget
     const { h } = ui
+    const word = wordsOf(widget)
     const [faults, setFaults] = ui.useState<Faults>({})
     const [step, setStep] = ui.useState<'' | 'tried' | 'sending' | 'refused'>('')
     // What is pressed twice is sent once, whenever it is drawn again.
@@ -86,7 +87,7 @@ export const form = ({ env }: Kit, submit: Submit): BlockKind<FormBlock> => ({
           autocomplete: 'off',
           'aria-hidden': 'true',
         }),
-        step === 'refused' && h('p', { class: 'fault', role: 'alert' }, wordIn(language, 'refused')),
+        step === 'refused' && h('p', { class: 'fault', role: 'alert' }, word('refused')),
         h(
           'button',
           {
@@ -95,7 +96,7 @@ export const form = ({ env }: Kit, submit: Submit): BlockKind<FormBlock> => ({
             type: 'submit',
             'aria-disabled': step === 'sending' ? 'true' : undefined,
           },
-          step === 'sending' ? wordIn(language, 'sending') : (how.label as string),
+          step === 'sending' ? word('sending') : (how.label as string),
         ),
       ],
     )

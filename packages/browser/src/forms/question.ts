@@ -2,7 +2,7 @@ import type { SurveyQuestion } from '@kairos/schema'
 import type { ComponentChild } from 'preact'
 import type { Widget } from '../widgets/kit.ts'
 import type { Answer } from './answers.ts'
-import { type Word, wordIn } from './words.ts'
+import { type Word, wordsOf } from './words.ts'
 
 /** Lowest and highest number of each scale. */
 const SCALES: Partial<Record<SurveyQuestion['kind'], readonly [number, number]>> = {
@@ -37,21 +37,20 @@ interface Asked {
   question: SurveyQuestion
   answer: Answer | undefined
   fault: Word | ''
-  /** Whether it comes first, and has not to be come to. */
-  first: boolean
 }
 
 /** A question with all its answers: one group, which is said before the answer that has the focus. */
 export function questionView({ widget, question, answer, fault }: Asked): ComponentChild {
-  const { ui, id, language } = widget
+  const { ui, id } = widget
   const { h } = ui
+  const word = wordsOf(widget)
   const { kind, text, low, high, options = [] } = question
   const own = id(`question-${question.id}`)
   const scale = SCALES[kind]
   const required = isRequired(question)
   const described = fault ? `${own}-fault` : undefined
-  const title = [text as string, !required && h('span', { class: 'optional' }, ` (${wordIn(language, 'optional')})`)]
-  const wrong = fault && h('p', { class: 'fault', id: `${own}-fault`, role: 'alert' }, wordIn(language, fault))
+  const title = [text as string, !required && h('span', { class: 'optional' }, ` (${word('optional')})`)]
+  const wrong = fault && h('p', { class: 'fault', id: `${own}-fault`, role: 'alert' }, word(fault))
   if (kind === 'open')
     return h('div', { class: 'question', part: 'question', tabIndex: -1, key: question.id }, [
       h('label', { class: 'asked', part: 'asked', for: own }, title),

@@ -31,8 +31,8 @@ export const scales = `
 .choice:has(:checked) { border-color: var(--accent); background: var(--tint); box-shadow: inset 0 0 0 1px var(--accent); }
 .survey .buttons { flex-wrap: nowrap; }
 .survey .back { flex: 0 1 auto; }
-.progress { block-size: .25em; border-radius: 1em; background: var(--tint); overflow: hidden; margin-inline-end: 1.5em; }
-.progress i { display: block; block-size: 100%; inline-size: calc(100% * var(--done)); min-inline-size: .5em; border-radius: inherit; background: var(--accent); transition: inline-size .3s; }
+.progress { block-size: .25em; border-radius: 1em; background: var(--edge); overflow: hidden; margin-inline-end: 1.5em; }
+.progress i { display: block; block-size: 100%; inline-size: calc(100% * var(--done)); border-radius: inherit; background: var(--accent); transition: inline-size .3s; }
 @media (min-width: 36em) { .modal .nps, .fullscreen .nps { grid-template-columns: repeat(11, minmax(0, 1fr)); gap: .25em; } }
 @media (forced-colors: active) { .cell:has(:checked), .choice:has(:checked) { outline: 3px solid Highlight; } .stars .cell:has(:checked) svg, .stars .cell:has(~ .cell :checked) svg { fill: Highlight; } }
 `

@@ -6,7 +6,7 @@ import { showEnd } from './end.ts'
 import type { Submit } from './kit.ts'
 import { isRequired, questionView, readAnswer } from './question.ts'
 import { scales } from './scales.ts'
-import { wordIn } from './words.ts'
+import { wordsOf } from './words.ts'
 
 /** As long as a fact is to be. */
 const MOST_CHARACTERS = 200
@@ -15,8 +15,9 @@ const MOST_CHARACTERS = 200
 export const survey = (kit: Kit, submit: Submit): BlockKind<SurveyBlock> => ({
   look: scales,
   view({ block, widget }) {
-    const { ui, language } = widget
+    const { ui } = widget
     const { h } = ui
+    const word = wordsOf(widget)
     const { questions, success } = block
     const { campaign } = widget.outcome
     const [answers, setAnswers] = ui.useState<Answers>(() => answersOf(kit.state(), campaign))
@@ -65,8 +66,8 @@ export const survey = (kit: Kit, submit: Submit): BlockKind<SurveyBlock> => ({
       else showEnd(widget, sent, success)
     }
     const back = (event: Event) => turn(path.slice(0, -1), (event.currentTarget as HTMLElement).closest('form')!)
-    const sendWord = (block.submit?.label as string) ?? wordIn(language, 'send')
-    const done = questions.indexOf(question) / questions.length
+    const sendWord = (block.submit?.label as string) ?? word('send')
+    const done = (questions.indexOf(question) + 1) / questions.length
     return h('form', { class: 'form survey', part: 'form', noValidate: true, onSubmit: go }, [
       questions.length > 1 &&
         h(
@@ -79,7 +80,6 @@ export const survey = (kit: Kit, submit: Submit): BlockKind<SurveyBlock> => ({
         question,
         answer: known,
         fault: fault === 'sending' ? '' : fault,
-        first: path.length === 1,
       }),
       h('div', { class: 'buttons' }, [
         path.length > 1 &&
@@ -96,7 +96,7 @@ export const survey = (kit: Kit, submit: Submit): BlockKind<SurveyBlock> => ({
             type: 'submit',
             'aria-disabled': fault === 'sending' ? 'true' : undefined,
           },
-          fault === 'sending' ? wordIn(language, 'sending') : isLast ? sendWord : widget.word('next'),
+          fault === 'sending' ? word('sending') : isLast ? sendWord : widget.word('next'),
         ),
       ]),
     ])

@@ -1,3 +1,5 @@
+import type { Widget } from '../widgets/kit.ts'
+
 /** Our own words of forms and surveys, in the order in which each language has them. */
 const NAMES = [
   'missing',
@@ -36,6 +38,5 @@ const words: Record<string, string> = {
   zh: '请填写此项。|请输入电子邮件地址，例如 name@example.com。|请选择一项。|请勾选此框以继续。|选填|正在发送…|发送|未被接受。请检查填写的内容后重试。|暂时无法发送。我们已保存，会尽快发送。|暂时无法发送。请保持此页面打开，我们会继续尝试。|谢谢',
 }
 
-/** Gives a word in a language (`de-AT` also as `de`), or in English. */
-export const wordIn = (language: string, word: Word): string =>
-  (words[language.split('-')[0]!.toLowerCase()] ?? words.en!).split('|')[NAMES.indexOf(word)]!
+/** Gives them in the language of a widget. */
+export const wordsOf = (widget: Widget): ((word: Word) => string) => widget.words(NAMES, words)

@@ -1,7 +1,7 @@
 import type { CouponBlock } from '@kairos/schema'
 import type { BlockKind } from '../widgets/kit.ts'
 import { copyText } from './copy.ts'
-import { wordIn } from './words.ts'
+import { wordsOf } from './words.ts'
 
 export const coupon: BlockKind<CouponBlock> = {
   look: `
@@ -12,14 +12,15 @@ export const coupon: BlockKind<CouponBlock> = {
 .copy { grid-area: 1 / 2 / span 2 / auto; min-inline-size: 6em; }
 `,
   view({ block: { code, label }, widget }) {
-    const { ui, env, language, tell, say } = widget
+    const { ui, env, tell, say } = widget
     const { h } = ui
+    const word = wordsOf(widget)
     const [isCopied, setCopied] = ui.useState(false)
     const copy = async (event: Event) => {
       const shown = (event.currentTarget as HTMLElement).parentElement!.querySelector('.code')!
       if (!(await copyText(env, code, shown))) return
       setCopied(true)
-      say(wordIn(language, 'copied'))
+      say(word('copied'))
       tell('clicked')
     }
     return h('div', { class: 'coupon', part: 'coupon' }, [
@@ -28,7 +29,7 @@ export const coupon: BlockKind<CouponBlock> = {
       h(
         'button',
         { class: 'button primary copy', part: 'button copy', type: 'button', onClick: copy },
-        wordIn(language, isCopied ? 'copied' : 'copy'),
+        word(isCopied ? 'copied' : 'copy'),
       ),
     ])
   },

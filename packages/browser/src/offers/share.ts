@@ -1,12 +1,13 @@
 import type { ShareBlock } from '@kairos/schema'
 import type { BlockKind } from '../widgets/kit.ts'
 import { copyText } from './copy.ts'
-import { wordIn } from './words.ts'
+import { wordsOf } from './words.ts'
 
 export const share: BlockKind<ShareBlock> = {
   look: '',
   view({ block, widget }) {
-    const { ui, env, language, tell, say } = widget
+    const { ui, env, tell, say } = widget
+    const word = wordsOf(widget)
     const [isCopied, setCopied] = ui.useState(false)
     const press = async () => {
       const { window, document } = env
@@ -26,14 +27,14 @@ export const share: BlockKind<ShareBlock> = {
         method = 'copy'
         if (!(await copyText(env, url))) return
         setCopied(true)
-        say(wordIn(language, 'linkCopied'))
+        say(word('linkCopied'))
       }
       tell('share', { method })
     }
     return ui.h(
       'button',
       { class: 'button secondary', part: 'button share', type: 'button', onClick: press },
-      isCopied ? wordIn(language, 'linkCopied') : (block.label as string),
+      isCopied ? word('linkCopied') : (block.label as string),
     )
   },
 }

@@ -1,3 +1,5 @@
+import type { Widget } from '../widgets/kit.ts'
+
 /** What is said once something was copied, and before. */
 const NAMES = ['copy', 'copied', 'linkCopied'] as const
 
@@ -24,6 +26,5 @@ const words: Record<string, string> = {
   zh: '复制|已复制|链接已复制',
 }
 
-/** Gives a word in a language (`de-AT` also as `de`), or in English. */
-export const wordIn = (language: string, word: Word): string =>
-  (words[language.split('-')[0]!.toLowerCase()] ?? words.en!).split('|')[NAMES.indexOf(word)]!
+/** Gives them in the language of a widget. */
+export const wordsOf = (widget: Widget): ((word: Word) => string) => widget.words(NAMES, words)

@@ -1,5 +1,5 @@
 /** An address in two: flags of ours, joined by `&`, and the address without them. */
-export interface Parted {
+interface Parted {
   flags: string
   address: string
 }

@@ -10,7 +10,7 @@ import { nameOf } from './view.ts'
 /** Something that removes our element from the page does so again and again: then it is the page's will. */
 const MOST_RETURNS = 5
 /** As long as it takes to fade away, see `look.ts`. */
-const FADES_MS = 400
+export const FADES_MS = 400
 /** A live region says only what changes once it is known. */
 const SAYS_AFTER_MS = 150
 
@@ -65,22 +65,26 @@ export function openFrame(env: Env, { host, panel, say }: Frame, action: WidgetA
     if (isInPage) {
       host.setAttribute('data-inline', '')
       panel.classList.add('inflow')
-    } else if (isModal) dialog.showModal?.()
-    else {
+    } else if (isModal) {
+      // One that was taken out of the page is open still, but over nothing.
+      dialog.removeAttribute('open')
+      dialog.showModal?.()
+    } else {
       panel.setAttribute('popover', 'manual')
       dialog.showPopover?.()
     }
     panel.classList.add('on')
     if (isModal) panel.focus()
+    // Those it is in now: the page may exchange its body, or all it is.
+    for (const place of [document, document.documentElement, host.parentNode!])
+      observer.observe(place, { childList: true })
   }
-  put()
-  if (!isModal) say(nameOf(action))
   let returns = 0
   const observer = new window.MutationObserver(() => {
     if (!host.isConnected && returns++ < MOST_RETURNS) put()
   })
-  observer.observe(document, { childList: true })
-  observer.observe(document.documentElement, { childList: true })
+  put()
+  if (!isModal) say(nameOf(action))
   const release = isModal ? holdScroll(env) : undefined
   return () => {
     observer.disconnect()

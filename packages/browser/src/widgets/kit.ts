@@ -4,7 +4,7 @@ import type { ComponentChild, h, render } from 'preact'
 import type { useState } from 'preact/hooks'
 import type { Env, Stop } from '../env.ts'
 import type { Swipe } from './swipe.ts'
-import type { Word } from './words.ts'
+import type { Word, WordTable } from './words.ts'
 
 /** What widgets are rendered with: preact, which other parts share. */
 export interface Ui {
@@ -28,14 +28,14 @@ export interface Opening {
 export interface Widgets {
   /** Done when widgets can be shown; false where that is never. */
   ready: Promise<boolean>
-  /** Opens a widget, unless something keeps it: then it is told why, and asked for again later. */
+  /** Opens a widget, unless something keeps it: then it is told why, and asked for again later. Only once it is ready. */
   show: (opening: Opening) => Stop
   /** Gives the element that an inline widget is. Only once it is ready. */
   inline: (opening: Opening & { action: WidgetAction }) => HTMLElement
   /** Asks for a campaign by name, as `kairos.open()` does. */
   open: (campaign: string) => Promise<Decision | undefined>
-  /** Closes what a campaign shows, as its visitor would. */
-  close: (campaign: string) => void
+  /** Closes what a campaign shows, or all that is over the page; leaves no tab behind. */
+  close: (campaign?: string) => void
   stop: Stop
 }
 
@@ -49,6 +49,8 @@ export interface Widget {
   language: string
   /** A word of our own in it. */
   word: (word: Word) => string
+  /** Gives words of a part's own table in it. */
+  words: <Name extends string>(names: readonly Name[], table: WordTable) => (word: Name) => string
   /** An id in the page that only this widget has. */
   id: (name: string) => string
   /** Tells what the visitor did with it. */

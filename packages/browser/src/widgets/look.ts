@@ -21,6 +21,7 @@ export const common = `
   --inner: var(--kairos-inner-radius, .625em);
   --shadow: var(--kairos-shadow, 0 0 0 1px var(--ring), 0 1px 2px rgb(12 13 18 / .06), 0 .75em 1.5em -.5em rgb(12 13 18 / .14), 0 2em 4em -1em rgb(12 13 18 / .22));
   --ring: rgb(12 13 18 / .05);
+  --room: calc(100dvh - var(--above, 0px) - var(--keyboard, 0px));
   --pad: 2em;
   --title: 650 1.4375em/1.22 var(--kairos-title-font, var(--family));
   --family: var(--kairos-font, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif);

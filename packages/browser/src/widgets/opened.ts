@@ -3,7 +3,7 @@ import type { Stop } from '../env.ts'
 import type { Kit } from '../kit.ts'
 import { whenLeftAlone } from './closeAfter.ts'
 import { returnFocus } from './focus.ts'
-import { createFrame, type Frame, openFrame } from './frame.ts'
+import { createFrame, FADES_MS, type Frame, openFrame } from './frame.ts'
 import { followKeyboard } from './keyboard.ts'
 import { kinds } from './kinds/index.ts'
 import type { Opening, Ui, Widget } from './kit.ts'
@@ -12,7 +12,7 @@ import { whenDrawn } from './pictures.ts'
 import { whenSeen } from './seen.ts'
 import { hearSwipe } from './swipe.ts'
 import { nameOf, piecesOf, viewOf } from './view.ts'
-import { wordIn } from './words.ts'
+import { commonWords, wordsIn } from './words.ts'
 
 export interface Rendering {
   kit: Kit
@@ -51,7 +51,8 @@ export function renderWidget({ kit, ui, opening: { action, outcome }, expand, te
     action,
     outcome,
     language,
-    word: (word) => wordIn(language, word),
+    word: commonWords(language),
+    words: (names, table) => wordsIn(language, names, table),
     inner: (blocks) => piecesOf(widget, blocks),
     id: (name) => `${mark}-${name}`,
     tell,
@@ -113,6 +114,6 @@ export function openWidget(rendering: Rendering): Stop {
   stops.push(whenDrawn(env, panel, opened))
   return () => {
     for (const one of stops) one()
-    env.later(stop, 400)
+    env.later(stop, FADES_MS)
   }
 }

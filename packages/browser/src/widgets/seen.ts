@@ -1,7 +1,7 @@
 import type { Env, Stop } from '../env.ts'
 
 /** The industry's measure of "seen": half of it in view for one second without a break. */
-const SEEN_AFTER_MS = 1000
+export const SEEN_AFTER_MS = 1000
 
 /** Calls once when half of an element was in view for a second. */
 export function whenSeen({ window, later }: Env, element: Element, seen: () => void): Stop {

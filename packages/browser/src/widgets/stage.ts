@@ -4,6 +4,7 @@ import type { Kit } from '../kit.ts'
 import type { MoreBlocks, Obstacle, Opening, Ui, Widgets } from './kit.ts'
 import { renderWidget } from './opened.ts'
 import { isDialogOpen } from './pageDialog.ts'
+import { SEEN_AFTER_MS } from './seen.ts'
 import { addBlocks, sheetOf } from './sheet.ts'
 import { type Showing, showWidget } from './showing.ts'
 import { startTabs } from './tabs.ts'
@@ -12,7 +13,6 @@ import { createWaiting } from './waiting.ts'
 
 /** A route that decides the same again keeps what is open; so long it is waited for that. */
 const KEEPS_MS = 60
-const SEEN_AFTER_MS = 1000
 
 /** What in a file asks for further blocks. */
 const MORE = {
@@ -50,8 +50,10 @@ export function createStage(kit: Kit): Widgets {
   sheetOf(env)
   prepare()
   const open = new Set<Open>()
-  /** Closed, and tabs until the page is left. */
-  const tabbed = new Set<Showing>()
+  /** What the visitor closed, by campaign: tabs until the page is left. */
+  const tabbed = new Map<string, Showing>()
+  /** Campaigns that the site closes now: of those no tab stays. */
+  const silenced = new Set<string>()
   /** Taken back a moment ago: the next page may show the same. */
   const leaving = new Map<string, { one: Open; stopTimer: Stop }>()
   const typing = watchTyping(env)
@@ -103,6 +105,7 @@ export function createStage(kit: Kit): Widgets {
   const put = (opening: Opening): Open => {
     const { action, outcome } = opening
     const tell = tellOf(outcome)
+    dropTab(outcome.campaign)
     // A control is as long in the way as it takes to be seen.
     const showing = action && showWidget({ kit, ui: ui!, opening: { ...opening, action }, tell })
     const stopTimer = action
@@ -117,7 +120,7 @@ export function createStage(kit: Kit): Widgets {
       showing,
       stop() {
         stopTimer?.()
-        if (!tabbed.has(showing!)) showing?.stop()
+        if (tabbed.get(outcome.campaign) !== showing) showing?.stop()
         open.delete(one)
         if (isInterrupted()) return
         tabs.take(false)
@@ -133,9 +136,10 @@ export function createStage(kit: Kit): Widgets {
   /** What the visitor closed goes at once; what a route takes back may be back in a moment. */
   const takeBack = (one: Open) => {
     const key = keyOf(one.opening)
-    const isClosed = decisionOf(one.opening.outcome.campaign)?.reason === 'closed'
-    if (isClosed && one.showing && one.opening.action?.teaser) {
-      tabbed.add(one.showing)
+    const { campaign } = one.opening.outcome
+    const isClosed = decisionOf(campaign)?.reason === 'closed'
+    if (isClosed && one.showing && one.opening.action?.teaser && !silenced.has(campaign)) {
+      tabbed.set(campaign, one.showing)
       one.showing.minimise()
     }
     if (isClosed) return one.stop()
@@ -154,7 +158,12 @@ export function createStage(kit: Kit): Widgets {
     if (!ui || obstacle) miss(opening, obstacle ?? 'broken')
     if (!ui || obstacle) return () => {}
     const one = kept?.one ?? put(opening)
-    return () => takeBack(one)
+    let isTaken = false
+    return () => {
+      // Another decision takes back what was taken back before.
+      if (!isTaken) takeBack(one)
+      isTaken = true
+    }
   }
 
   const decisionOf = (campaign: string): Decision | undefined => {
@@ -162,10 +171,20 @@ export function createStage(kit: Kit): Widgets {
     return Object.hasOwn(decisions, campaign) ? decisions[campaign] : undefined
   }
 
+  const dropTab = (campaign: string) => {
+    tabbed.get(campaign)?.stop()
+    tabbed.delete(campaign)
+  }
+  const closeFor = (campaign: string) => {
+    const { acts, variant = '', surfaces = [] } = decisionOf(campaign) ?? {}
+    silenced.add(campaign)
+    if (acts) tellOf({ campaign, variant, surface: `${surfaces[0]}` })('closed', { how: 'page' })
+    silenced.delete(campaign)
+    dropTab(campaign)
+  }
   const leavePage = () => {
     waiting.forget()
-    for (const showing of tabbed) showing.stop()
-    tabbed.clear()
+    for (const campaign of [...tabbed.keys()]) dropTab(campaign)
   }
   const stopHearing = kit.hear(({ name }) => {
     if (name === 'page_view') leavePage()
@@ -175,18 +194,7 @@ export function createStage(kit: Kit): Widgets {
     get ready() {
       return prepare()
     },
-    show(opening) {
-      let stop: Stop | undefined
-      let isOver = false
-      prepare().then(() => {
-        if (!isOver) stop = begin(opening)
-      })
-      return () => {
-        isOver = true
-        stop?.()
-        stop = undefined
-      }
-    },
+    show: begin,
     inline(opening) {
       const { outcome } = opening
       const { frame } = renderWidget({ kit, ui: ui!, opening, tell: tellOf(outcome), expand() {} })
@@ -205,8 +213,8 @@ export function createStage(kit: Kit): Widgets {
         send('asked', { campaign })
       }),
     close(campaign) {
-      const { acts, variant = '', surfaces = [] } = decisionOf(campaign) ?? {}
-      if (acts) tellOf({ campaign, variant, surface: `${surfaces[0]}` })('closed', { how: 'page' })
+      const all = [...tabbed.keys(), ...[...open].map(({ opening }) => opening.outcome.campaign)]
+      for (const id of campaign === undefined ? all : [campaign]) closeFor(id)
     },
     stop() {
       leavePage()

@@ -4,7 +4,7 @@ import type { Env, Stop } from '../env.ts'
 const PATIENCE_MS = 30_000
 
 /** Knows whether the visitor is typing: is in a field that something was typed in a moment ago. */
-export interface Typing {
+interface Typing {
   isTyping: () => boolean
   stop: Stop
 }

@@ -24,6 +24,14 @@ const words: Record<string, string> = {
   zh: '关闭|下一步|返回',
 }
 
-/** Gives a word in a language (`de-AT` also as `de`), or in English. */
-export const wordIn = (language: string, word: Word): string =>
-  (words[language.split('-')[0]!.toLowerCase()] ?? words.en!).split('|')[NAMES.indexOf(word)]!
+/** Words that are ours in each language, in the order of their names. */
+export type WordTable = Readonly<Record<string, string>>
+
+/** Gives words of a table in a language (`de-AT` also as `de`), or in English. */
+export function wordsIn<Name extends string>(language: string, names: readonly Name[], table: WordTable) {
+  const own = (table[language.split('-')[0]!.toLowerCase()] ?? table.en!).split('|')
+  return (word: Name): string => own[names.indexOf(word)]!
+}
+
+/** Gives the words that all widgets have. */
+export const commonWords = (language: string): ((word: Word) => string) => wordsIn(language, NAMES, words)

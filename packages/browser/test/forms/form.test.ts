@@ -1,19 +1,9 @@
 import type { FormBlock } from '@kairos/schema'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Kairos } from '../../src/api.ts'
-import { fakeIntersections } from '../intersections.ts'
+import { expect, test } from 'vitest'
 import { answerFetch } from '../page.ts'
-import { campaign, hostOf, openIt, panelOf, startPage, widget } from '../widgets/page.ts'
+import { campaign, cleanPages, hostOf, openIt, panelOf, startPage, widget } from '../widgets/page.ts'
 
-let kairos: Kairos | undefined
-beforeEach(() => {
-  fakeIntersections()
-})
-afterEach(() => {
-  kairos?.destroy()
-  for (const host of document.querySelectorAll('kairos-widget')) host.remove()
-  vi.unstubAllGlobals()
-})
+cleanPages()
 
 const TO = 'https://shop.example/subscribe'
 const block = (changes: Partial<FormBlock> = {}): FormBlock => ({
@@ -30,7 +20,6 @@ const block = (changes: Partial<FormBlock> = {}): FormBlock => ({
 async function openForm(form = block(), settings = {}) {
   const action = widget({ title: 'Letter', blocks: [form] })
   const page = await startPage([campaign('letter', action)], { settings })
-  kairos = page.kairos
   const events: [string, unknown][] = []
   page.kairos.on('submitted', (detail) => events.push(['submitted', detail]))
   const panel = await openIt(page.kairos, 'letter')
@@ -179,7 +168,6 @@ test('of a visitor who is not to be remembered waits on this page alone', async 
 test('what another page kept is sent by this one', async () => {
   const fetch = answerFetch(() => ({}))
   const page = await startPage([campaign('letter', widget({ blocks: [block()] }))])
-  kairos = page.kairos
   localStorage.setItem('kairos:shop:forms', JSON.stringify([{ to: TO, body: 'email=ann', at: Date.now() }, { to: 7 }]))
   await openIt(page.kairos, 'letter')
   await expect.poll(() => fetch.mock.calls.length).toBe(1)
@@ -203,7 +191,6 @@ test('tells its event without anything that was entered, and remembers as traits
     },
   )
   const page = await startPage([campaign('letter', widget({ blocks: [block({ submit })] })), follow])
-  kairos = page.kairos
   const panel = await openIt(page.kairos, 'letter')
   enter(panel, 'email', 'ann@example.com')
   enter(panel, 'name', 'Ann')
@@ -218,7 +205,6 @@ test('tells its event without anything that was entered, and remembers as traits
 
 test('a file with a form that asks for nothing is told so, and shows nothing', async () => {
   const page = await startPage([campaign('letter', widget({ blocks: [block({ fields: [] })] }))])
-  kairos = page.kairos
   expect(page.diagnostics).toEqual([
     'campaigns.0.variants.0.actions.0.blocks.0.fields: own names, options to select from',
   ])

@@ -1,20 +1,9 @@
 import type { SurveyBlock, SurveyQuestion } from '@kairos/schema'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Kairos } from '../../src/api.ts'
-import { start } from '../../src/start.ts'
-import { fakeIntersections } from '../intersections.ts'
+import { expect, test } from 'vitest'
 import { answerFetch } from '../page.ts'
-import { campaign, openIt, press, startPage, widget } from '../widgets/page.ts'
+import { campaign, cleanPages, openIt, press, startFile, startPage, widget } from '../widgets/page.ts'
 
-let kairos: Kairos | undefined
-beforeEach(() => {
-  fakeIntersections()
-})
-afterEach(() => {
-  kairos?.destroy()
-  for (const host of document.querySelectorAll('kairos-widget')) host.remove()
-  vi.unstubAllGlobals()
-})
+cleanPages()
 
 const options = [
   { value: 'price', text: 'The price' },
@@ -41,7 +30,6 @@ const asking = (block = survey()) => campaign('poll', widget({ label: 'Poll', bl
 
 async function openSurvey(block = survey()) {
   const page = await startPage([asking(block)])
-  kairos = page.kairos
   const answered: unknown[] = []
   document.addEventListener('kairos:answered', (event) => {
     const { question, value } = (event as CustomEvent).detail
@@ -143,13 +131,7 @@ test('answers are facts at once, of one who leaves in the middle too, and on lat
   }
   const page = await startPage([])
   page.kairos.destroy()
-  const begin = async () => {
-    const started = start(page.env, { config: unhappy })
-    kairos = started
-    await new Promise<void>((ready) => void started.on('ready', () => ready()))
-    return started
-  }
-  const first = await begin()
+  const first = await startFile(page.env, unhappy)
   expect(first.segments()).toEqual([])
   const panel = await openIt(first, 'poll')
   await answer(panel, 3, 'Why?')
@@ -158,11 +140,36 @@ test('answers are facts at once, of one who leaves in the middle too, and on lat
   first.destroy()
   for (const host of document.querySelectorAll('kairos-widget')) host.remove()
 
-  const second = await begin()
+  const second = await startFile(page.env, unhappy)
   expect(second.segments()).toEqual(['unhappy'])
   const again = await openIt(second, 'poll')
   expect(asked(again)).toBe('Why?')
   expect(JSON.stringify(await second.memory())).toContain('What you answered')
+})
+
+test('what a site tracks by the names of our signals answers nothing and counts for nothing', async () => {
+  const file = {
+    kairos: 1,
+    site: 'shop',
+    settings: { consent: { mode: 'not_required' } },
+    segments: {
+      unhappy: { when: { 'answer.poll.score': { $lte: 6 } } },
+      sent: { when: { $did: { event: 'submitted' } } },
+      shared: { when: { $did: { event: 'share' } } },
+    },
+    campaigns: [asking()],
+  }
+  const page = await startPage([])
+  page.kairos.destroy()
+  const first = await startFile(page.env, file)
+  first.track('answered', { campaign: 'poll', variant: 'on', surface: 'center', question: 'score', value: 3 })
+  first.track('submitted', { campaign: 'poll', variant: 'on', surface: 'center' })
+  // This one is GA4's, and the site's to tell.
+  first.track('share', { method: 'mail' })
+  await expect.poll(() => first.segments()).toEqual(['shared'])
+  window.dispatchEvent(new Event('pagehide'))
+  first.destroy()
+  expect((await startFile(page.env, file)).segments()).toEqual(['shared'])
 })
 
 test('a file whose questions lead back, or to none, is told so', async () => {

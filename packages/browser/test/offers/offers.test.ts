@@ -1,18 +1,11 @@
 import type { Block, WidgetAction } from '@kairos/schema'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Kairos } from '../../src/api.ts'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Kit } from '../../src/kit.ts'
 import { deadlineOf } from '../../src/offers/deadline.ts'
-import { fakeIntersections } from '../intersections.ts'
-import { campaign, openIt, press, startPage, widget } from '../widgets/page.ts'
+import { campaign, cleanPages, openIt, press, startPage, widget } from '../widgets/page.ts'
 
-let kairos: Kairos | undefined
-beforeEach(() => {
-  fakeIntersections()
-})
+cleanPages()
 afterEach(() => {
-  kairos?.destroy()
-  for (const host of document.querySelectorAll('kairos-widget')) host.remove()
   for (const name of ['clipboard', 'share'])
     Object.defineProperty(navigator, name, { value: undefined, configurable: true })
 })
@@ -22,7 +15,6 @@ const give = (name: 'clipboard' | 'share', value: unknown) =>
 
 async function open(blocks: Block[], changes: Partial<WidgetAction> = {}, settings = {}) {
   const page = await startPage([campaign('offer', widget({ blocks, ...changes }))], { settings })
-  kairos = page.kairos
   return { ...page, panel: await openIt(page.kairos, 'offer') }
 }
 
@@ -134,7 +126,6 @@ describe('a product card', () => {
       image: '/{{ viewed.last.id }}.webp',
     }
     const page = await startPage([campaign('offer', widget({ blocks: [block] }))])
-    kairos = page.kairos
     expect(await page.kairos.open('offer')).toMatchObject({ reason: 'fact_missing' })
     page.kairos.track('view_item', { id: 'p 1', name: '<Fell> Runner', price: 129 })
     const panel = await openIt(page.kairos, 'offer')

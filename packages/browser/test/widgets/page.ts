@@ -1,8 +1,28 @@
 import type { Campaign, Settings, WidgetAction } from '@kairos/schema'
-import { expect } from 'vitest'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
 import type { Kairos } from '../../src/api.ts'
-import { start } from '../../src/start.ts'
+import type { Env } from '../../src/env.ts'
+import { type Calls, start } from '../../src/start.ts'
+import { fakeIntersections } from '../intersections.ts'
 import { openPage } from '../page.ts'
+
+/** What is in view, as each test says. */
+export let view: ReturnType<typeof fakeIntersections>
+
+let running: Kairos | undefined
+
+/** Gives each test of a file a page without widgets, and takes away what was started in it. */
+export function cleanPages(): void {
+  beforeEach(() => {
+    view = fakeIntersections()
+  })
+  afterEach(() => {
+    running?.destroy()
+    for (const host of document.querySelectorAll('kairos-widget')) host.remove()
+    vi.unstubAllGlobals()
+    vi.useRealTimers()
+  })
+}
 
 /** A widget, as a marketer writes it. */
 export const widget = (changes: Partial<WidgetAction> = {}): WidgetAction => ({
@@ -40,9 +60,16 @@ export async function startPage(
     page.on('diagnostic', ({ path, expected }) => diagnostics.push(`${path}: ${expected}`))
   }
   const file = { kairos: 1, site: 'shop', settings: { consent: { mode: 'not_required' }, ...settings }, campaigns }
-  const kairos = start(env, { config: file }, [listen])
-  await new Promise<void>((ready) => void kairos.on('ready', () => ready()))
+  const kairos = await startFile(env, file, [listen])
   return { env, kairos, told, diagnostics }
+}
+
+/** Starts Kairos with a file, and waits until it has decided. */
+export async function startFile(...[env, config, queue]: [Env, object, Calls?]): Promise<Kairos> {
+  const kairos = start(env, { config }, queue)
+  running = kairos
+  await new Promise<void>((ready) => void kairos.on('ready', () => ready()))
+  return kairos
 }
 
 /** The element of a campaign's widget, where it is open. */

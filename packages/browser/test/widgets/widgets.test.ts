@@ -1,25 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Kairos } from '../../src/api.ts'
-import { fakeIntersections } from '../intersections.ts'
-import { campaign, hostOf, openIt, panelOf, press, startPage, widget } from './page.ts'
+import { describe, expect, test } from 'vitest'
+import { campaign, cleanPages, hostOf, openIt, panelOf, press, startPage, view, widget } from './page.ts'
 
-let kairos: Kairos | undefined
-let view: ReturnType<typeof fakeIntersections>
-beforeEach(() => {
-  view = fakeIntersections()
-})
-afterEach(() => {
-  kairos?.destroy()
-  for (const host of document.querySelectorAll('kairos-widget')) host.remove()
-  vi.unstubAllGlobals()
-  vi.useRealTimers()
-})
-
-async function begin(...given: Parameters<typeof startPage>) {
-  const page = await startPage(...given)
-  kairos = page.kairos
-  return page
-}
+cleanPages()
 
 const later = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
@@ -32,7 +14,7 @@ describe('a widget', () => {
       link: { href: '/shop', text: 'Go' },
       blocks: [{ block: 'text', text: 'last', small: true }],
     })
-    const { kairos } = await begin([campaign('offer', action)])
+    const { kairos } = await startPage([campaign('offer', action)])
     const panel = await openIt(kairos, 'offer')
     const body = panel.querySelector('.body')!
     expect([...body.children].map(({ localName, textContent }) => `${localName} ${textContent}`)).toEqual([
@@ -49,7 +31,7 @@ describe('a widget', () => {
   test.each(['bar', 'corner', 'toast', 'teaser'] as const)(
     'of kind %s is a region that takes no focus',
     async (kind) => {
-      const { kairos } = await begin([campaign('offer', widget({ kind }))], { body: '<input id="own">' })
+      const { kairos } = await startPage([campaign('offer', widget({ kind }))], { body: '<input id="own">' })
       document.querySelector<HTMLInputElement>('#own')!.focus()
       const panel = await openIt(kairos, 'offer')
       expect([panel.localName, panel.getAttribute('role'), panel.getAttribute('popover')]).toEqual([
@@ -63,14 +45,14 @@ describe('a widget', () => {
 
   test('has a cross in the language of the page', async () => {
     document.documentElement.lang = 'de-AT'
-    const { kairos } = await begin([campaign('offer')])
+    const { kairos } = await startPage([campaign('offer')])
     const panel = await openIt(kairos, 'offer')
     document.documentElement.removeAttribute('lang')
     expect(panel.querySelector('.close')!.getAttribute('aria-label')).toBe('Schließen')
   })
 
   test('closed by its cross is told as closed, and as shown before', async () => {
-    const { kairos, told } = await begin([campaign('offer')])
+    const { kairos, told } = await startPage([campaign('offer')])
     press(await openIt(kairos, 'offer'), '.close')
     expect(told).toEqual([
       { name: 'shown', campaign: 'offer' },
@@ -81,7 +63,7 @@ describe('a widget', () => {
   })
 
   test('is shown once half of it was in view for a second', async () => {
-    const { kairos, told } = await begin([campaign('offer')])
+    const { kairos, told } = await startPage([campaign('offer')])
     const panel = await openIt(kairos, 'offer')
     view.scroll(panel, 1)
     await later(500)
@@ -90,28 +72,36 @@ describe('a widget', () => {
   })
 
   test('that was followed is told as clicked', async () => {
-    const { kairos, told } = await begin([
+    const { kairos, told } = await startPage([
       campaign('offer', widget({ blocks: [{ block: 'buttons', buttons: [{ text: 'Yes' }] }] })),
     ])
     press(await openIt(kairos, 'offer'), '.button')
     expect(told.map(({ name }) => name)).toEqual(['shown', 'clicked', 'closed'])
   })
 
+  test('that was closed opens again where it is asked for again', async () => {
+    const { kairos } = await startPage([campaign('offer', widget(), { interrupts: false })])
+    await openIt(kairos, 'offer')
+    await kairos.close('offer')
+    await expect.poll(() => hostOf('offer')).toBeUndefined()
+    await openIt(kairos, 'offer')
+  })
+
   test('goes when Kairos is destroyed', async () => {
-    const { kairos } = await begin([campaign('offer')])
+    const { kairos } = await startPage([campaign('offer')])
     await openIt(kairos, 'offer')
     kairos.destroy()
     await expect.poll(() => document.querySelector('kairos-widget')).toBeNull()
   })
 
   test('closes by itself where it says so', async () => {
-    const { kairos, told } = await begin([campaign('offer', widget({ kind: 'toast', closeAfter: '50ms' }))])
+    const { kairos, told } = await startPage([campaign('offer', widget({ kind: 'toast', closeAfter: '50ms' }))])
     await kairos.open('offer')
     await expect.poll(() => told.at(-1)).toEqual({ name: 'closed', campaign: 'offer', how: 'time' })
   })
 
   test('put back when the page removes it', async () => {
-    const { kairos } = await begin([campaign('offer', widget({ kind: 'bar' }))])
+    const { kairos } = await startPage([campaign('offer', widget({ kind: 'bar' }))])
     await openIt(kairos, 'offer')
     hostOf('offer')!.remove()
     await expect.poll(() => hostOf('offer')).toBeTruthy()
@@ -120,7 +110,7 @@ describe('a widget', () => {
 
 describe('a tab', () => {
   test('opens what it stands for', async () => {
-    const { kairos, told } = await begin([campaign('offer', widget({ kind: 'teaser', label: '10 % off' }))])
+    const { kairos, told } = await startPage([campaign('offer', widget({ kind: 'teaser', label: '10 % off' }))])
     const panel = await openIt(kairos, 'offer')
     expect(panel.textContent).toBe('10 % off')
     press(panel, '.tab')
@@ -129,7 +119,7 @@ describe('a tab', () => {
   })
 
   test('stays of a widget that was closed, opens it again, and is counted once', async () => {
-    const { kairos, told } = await begin([campaign('offer', widget({ teaser: 'Your offer' }))])
+    const { kairos, told } = await startPage([campaign('offer', widget({ teaser: 'Your offer' }))])
     press(await openIt(kairos, 'offer'), '.close')
     await expect.poll(() => panelOf(hostOf('offer'), true)?.className).toContain('teaser')
     press(panelOf(hostOf('offer'), true), '.tab')
@@ -140,11 +130,30 @@ describe('a tab', () => {
     await expect.poll(() => hostOf('offer')).toBeUndefined()
     expect(told.map(({ name }) => name)).toEqual(['shown', 'closed'])
   })
+
+  test('does not stay of a widget that the site closes', async () => {
+    const { kairos, told } = await startPage([campaign('offer', widget({ teaser: 'Your offer' }))])
+    await openIt(kairos, 'offer')
+    await kairos.close('offer')
+    await expect.poll(() => hostOf('offer')).toBeUndefined()
+    expect(told.at(-1)).toMatchObject({ name: 'closed', how: 'page' })
+  })
+
+  test('goes where the site closes everything over the page', async () => {
+    const of = (id: string, changes = {}) =>
+      campaign(id, widget({ teaser: 'Later', ...changes }), { interrupts: false })
+    const { kairos } = await startPage([of('offer'), of('news', { kind: 'bar' })])
+    press(await openIt(kairos, 'offer'), '.close')
+    await expect.poll(() => panelOf(hostOf('offer'), true)?.className).toContain('teaser')
+    await openIt(kairos, 'news')
+    await kairos.close()
+    await expect.poll(() => [hostOf('offer'), hostOf('news')]).toEqual([undefined, undefined])
+  })
 })
 
 describe('a widget waits', () => {
   test('while another one that interrupts is open', async () => {
-    const { kairos } = await begin([campaign('first'), campaign('second', widget({ kind: 'bar' }))])
+    const { kairos } = await startPage([campaign('first'), campaign('second', widget({ kind: 'bar' }))])
     const panel = await openIt(kairos, 'first')
     await kairos.open('second')
     await expect
@@ -155,7 +164,7 @@ describe('a widget waits', () => {
   })
 
   test('while a dialog of the page is open', async () => {
-    const { kairos } = await begin([campaign('offer')], { body: '<div role="dialog">Cookies?</div>' })
+    const { kairos } = await startPage([campaign('offer')], { body: '<div role="dialog">Cookies?</div>' })
     // Nothing is laid out here: the element says itself that it is seen.
     const dialog = document.querySelector<HTMLElement>('[role=dialog]')!
     dialog.checkVisibility = () => true
@@ -166,7 +175,7 @@ describe('a widget waits', () => {
   })
 
   test('while the visitor types', async () => {
-    const { kairos } = await begin([campaign('first', widget(), { interrupts: false }), campaign('offer')], {
+    const { kairos } = await startPage([campaign('first', widget(), { interrupts: false }), campaign('offer')], {
       body: '<input>',
     })
     press(await openIt(kairos, 'first'), '.close')
@@ -187,7 +196,7 @@ describe('on another route', () => {
   }
 
   test('what is decided again stays open as it is', async () => {
-    await begin([atOnce('offer')])
+    await startPage([atOnce('offer')])
     await expect.poll(() => hostOf('offer')).toBeTruthy()
     const host = hostOf('offer')
     window.history.pushState(null, '', '/next')
@@ -196,7 +205,7 @@ describe('on another route', () => {
   })
 
   test('what is for other pages goes, and is not told as closed', async () => {
-    const { told } = await begin([atOnce('offer', { pages: { include: ['/'] } })])
+    const { told } = await startPage([atOnce('offer', { pages: { include: ['/'] } })])
     await expect.poll(() => hostOf('offer')).toBeTruthy()
     window.history.pushState(null, '', '/next')
     await expect.poll(() => hostOf('offer')).toBeUndefined()
@@ -204,7 +213,7 @@ describe('on another route', () => {
   })
 
   test('what waited does not come', async () => {
-    const { kairos } = await begin([campaign('first', widget(), { interrupts: false }), campaign('offer')], {
+    const { kairos } = await startPage([campaign('first', widget(), { interrupts: false }), campaign('offer')], {
       body: '<input>',
     })
     press(await openIt(kairos, 'first'), '.close')
@@ -225,7 +234,7 @@ describe('a control', () => {
   test('is told as shown when the others would have been seen, and shows nothing', async () => {
     const control = { id: 'control', weight: 1 }
     const on = { id: 'on', weight: 0, actions: [widget()] }
-    const { kairos, told } = await begin([{ ...campaign('offer'), variants: [control, on] }])
+    const { kairos, told } = await startPage([{ ...campaign('offer'), variants: [control, on] }])
     expect(await kairos.open('offer')).toMatchObject({ acts: true, variant: 'control' })
     await expect.poll(() => told, { timeout: 3000 }).toEqual([{ name: 'shown', campaign: 'offer' }])
     expect(document.querySelector('kairos-widget')).toBeNull()
@@ -235,7 +244,7 @@ describe('a control', () => {
 describe('in a slot', () => {
   test('a widget stands in place of the content of the page, until it is closed', async () => {
     const action = widget({ kind: 'inline', slot: 'promo', title: 'Ours' })
-    const { kairos } = await begin([campaign('offer', action, { trigger: undefined as never })], {
+    const { kairos } = await startPage([campaign('offer', action, { trigger: undefined as never })], {
       body: '<kairos-slot name="promo">own</kairos-slot>',
     })
     await expect.poll(() => hostOf('offer')).toBeTruthy()
@@ -249,7 +258,7 @@ describe('in a slot', () => {
 describe('a file', () => {
   test('with a bad widget loses that campaign, with one diagnostic', async () => {
     const bad = campaign('bad', widget({ kind: 'balloon' as never }))
-    const { kairos, diagnostics } = await begin([bad, campaign('offer')])
+    const { kairos, diagnostics } = await startPage([bad, campaign('offer')])
     await openIt(kairos, 'offer')
     expect(diagnostics).toEqual([
       'campaigns.0.variants.0.actions.0.kind: modal|fullscreen|bar|corner|toast|teaser|inline',

@@ -8,7 +8,6 @@ import { closedWith } from './widget/closed.ts'
 
 export { isAddress } from './attributes.ts'
 export type { ActionsBase } from './base.ts'
-export { surfaceOfWidget } from './widget/kinds.ts'
 
 /** Actions beyond filling a slot: widgets, edits, redirects, calls. */
 export function createActions(base: ActionsBase): Omit<Rare, 'filters' | 'escape'> {

@@ -8,8 +8,8 @@ export const bar: WidgetLook = {
   --muted: color-mix(in srgb, var(--ink) 82%, var(--paper)); --edge: color-mix(in srgb, var(--ink) 42%, var(--paper)); --tint: color-mix(in srgb, var(--ink) 14%, var(--paper));
   --accent: var(--ink); --on-accent: var(--paper); --title: 600 1em/1.4 var(--family); --pad: .75em;
 }
-.bar { touch-action: pinch-zoom; box-shadow: 0 0 1em rgb(12 13 18 / .16); inset-inline: 0; inset-block-start: 0; border-radius: 0; transform: translateY(-100%); padding-block-start: env(safe-area-inset-top); }
-.bar.bottom { inset-block: auto 0; padding-block: 0 env(safe-area-inset-bottom); }
+.bar { max-block-size: var(--room); touch-action: pinch-zoom; box-shadow: 0 0 1em rgb(12 13 18 / .16); inset-inline: 0; inset-block-start: 0; border-radius: 0; transform: translateY(-100%); padding-block-start: env(safe-area-inset-top); }
+.bar.bottom { inset-block: auto var(--keyboard, 0px); padding-block: 0 env(safe-area-inset-bottom); }
 .bottom:not(.on) { transform: translateY(100%); }
 @starting-style { .bar.on { transform: translateY(-100%); } .bar.bottom.on { transform: translateY(100%); } }
 .bar .body { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: .5em 1.25em; padding-inline: 3.5em; line-height: 1.4; }
@@ -20,7 +20,7 @@ export const bar: WidgetLook = {
 .bar .list { display: flex; flex-wrap: wrap; gap: .25em 1.25em; }
 .bar .close, .toast .close { inset-block-start: 0; margin: .25em; align-self: center; background: none !important; color: var(--muted) !important; }
 .bar .close:hover, .toast .close:hover { background: var(--tint) !important; color: var(--ink) !important; }
-.bar.inflow { position: static; z-index: auto; transform: none; transition: none; }
+.bar.inflow { position: static; max-block-size: none; z-index: auto; transform: none; transition: none; }
 @media (max-width: 40em) { .bar .body { justify-content: start; padding-inline: 1.25em 3.25em; } .bar .body > .title + .text { margin-inline-start: 0; } .bar .close { align-self: start; } }
 `,
 }
