@@ -36,6 +36,7 @@ const bundles = [
   { file: 'kairos-widgets.mjs', entry: 'widgets', format: 'es', budget: 9_000 },
   { file: 'kairos-forms.mjs', entry: 'forms', format: 'es', budget: 10_000 },
   { file: 'kairos-offers.mjs', entry: 'offers', format: 'es', budget: 3_000 },
+  { file: 'kairos-chat.mjs', entry: 'chat', format: 'es', budget: 14_000 },
   { file: 'kairos-preact.mjs', entry: 'preact', format: 'es', budget: 5_000, compress: LIGHTLY },
   { file: 'kairos-signature.mjs', entry: 'signature', format: 'es', budget: 1_500 },
   { file: 'kairos-preview.mjs', entry: 'preview', format: 'es', budget: 10_000 },
@@ -95,7 +96,7 @@ const stampBuild = ({ entry }) => ({
 const squeezeStyles = {
   name: 'squeeze-styles',
   transform: (code, id) =>
-    /widgets.(look|kinds|blocks)|forms.(look|scales)|offers\W|panel.style/.test(id)
+    /widgets.(look|kinds|blocks)|forms.(look|scales)|offers\W|panel.(style|look)/.test(id)
       ? {
           code: code.replace(/(?<== |look: )`[^`]*`/g, (css) =>
             css

@@ -15,10 +15,11 @@ import type {
   Speaking,
   State,
 } from '@kairos/core'
-import type { Config, FactDeclaration, Settings } from '@kairos/schema'
+import type { Config, FactDeclaration, Settings, XmppDesk } from '@kairos/schema'
 import type { Act, Actions, ActionsKit, Allowed, Clean, EdgeKit, Showing } from './actions/kit.ts'
 import type { PreviewOptions } from './api.ts'
 import type { Channel } from './channel.ts'
+import type { Desk } from './chat/kit.ts'
 import type { DeviceNames } from './collectors/deviceNames.ts'
 import type { Loaded } from './config/load.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
@@ -238,6 +239,8 @@ export interface Parts {
   html: () => Promise<Part<[Env, Allowed], Clean>>
   /** Widgets over the page, and in slots. */
   widgets: () => Promise<Part<[Kit], Widgets>>
+  /** Our own chat panel. */
+  chat: () => Promise<Part<[Kit, XmppDesk], Promise<Desk | undefined>>>
   /** Forms and surveys, in widgets. */
   forms: () => Promise<Part<[Kit], MoreBlocks>>
   /** Codes, clocks, products, sharing and steps, in widgets. */

@@ -25,6 +25,7 @@ export const parts: Parts = {
   widgets: () => import('./widgets.ts'),
   offers: () => import('./offers.ts'),
   forms: () => import('./forms.ts'),
+  chat: () => import('./chat.ts'),
   preact: () => import('./preact.ts'),
   signature: () => import('./signature.ts'),
   preview: () => import('./preview.ts'),

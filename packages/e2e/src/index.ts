@@ -1,4 +1,6 @@
+export { type Agent, createAgent } from './agent.ts'
 export { builtFiles, distFolder } from './builtFiles.ts'
+export { serveChatSite } from './chatSite.ts'
 export { moveClock } from './clock.ts'
 export { CONSENT_SITE, type ConsentSite, serveConsentSite, storedHere } from './consentSite.ts'
 export { type EdgeSite, serveEdge, serveEdgeSite } from './edgeSite.ts'

@@ -25,6 +25,7 @@ export const PARTS = [
   'widgets',
   'forms',
   'offers',
+  'chat',
   'preact',
   'signature',
   'preview',

@@ -1,0 +1,69 @@
+import type { XmppDesk } from '@kairos/schema'
+import { createConversation } from './chat/conversation.ts'
+import { createKept } from './chat/kept.ts'
+import type { Desk } from './chat/kit.ts'
+import { createPanel, type Shown } from './chat/panel/panel.ts'
+import { createTalk, type Said } from './chat/talk.ts'
+import { previewed } from './chat/previewed.ts'
+import type { Kit } from './kit.ts'
+
+const started = new WeakMap<Kit, Promise<Desk | undefined>>()
+
+/** Our own chat with agents of an XMPP server; `undefined` where nobody would answer. A page has one, whoever asks for it. */
+export function start(kit: Kit, setting: XmppDesk): Promise<Desk | undefined> {
+  const desk = started.get(kit) ?? connect(kit, setting)
+  started.set(kit, desk)
+  // Somebody may come to the desk later.
+  desk.then((there) => there ?? started.delete(kit))
+  return desk
+}
+
+async function connect(kit: Kit, setting: XmppDesk): Promise<Desk | undefined> {
+  const { env, site } = kit
+  const isPreview = !!kit.preview
+  const kept = createKept(env, site)
+  const known = isPreview ? undefined : kept.read()
+  const talk = known ?? createTalk(env.newId(), env.now())
+  let shown: Shown | undefined
+  const on = { changed: () => shown?.changed(), arrived: (line: Said) => shown?.arrived(line) }
+  const loading = kit.load('preact')
+  try {
+    const conversation = isPreview ? previewed(talk, on.changed) : createConversation({ kit, setting, talk, ...on })
+    const [isAnybody, preact] = await Promise.all([conversation.check(), loading])
+    // Whoever talks already goes on, and reads that nobody is here.
+    if (!preact || !(isAnybody || known)) {
+      conversation.stop()
+      return undefined
+    }
+    const language = env.document.documentElement.lang || kit.settings.language || 'en'
+    const agreement = setting.agreement === false ? '' : wordsIn(language, setting.agreement)
+    shown = createPanel({
+      ...{ env, ui: preact.start(), talk, kept, conversation, language, agreement, isPreview },
+      name: setting.type,
+    })
+    const isForgotten = () => kit.consent().forgotten
+    const stopHearing = kit.hear(() => {
+      if (isForgotten()) kept.erase()
+    })
+    if (!talk.isOpen && !known) conversation.disconnect()
+    const { changed, arrived, ...desk } = shown
+    return {
+      ...desk,
+      stop() {
+        stopHearing()
+        desk.stop()
+        started.delete(kit)
+      },
+    }
+  } catch {
+    // A page whose policy forbids reading XML, an address that is none.
+    kit.diagnose({ path: 'settings.chat', expected: 'a desk that this page may talk to' })
+    return undefined
+  }
+}
+
+/** The site's own words in the page's language, else in the first it has. */
+function wordsIn(language: string, text: XmppDesk['agreement']): string | undefined {
+  if (!text || typeof text === 'string') return text || undefined
+  return text[language] ?? text[language.split('-')[0]!] ?? Object.values(text)[0]
+}

@@ -1,0 +1,280 @@
+import type { XmppDesk } from '@kairos/schema'
+import type { Stop } from '../env.ts'
+import type { Kit } from '../kit.ts'
+import { createPeople, type Person } from './people.ts'
+import { add, confirm, hasBegun, type Said, type Talk, waiting } from './talk.ts'
+import { createLine } from './xmpp/line.ts'
+import { messagesTo, readMessage } from './xmpp/messages.ts'
+import { createRoom, type Room } from './xmpp/room.ts'
+import type { Stream } from './xmpp/stream.ts'
+import { bareOf, createXml, domainOf } from './xmpp/xml.ts'
+
+export interface ConversationOptions {
+  kit: Kit
+  setting: XmppDesk
+  talk: Talk
+  /** Something to show or to keep is another. */
+  changed: () => void
+  /** An agent said something that was not known. */
+  arrived: (line: Said) => void
+}
+
+/** What the panel shows of it, and can do with it. */
+export interface Conversation {
+  link: () => 'off' | 'on' | 'lost'
+  presence: () => 'online' | 'away' | 'offline'
+  /** Those who answer, else those at the desk. */
+  people: () => Person[]
+  /** The name of who is writing. */
+  typing: () => string | undefined
+  /** Connects, and gives whether anybody is at the desk. */
+  check: () => Promise<boolean>
+  /** Connected only while there is something to hear. */
+  connect: () => void
+  disconnect: () => void
+  say: (text: string) => void
+  type: (isTyping: boolean) => void
+  /** What the agents read about the visitor. */
+  tell: (about: string) => void
+  stop: Stop
+}
+
+const CHECKS_WITHIN_MS = 5000
+/** Of what was said a while before the connection ended, some is told again: nothing is missed, and what is known is known. */
+const OVERLAP_S = 120
+const SETTLES_WITHIN_MS = 3000
+const LEAVES_AFTER_MS = 4000
+const TYPES_FOR_MS = 20_000
+
+/** Talks with agents in a room of its own, to which those at the desk are asked. */
+export function createConversation({ kit, setting, talk, changed, arrived }: ConversationOptions): Conversation {
+  const { env } = kit
+  const xml = createXml(env)
+  const deskAddress = bareOf(setting.to)
+  const roomAddress = `talk-${talk.id}@${domainOf(setting.to)}`.toLowerCase()
+  const nick = `Visitor ${talk.id.slice(0, 4).toUpperCase()}`
+  const write = messagesTo(xml, roomAddress)
+  const people = createPeople(xml, changed)
+  const known = new Set(talk.said.map(({ key }) => key))
+  const writing = new Map<string, Stop>()
+  let link: ReturnType<Conversation['link']> = 'off'
+  let stream: Stream | undefined
+  let desk: Room | undefined
+  let room: Room | undefined
+  /** The room's history was told: what is still missing in it was not said. */
+  let isSettled = false
+  let isTyping = false
+  let about = ''
+  let checked: (isAnybody: boolean) => void = () => {}
+
+  const agents = () => [...(room?.agents.size ? room : desk)?.agents.values() ?? []]
+  const send = (line: Said) => stream?.send(write.say(line.key, line.text))
+
+  /** Asks those at the desk to come, the ones who are away only where nobody else is. */
+  const invite = () => {
+    if (!isSettled || !desk || room?.agents.size || !hasBegun(talk)) return
+    const all = [...desk.agents.values()]
+    const here = all.filter(({ isAway }) => !isAway)
+    const first = talk.said.find(({ from }) => from === 'visitor')
+    for (const { address } of here.length ? here : all) {
+      if (talk.invited.includes(address)) continue
+      talk.invited.push(address)
+      stream?.send(write.invite(address, [first?.text.slice(0, 200), about].filter(Boolean).join('\n')))
+    }
+  }
+  const settle = () => {
+    if (isSettled || !room) return
+    isSettled = true
+    waiting(talk).forEach(send)
+    notice()
+    invite()
+    changed()
+  }
+  /** Says who came and went; somebody whose connection breaks for a moment did not go. */
+  const notice = () => {
+    if (!room || !isSettled) return
+    const present = [...room.agents.keys()]
+    if (present.length) {
+      for (const line of talk.said) if (line.state && line.state !== 'waiting') line.isHeard = true
+      talk.invited = []
+    }
+    for (const name of present) {
+      if (stream) people.meet(stream, name, `${roomAddress}/${name}`)
+      if (talk.present.includes(name)) continue
+      talk.present.push(name)
+      add(talk, { key: env.newId(), from: 'note', name, text: 'joined' })
+    }
+    const missed = talk.present.filter((name) => !present.includes(name))
+    if (missed.length) env.later(() => part(missed), LEAVES_AFTER_MS)
+  }
+  const part = (names: string[]) => {
+    if (!room || !isSettled) return
+    for (const name of names) {
+      if (room.agents.has(name) || !talk.present.includes(name)) continue
+      talk.present = talk.present.filter((one) => one !== name)
+      add(talk, { key: env.newId(), from: 'note', name: people.of(name).name, text: 'left' })
+    }
+    invite()
+    changed()
+  }
+  const enterRoom = () => {
+    if (!stream || room) return
+    const own = stream
+    room = createRoom({
+      xml,
+      stream,
+      address: roomAddress,
+      nick,
+      changed() {
+        notice()
+        changed()
+      },
+      entered(isNew) {
+        if (isNew) {
+          own.ask(roomAddress, 'set', write.settings())
+          talk.invited = []
+          // Nobody heard what is in no history either: it is said again, unless it comes now.
+          for (const line of talk.said) if (line.state && !line.isHeard) line.state = 'waiting'
+        }
+        env.later(() => own === stream && settle(), SETTLES_WITHIN_MS)
+      },
+      left() {
+        room = undefined
+        isSettled = false
+        env.later(enterRoom, SETTLES_WITHIN_MS)
+        changed()
+      },
+    })
+    room.enter(Math.max(0, Math.ceil((env.now() - talk.heardAt) / 1000)) + OVERLAP_S, about)
+  }
+  const stopWriting = (name: string) => {
+    writing.get(name)?.()
+    writing.delete(name)
+  }
+  const hearMessage = (element: Element) => {
+    const said = readMessage(element)
+    if (element.getAttribute('type') === 'error') {
+      // Most of all: the server has forgotten that we are in the room.
+      if (waiting(talk).some(({ key }) => key === said.id)) room?.leave()
+      return
+    }
+    talk.heardAt = env.now()
+    if (said.isSubject) return settle()
+    const { text, key } = said
+    if (room!.isOwn(said.nick)) {
+      if (!text || confirm(talk, said.id, room!.agents.size > 0) || known.has(key)) return changed()
+      known.add(key)
+      add(talk, { key, from: 'visitor', text, state: 'sent', isHeard: true })
+    } else if (room!.knows(element)) {
+      stopWriting(said.nick)
+      if (said.isTyping) writing.set(said.nick, env.later(() => stopWriting(said.nick) ?? changed(), TYPES_FOR_MS))
+      const line = talk.said.find(({ key }) => key === said.receiptFor)
+      if (line?.state === 'sent') line.state = 'delivered'
+      if (text && said.wantsReceipt && said.id && !said.isEarlier) stream?.send(write.receive(said.id))
+      if (text && !known.has(key)) {
+        known.add(key)
+        const line: Said = { key, from: 'agent', name: people.of(said.nick).name, text }
+        add(talk, line)
+        arrived(line)
+      }
+    }
+    changed()
+  }
+  const hear = (element: Element) => {
+    const from = bareOf(element.getAttribute('from') ?? '')
+    const { localName } = element
+    // Whoever else found out the visitor's address is not listened to.
+    if (localName === 'presence' && from === deskAddress) desk?.hear(element)
+    else if (from === roomAddress && room && localName === 'presence') room.hear(element)
+    else if (from === roomAddress && room && localName === 'message') hearMessage(element)
+  }
+  const drop = () => {
+    stream = desk = room = undefined
+    isSettled = isTyping = false
+    for (const name of [...writing.keys()]) stopWriting(name)
+  }
+  const line = createLine({
+    env,
+    xml,
+    url: setting.url,
+    domain: setting.domain || new env.window.URL(setting.url).hostname,
+    heard: hear,
+    unreadable: () => kit.diagnose({ path: 'settings.chat', expected: 'XML from the desk' }),
+    opened(opened) {
+      stream = opened
+      link = 'on'
+      desk = createRoom({
+        xml,
+        stream,
+        address: deskAddress,
+        nick: `${nick} ${env.newId().slice(0, 8)}`,
+        changed() {
+          invite()
+          changed()
+        },
+        entered(isNew) {
+          // A desk that nobody has opened: the visitor does not stay in it alone.
+          if (isNew) desk?.leave()
+          checked(!isNew && !!desk?.agents.size)
+          changed()
+        },
+        left: () => checked(false),
+      })
+      desk.enter(0)
+      if (hasBegun(talk)) enterRoom()
+      changed()
+    },
+    lost(why) {
+      drop()
+      link = 'lost'
+      kit.diagnose({ path: 'settings.chat', expected: `a desk that answers (${why})` })
+      checked(false)
+      changed()
+    },
+  })
+  const disconnect = () => {
+    line.close()
+    drop()
+    link = 'off'
+  }
+  return {
+    link: () => link,
+    presence() {
+      const all = agents()
+      return all.length ? (all.every(({ isAway }) => isAway) ? 'away' : 'online') : 'offline'
+    },
+    people: () => agents().map(({ nick: name }) => people.of(name)),
+    typing: () => [...writing.keys()].map((name) => people.of(name).name)[0],
+    check: () =>
+      new Promise((resolve) => {
+        checked = resolve
+        env.later(() => resolve(false), CHECKS_WITHIN_MS)
+        line.open()
+      }),
+    connect: line.open,
+    disconnect,
+    say(text) {
+      const said: Said = { key: env.newId(), from: 'visitor', text, state: 'waiting' }
+      add(talk, said)
+      isTyping = false
+      if (isSettled) {
+        send(said)
+        invite()
+      } else enterRoom()
+      changed()
+    },
+    type(now) {
+      if (now === isTyping || !isSettled || !room?.agents.size) return
+      isTyping = now
+      stream?.send(write.type(now))
+    },
+    tell(next) {
+      about = next
+      if (isSettled) room?.appear(about)
+    },
+    stop() {
+      disconnect()
+      line.stop()
+    },
+  }
+}

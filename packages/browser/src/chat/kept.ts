@@ -1,0 +1,39 @@
+import type { Env } from '../env.ts'
+import type { Talk } from './talk.ts'
+
+/** Where the conversation of this tab is kept until the tab is closed. */
+export interface Kept {
+  read: () => Talk | undefined
+  write: (talk: Talk) => void
+  erase: () => void
+}
+
+/** Of the 5 MB or so that a site has in a tab. */
+const MOST_CHARACTERS = 300_000
+
+/** Keeps it in sessionStorage; where that is blocked or full, the conversation ends with the page. */
+export function createKept({ window }: Env, site: string): Kept {
+  const key = `kairos:${site}:chat`
+  const storage = <Result>(use: (storage: Storage) => Result): Result | undefined => {
+    try {
+      return use(window.sessionStorage)
+    } catch {
+      return undefined
+    }
+  }
+  return {
+    read() {
+      const talk = storage((kept) => JSON.parse(kept.getItem(key) ?? 'null') as Talk | null)
+      const isWhole = talk?.isAgreed === true && [talk.said, talk.invited, talk.present].every(Array.isArray)
+      return isWhole && /^[\w-]{36}$/.test(talk.id) ? talk : undefined
+    },
+    write(talk) {
+      const text = JSON.stringify(talk)
+      // Very long words: only the last of them.
+      const half = { ...talk, said: talk.said.slice(-talk.said.length / 2), isCut: true }
+      if (text.length > MOST_CHARACTERS && talk.said.length > 1) this.write(half)
+      else storage((kept) => kept.setItem(key, text))
+    },
+    erase: () => storage((kept) => kept.removeItem(key)),
+  }
+}

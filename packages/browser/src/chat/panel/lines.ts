@@ -1,0 +1,37 @@
+import type { ComponentChild } from 'preact'
+import type { Said } from '../talk.ts'
+import { piecesOf } from './links.ts'
+import type { Panel } from './kit.ts'
+
+/** The lines of a conversation. */
+export function linesView(panel: Panel): ComponentChild {
+  const { ui, talk, word } = panel
+  const last = talk.said.filter(({ from }) => from === 'visitor').pop()
+  return [
+    talk.isCut && ui.h('p', { class: 'hint', key: 'cut' }, word('cut')),
+    ui.h(
+      'ol',
+      { key: 'lines' },
+      talk.said.map((line) => lineView(panel, line, line === last)),
+    ),
+  ]
+}
+
+function lineView({ ui, env, word }: Panel, { key, from, name, text, state }: Said, isLast: boolean): ComponentChild {
+  if (from === 'note') return ui.h('li', { class: 'line note', key }, word(text === 'left' ? 'left' : 'joined', name))
+  const by = from === 'agent' ? name : word('you')
+  const pieces = piecesOf(text, env.window.URL).map(({ text, href, isPicture }) => {
+    if (!href) return text
+    // An agent's picture is shown, and stays a link; where the page forbids it, its address is read instead.
+    const inside =
+      isPicture && from === 'agent' ? ui.h('img', { src: href, alt: text, loading: 'lazy', referrerpolicy: 'no-referrer' }) : text
+    return ui.h('a', { href, target: '_blank', rel: 'noopener noreferrer nofollow ugc' }, inside)
+  })
+  return ui.h(
+    'li',
+    { class: `line ${from}`, part: `message ${from}`, key },
+    from === 'agent' && ui.h('span', { class: 'by' }, by),
+    ui.h('p', { dir: 'auto' }, pieces),
+    state && (isLast || state === 'waiting') && ui.h('span', { class: 'state' }, word(state)),
+  )
+}

@@ -1,0 +1,192 @@
+import type { Env } from '../../env.ts'
+import type { Ui } from '../../widgets/kit.ts'
+import type { Desk } from '../kit.ts'
+import type { Conversation } from '../conversation.ts'
+import type { Kept } from '../kept.ts'
+import { hasBegun, type Said, type Talk } from '../talk.ts'
+import { blinkTitle, createSound } from './attention.ts'
+import { createFrame } from './frame.ts'
+import type { Panel } from './kit.ts'
+import { BUBBLE, icon, panelView } from './view.ts'
+import { type Word, wordIn } from './words.ts'
+
+export interface PanelOptions {
+  env: Env
+  ui: Ui
+  talk: Talk
+  kept: Kept
+  conversation: Conversation
+  language: string
+  name: string
+  agreement: string | undefined
+  isPreview: boolean
+}
+
+/** The chat on the page: its panel, and the button that brings a conversation back. */
+export interface Shown extends Desk {
+  /** Something is another: shows and keeps it, together with what else changes in this moment. */
+  changed: () => void
+  arrived: (line: Said) => void
+}
+
+/** Often enough for the eye. */
+const DRAWS_AFTER_MS = 16
+const KEEPS_AFTER_MS = 300
+const PAUSES_AFTER_MS = 5000
+
+export function createPanel(options: PanelOptions): Shown {
+  const { env, ui, talk, kept, conversation, language } = options
+  const { document, window } = env
+  const word = (name: Word, value?: string | number) => wordIn(language, name, value)
+  const frame = createFrame(env, word('chat'))
+  const blink = blinkTitle(env)
+  const ring = createSound(env)
+  const unreadOf = new Set<(count: number) => void>()
+  const watching = new Set<(isOpen: boolean) => void>()
+  let stopDrawing: (() => void) | undefined
+  let stopKeeping: (() => void) | undefined
+  let stopPausing: (() => void) | undefined
+  let before: Element | null = null
+  let drawnTo = ''
+
+  const keep = () => {
+    stopKeeping?.()
+    stopKeeping = undefined
+    if (talk.isAgreed && !options.isPreview) kept.write(talk)
+  }
+  const draw = () => {
+    stopDrawing = undefined
+    const log = frame.panel.querySelector('.log')
+    // Somebody who reads further up is left there.
+    const isAtEnd = !log || log.scrollHeight - log.scrollTop - log.clientHeight < 60
+    ui.render(panelView(panel), frame.panel)
+    const now = frame.panel.querySelector('.log')!
+    const end = `${talk.said.length} ${talk.said.at(-1)?.key} ${conversation.typing() ?? ''}`
+    if (isAtEnd || (end !== drawnTo && talk.said.at(-1)?.state === 'waiting')) now.scrollTop = now.scrollHeight
+    drawnTo = end
+    const label = word('open', talk.unread)
+    frame.launcher.setAttribute('aria-label', label)
+    ui.render([icon({ ui }, BUBBLE), talk.unread > 0 && ui.h('span', { class: 'badge', 'aria-hidden': 'true' }, Math.min(99, talk.unread))], frame.launcher)
+  }
+  const changed = () => {
+    stopDrawing ??= env.later(draw, DRAWS_AFTER_MS)
+    stopKeeping ??= env.later(keep, KEEPS_AFTER_MS)
+  }
+  const count = (unread: number) => {
+    if (unread === talk.unread && unread === 0) return
+    talk.unread = unread
+    blink(unread)
+    for (const listener of unreadOf) listener(unread)
+    changed()
+  }
+  const isRead = () => talk.isOpen && document.visibilityState !== 'hidden'
+  const show = () => {
+    const isUnderWay = hasBegun(talk)
+    frame.show(talk.isOpen ? 'panel' : isUnderWay ? 'launcher' : undefined)
+    if (talk.isOpen || isUnderWay) conversation.connect()
+    else conversation.disconnect()
+  }
+  const focusField = () => frame.panel.querySelector<HTMLElement>('textarea, .main')?.focus()
+  const turn = (isOpen: boolean) => {
+    if (isOpen === talk.isOpen) return
+    talk.isOpen = isOpen
+    if (isOpen) {
+      before = document.activeElement
+      count(0)
+      draw()
+    }
+    show()
+    // Whoever is doing something else on the page is not taken from there.
+    if (isOpen && window.navigator.userActivation?.isActive) focusField()
+    else if (isOpen) frame.say(word('chat'))
+    else if (frame.host === document.activeElement) {
+      if (hasBegun(talk)) frame.launcher.focus()
+      else if (before?.isConnected) (before as HTMLElement).focus()
+    }
+    for (const listener of watching) listener(isOpen)
+    changed()
+  }
+  const panel: Panel = {
+    ...{ ui, env, talk, conversation, word },
+    isPreview: options.isPreview,
+    agreement: options.agreement ?? word('agree'),
+    agree() {
+      talk.isAgreed = true
+      draw()
+      focusField()
+      keep()
+    },
+    send(text) {
+      if (!text.trim()) return
+      talk.draft = ''
+      stopPausing?.()
+      conversation.say(text.trim())
+      draw()
+      keep()
+    },
+    write(draft) {
+      talk.draft = draft
+      stopPausing?.()
+      conversation.type(draft !== '')
+      stopPausing = env.later(() => conversation.type(false), PAUSES_AFTER_MS)
+      changed()
+    },
+    toggleSound() {
+      talk.hasSound = !talk.hasSound
+      // Heard now, so that the visitor knows it, and that the browser allows it later.
+      if (talk.hasSound) ring()
+      changed()
+    },
+    close: () => turn(false),
+  }
+  if (options.agreement === '') talk.isAgreed = true
+  const stops = [
+    env.on(frame.launcher, 'click', () => turn(true)),
+    env.on(frame.panel, 'keydown', (event) => {
+      if ((event as KeyboardEvent).key === 'Escape') turn(false)
+    }),
+    env.on(document, 'visibilitychange', () => (isRead() ? count(0) : blink(talk.unread))),
+    env.on(window, 'pagehide', keep),
+  ]
+  draw()
+  if (hasBegun(talk) || talk.isOpen) show()
+  return {
+    name: options.name,
+    changed,
+    arrived({ name, text }) {
+      frame.say(`${name}: ${text.slice(0, 500)}`)
+      if (talk.hasSound) ring()
+      if (!isRead()) count(talk.unread + 1)
+    },
+    open(message) {
+      if (message && !talk.draft) talk.draft = message
+      turn(true)
+      changed()
+    },
+    close: () => turn(false),
+    unread(listener) {
+      unreadOf.add(listener)
+      listener(talk.unread)
+      return () => unreadOf.delete(listener)
+    },
+    watch(listener) {
+      watching.add(listener)
+      return () => watching.delete(listener)
+    },
+    tell(about) {
+      conversation.tell(
+        Object.entries(about)
+          .map(([name, value]) => `${name}: ${value}`)
+          .join(' · ')
+          .slice(0, 1000),
+      )
+    },
+    stop() {
+      keep()
+      blink(0)
+      for (const stop of [stopDrawing, stopKeeping, stopPausing, conversation.stop, ...stops]) stop?.()
+      ui.render(null, frame.panel)
+      frame.stop()
+    },
+  }
+}

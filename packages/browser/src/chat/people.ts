@@ -1,0 +1,36 @@
+import { NS } from './xmpp/names.ts'
+import type { Stream } from './xmpp/stream.ts'
+import { childOf, type Xml } from './xmpp/xml.ts'
+
+/** Who answers, as they describe themselves. */
+export interface Person {
+  name: string
+  /** A picture as a `data:` address. */
+  photo?: string | undefined
+}
+
+const MOST_NAME = 60
+const MOST_PHOTO = 200_000
+
+/** Knows agents by their cards, XEP-0054; until a card is there, by their name in the room. */
+export function createPeople(xml: Xml, changed: () => void) {
+  const cards = new Map<string, Person>()
+  const textOf = (element: Element | undefined, name: string) => childOf(element, name)?.textContent?.trim() ?? ''
+  return {
+    of: (nick: string): Person => cards.get(nick) ?? { name: nick.slice(0, MOST_NAME) },
+    /** @param address of the person inside the room */
+    async meet(stream: Stream, nick: string, address: string) {
+      if (cards.has(nick)) return
+      cards.set(nick, { name: nick.slice(0, MOST_NAME) })
+      const answer = await stream.ask(address, 'get', xml.make('vCard', NS.vcard))
+      const card = childOf(answer, 'vCard', NS.vcard)
+      const picture = childOf(card, 'PHOTO')
+      const [type, data] = [textOf(picture, 'TYPE'), textOf(picture, 'BINVAL').replace(/\s/g, '')]
+      const isPicture =
+        /^image\/(png|jpeg|gif|webp)$/.test(type) && /^[\w+/=]+$/.test(data) && data.length < MOST_PHOTO
+      const name = textOf(card, 'FN') || textOf(card, 'NICKNAME') || nick
+      cards.set(nick, { name: name.slice(0, MOST_NAME), photo: isPicture ? `data:${type};base64,${data}` : undefined })
+      changed()
+    },
+  }
+}

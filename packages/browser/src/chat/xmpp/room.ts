@@ -1,0 +1,111 @@
+import { NS } from './names.ts'
+import type { Stream } from './stream.ts'
+import { bareOf, childOf, domainOf, resourceOf, type Xml } from './xml.ts'
+
+/** Somebody in a room. */
+export interface Occupant {
+  nick: string
+  /** Their own address, where the room tells it. */
+  address: string
+  isAway: boolean
+}
+
+export interface RoomOptions {
+  xml: Xml
+  stream: Stream
+  address: string
+  nick: string
+  /** Who answers came, went, or changed. */
+  changed: () => void
+  /** The visitor is in it; `isNew` where nobody was before. What was said earlier comes next. */
+  entered: (isNew: boolean) => void
+  /** Not let in, or put out. */
+  left: () => void
+}
+
+/** A room of the server, XEP-0045: the desk where agents sit, or one conversation. */
+export interface Room {
+  /** Those in it who may answer, by the names they have there. */
+  agents: ReadonlyMap<string, Occupant>
+  /** @param seconds of what was said that are told again */
+  enter: (seconds: number, status?: string) => void
+  /** Says about the visitor what is behind `status`. */
+  appear: (status?: string) => void
+  leave: () => void
+  /** Takes a presence of this room. */
+  hear: (presence: Element) => void
+  /** Whether a message comes from somebody who may answer; for what was said earlier, as the room remembers them. */
+  knows: (message: Element) => boolean
+  /** Whether a name in it is the visitor's, in whatever tab. */
+  isOwn: (nick: string) => boolean
+}
+
+/** A name that is taken gets a number: another tab, or a connection that the server does not know to be gone. */
+const MOST_NAMES = 9
+
+export function createRoom({ xml, stream, address, nick, changed, entered, left }: RoomOptions): Room {
+  const agents = new Map<string, Occupant>()
+  let names = 1
+  let asked = { seconds: 0, status: undefined as string | undefined }
+  const ownName = () => (names > 1 ? `${nick} ${names}` : nick)
+  const presence = (attributes: Record<string, string>, status?: string, ...inside: Element[]) =>
+    stream.send(
+      xml.make(
+        'presence',
+        NS.client,
+        { to: `${address}/${ownName()}`, ...attributes },
+        status ? xml.make('status', NS.client, {}, status) : undefined,
+        ...inside,
+      ),
+    )
+  const enter = (seconds: number, status?: string) => {
+    asked = { seconds, status }
+    // Section 7.2.13: by how long ago, not since when, since clocks differ.
+    const limits = seconds ? { seconds: `${seconds}`, maxstanzas: '200' } : { maxstanzas: '0' }
+    presence({}, status, xml.make('x', NS.muc, {}, xml.make('history', NS.muc, limits)))
+  }
+  /**
+   * Visitors and strangers are no agents: an agent belongs to the room, and is at another server than the one that lets
+   * anybody in. Section 5.2 has the affiliations.
+   */
+  const agentOf = (element: Element, name: string): Occupant | undefined => {
+    const item = childOf(childOf(element, 'x', NS.mucUser), 'item')
+    const own = item?.getAttribute('jid') ?? ''
+    const belongs = /^(owner|admin|member)$/.test(item?.getAttribute('affiliation') ?? '')
+    if (!own || !belongs || domainOf(own) === domainOf(stream.address)) return undefined
+    const show = childOf(element, 'show')?.textContent ?? ''
+    return { nick: name, address: bareOf(own), isAway: /^(away|xa|dnd)$/.test(show) }
+  }
+  return {
+    agents,
+    enter,
+    appear: (status) => presence({}, status),
+    leave: () => presence({ type: 'unavailable' }),
+    isOwn: (name) => name.startsWith(nick),
+    knows(message) {
+      const name = resourceOf(message.getAttribute('from') ?? '')
+      const isEarlier = !!childOf(message, 'delay', NS.delay)
+      return isEarlier ? !childOf(message, 'x', NS.mucUser) || !!agentOf(message, name) : agents.has(name)
+    },
+    hear(element) {
+      const name = resourceOf(element.getAttribute('from') ?? '')
+      const type = element.getAttribute('type')
+      const codes = [...(childOf(element, 'x', NS.mucUser)?.children ?? [])].map((child) => child.getAttribute('code'))
+      if (type === 'error') {
+        // Section 7.2.8.
+        const isTaken = childOf(childOf(element, 'error'), 'conflict')
+        if (isTaken && names++ < MOST_NAMES) enter(asked.seconds, asked.status)
+        else left()
+      } else if (codes.includes('110')) {
+        if (type === 'unavailable') left()
+        // Section 10.1.1: 201 for a room that began with this visitor.
+        else entered(codes.includes('201'))
+      } else {
+        const agent = type === 'unavailable' ? undefined : agentOf(element, name)
+        const isKnown = agents.delete(name)
+        if (agent) agents.set(name, agent)
+        if (agent || isKnown) changed()
+      }
+    },
+  }
+}
