@@ -45,7 +45,7 @@ const YEAR_MS = 365 * DAY_MS
 /** Made-up visitors; `undefined` where of whoever was described nobody can be used: others are not what was asked for. */
 export function describedVisitors({ known, config, file, many, seed, from, days }: Describing): Visitors | undefined {
   const { checked, leftOut, effects } = known
-  const isMixGone = !known.mix.length && leftOut.some((part) => part.includes('mix'))
+  const isMixGone = !known.mix.length && leftOut.some(({ part }) => part === 'mix')
   if (checked && (!Object.keys(known.personas).length || isMixGone)) return undefined
   const { personas, mix, source } = populationOf(known, file)
   const plan = planVisitors({ personas, mix, config, seed, from, spanMs: days * DAY_MS })
