@@ -126,9 +126,22 @@ const buyers = {
   effects: [{ campaign: 'test', variant: 'offer', goal: 'purchase', lift: 0.3 }],
 }
 
-test('the lift that was planted lies in the interval of the report for at least 95 of 100 seeds', () => {
-  const config = abTest() as unknown as Config
-  const { personas, mix, effects } = buyers as unknown as Required<Personas>
+test('the lift that was planted for each campaign lies in the interval of the report for at least 95 of 100 seeds', () => {
+  const [first] = abTest().campaigns
+  const second = {
+    id: 'second',
+    goal: 'sign_up',
+    variants: [{ id: 'control' }, { id: 'offer', actions: [{ type: 'slot', slot: 'foot', title: 'Hello' }] }],
+  }
+  const lifts = { test: 0.3, second: -0.2 }
+  const goals = { purchase: { event: 'purchase' }, sign_up: { event: 'sign_up' } }
+  const config = abTest({ goals, campaigns: [first, second] }) as unknown as Config
+  const { personas, mix: crowds } = buyers as unknown as Required<Personas>
+  const mix = crowds.map((crowd) => ({ ...crowd, goals: { ...crowd.goals, sign_up: { share: 0.5 } } }))
+  const effects = [
+    { campaign: 'test', variant: 'offer', goal: 'purchase', lift: lifts.test },
+    { campaign: 'second', variant: 'offer', goal: 'sign_up', lift: lifts.second },
+  ]
   const from = Date.parse('2026-12-01')
   const span = { from, to: from + 864e5 + longestMs(mix) }
   const engine = engineFor(compile(config), span)
@@ -138,10 +151,14 @@ test('the lift that was planted lies in the interval of the report for at least 
     const follow = createFollowing({ engine, clock, effects, record: (record) => counting.add(record as Measured) })
     const plan = planVisitors({ config, personas, mix, seed, from, spanMs: 864e5 })
     for (let index = 0; index < 700; index++) follow(plan(index))
-    const { lift } = reportOf(counting.finish(), { config }).campaigns[0]!.variants.find(({ id }) => id === 'offer')!
-    return lift && lift.low <= 0.3 && lift.high >= 0.3
+    const { campaigns } = reportOf(counting.finish(), { config })
+    return Object.entries(lifts).map(([campaign, planted]) => {
+      const { variants } = campaigns.find(({ id }) => id === campaign)!
+      const { lift } = variants.find(({ id }) => id === 'offer')!
+      return !!lift && lift.low <= planted && lift.high >= planted
+    })
   })
-  expect(inside.filter(Boolean).length).toBeGreaterThanOrEqual(95)
+  for (const index of [0, 1]) expect(inside.filter((found) => found[index]).length).toBeGreaterThanOrEqual(95)
 })
 
 test('the records of a simulation are what kairos report reads', async () => {
@@ -235,6 +252,31 @@ test('visitors of a collector’s records come again, with the segments and camp
   expect(said).toMatch(/The test +200 +100 %/)
   expect(said).toMatch(/records\.ndjson:\d+ {2}left out: no JSON/)
   expect((await commands.run('simulate', file, '--recorded', join(commands.folder, 'none.ndjson'))).code).toBe(2)
+})
+
+test('records of another site and of a newer revision are told and counted, and the rest is used', async () => {
+  const file = await commands.write('kairos.json', abTest({ revision: 2 }))
+  const line = (visitor: string, campaign: string, revision: number) =>
+    JSON.stringify({
+      type: 'track',
+      event: 'exposure',
+      messageId: `${visitor}-${campaign}`,
+      timestamp: '2026-11-01T10:00:00Z',
+      anonymousId: visitor,
+      properties: { campaign, variant: 'offer', visit: 1, revision },
+    })
+  const lines = [line('v1', 'test', 2), line('v1', 'gone', 2), line('v2', 'theirs', 9), line('v3', 'test', 3)]
+  const records = await commands.write('records.ndjson', lines.join('\n'))
+  const simulated = (...more: string[]) => commands.run('simulate', file, '--recorded', records, '--json', ...more)
+  const { visitors, notes } = JSON.parse((await simulated()).said.replace(/^[\d,]+ visits a second\n/, ''))
+  expect(visitors).toBe(2)
+  expect(notes).toEqual([
+    '2 records are left out: the file has no campaign gone, theirs. Another site, or a campaign that is gone?',
+    "2 records came from a newer revision than the file's 2: is it the published one?",
+  ])
+  const [campaign] = abTest().campaigns
+  const old = await commands.write('old.json', abTest({ campaigns: [campaign, { ...campaign, id: 'gone' }] }))
+  expect((await simulated('--against', old)).said).toContain('1 record is left out: the file has no campaign theirs.')
 })
 
 test('goals of records are told as the events that reach them, and counted', async () => {

@@ -44,7 +44,7 @@ export const simulateCommand: Command = {
     const config = await readUsableConfig(file, 'simulate')
     const against = config && (await againstOf(given))
     if (!config || against === 'refused') return 1
-    const visitors = await visitorsOf(given, config, file)
+    const visitors = await visitorsOf(given, { config, against, file })
     if (!('itineraries' in visitors)) return sayNobody(visitors, given)
     const summary = await run(visitors, { config, against, records: values['records'] })
     if (values['html'] !== undefined) await writePage(values['html'], simulationHtml(summary, config.site))
@@ -58,14 +58,21 @@ async function againstOf({ values }: Given): Promise<Config | 'refused' | undefi
   return file === undefined ? undefined : ((await readUsableConfig(file, 'simulate --against')) ?? 'refused')
 }
 
+interface Files {
+  config: Config
+  against: Config | undefined
+  /** Name of the config. */
+  file: string
+}
+
 /** The visitors that are asked for, or the description of which nobody can be used. */
-async function visitorsOf(given: Given, config: Config, file: string): Promise<Visitors | KnownPersonas> {
+async function visitorsOf(given: Given, { config, against, file }: Files): Promise<Visitors | KnownPersonas> {
   const { recorded, mix = personasBeside(file) } = given.values
   if (recorded !== undefined) {
     const idle = ['visitors', 'mix', 'seed', 'from', 'days'].find((key) => given.values[key] !== undefined)
     if (idle)
       throw new UsageError(`--${idle} is for made-up visitors, and --recorded takes those who came. Leave one out.`)
-    return recordedVisitors(recorded, config, Date.now())
+    return recordedVisitors({ file: recorded, config, against, now: Date.now() })
   }
   const known = await readPersonas({ file: mix, config, write: 'kairos simulate --mix <file>' })
   return describedVisitors({ known, config, file: mix, ...numbersOf(given, config) }) ?? known
@@ -106,7 +113,7 @@ async function run(visitors: Visitors, { config, against, records }: Running): P
 
 function say(summary: Summary, { notes, checked }: Visitors, { values, switches }: Given): void {
   if (switches.has('json')) {
-    console.log(JSON.stringify({ ...summary, ...(checked && { mix: foundIn(checked) }) }, null, 2))
+    console.log(JSON.stringify({ ...summary, ...(checked ? { mix: foundIn(checked) } : { notes: notes() }) }, null, 2))
     return
   }
   console.log([...notes(), simulationText(summary)].join('\n\n'))

@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises'
 import type { Config, CrowdEvent } from '@kairos/schema'
-import { createIntake, type Intake } from '../records/intake.ts'
+import { intakeText } from '../records/intakeText.ts'
 import type { GoalMeasured, Measured } from '../records/measured.ts'
 import { readRecords } from '../records/readRecords.ts'
+import { createStrangers } from '../report/strangers.ts'
 import { examplePage } from '../visits/examplePage.ts'
 import { spreadText } from './chance.ts'
 import type { Itinerary, PlannedPage } from './itinerary.ts'
@@ -10,26 +11,37 @@ import type { Itinerary, PlannedPage } from './itinerary.ts'
 /** Visits that took place, as far as their records tell. */
 export interface Recorded {
   itineraries: AsyncIterable<Itinerary>
-  /** What became of the lines, once all visitors have come. */
-  intake: () => Intake
+  /** What became of the records, a sentence each, once all visitors have come. */
+  notes: () => string[]
+}
+
+export interface Recording {
+  file: string
+  config: Config
+  /** The file that is compared with. */
+  against: Config | undefined
+  /** The moment of reading, in milliseconds. */
+  now: number
 }
 
 /** So many bytes of records are put together at once: files are in the order of time, not of visitors. */
 const MOST_BYTES = 200e6
 
 /** Reads visitors from a collector's file, each with all visits, in bounded memory: a large file is read several times. */
-export async function readRecorded(file: string, config: Config, now: number): Promise<Recorded> {
+export async function readRecorded({ file, config, against, now }: Recording): Promise<Recorded> {
   const { size } = await stat(file).catch(() => ({ size: 0 }))
   const passes = Math.max(1, Math.ceil(size / MOST_BYTES))
   const retelling = { pageOf: pagesOf(config), eventOf: eventsOf(config) }
-  let first: Intake = createIntake()
+  const files = [config, ...(against ? [against] : [])]
+  let notes: () => string[] = () => []
   async function* itineraries() {
     for (let pass = 0; pass < passes; pass++) {
       const { records, intake } = readRecords([file], now)
-      if (pass === 0) first = intake
+      const strangers = createStrangers({ ...config, campaigns: files.flatMap(({ campaigns = [] }) => campaigns) })
+      if (pass === 0) notes = () => [...intakeText(intake), ...strangers.sentences()]
       const visitors = new Map<string, Measured[]>()
       for await (const record of records) {
-        if (passOf(record.visitor, passes) !== pass) continue
+        if (!strangers.knows(record) || passOf(record.visitor, passes) !== pass) continue
         const known = visitors.get(record.visitor)
         if (known) known.push(record)
         else visitors.set(record.visitor, [record])
@@ -37,7 +49,7 @@ export async function readRecorded(file: string, config: Config, now: number): P
       for (const [visitor, known] of visitors) yield itineraryOf(visitor, known, retelling)
     }
   }
-  return { itineraries: itineraries(), intake: () => first }
+  return { itineraries: itineraries(), notes: () => notes() }
 }
 
 const passOf = (visitor: string, passes: number): number => spreadText(visitor) % passes

@@ -2,11 +2,10 @@ import type { Config, Effect } from '@kairos/schema'
 import type { CheckedFile } from '../files/checkedFile.ts'
 import { leftOutText } from '../personas/leftOutText.ts'
 import type { KnownPersonas } from '../personas/readPersonas.ts'
-import { intakeText } from '../records/intakeText.ts'
 import type { Span } from '../visits/lean.ts'
 import { inventedMix, inventedPersonas } from './invented.ts'
 import { type Itinerary, longestMs, planVisitors } from './itinerary.ts'
-import { answeredByRecords, readRecorded } from './recorded.ts'
+import { answeredByRecords, type Recording, readRecorded } from './recorded.ts'
 
 /** Visitors for a simulation, wherever they come from. */
 export interface Visitors {
@@ -63,15 +62,16 @@ export function describedVisitors({ known, config, file, many, seed, from, days 
 }
 
 /** Those of a collector's records. */
-export async function recordedVisitors(file: string, config: Config, now: number): Promise<Visitors> {
-  const { itineraries, intake } = await readRecorded(file, config, now)
+export async function recordedVisitors(recording: Recording): Promise<Visitors> {
+  const { file, now } = recording
+  const { itineraries, notes } = await readRecorded(recording)
   return {
     source: `Visitors of ${file}, as far as records tell`,
     itineraries,
     effects: [],
     span: { from: now - YEAR_MS, to: now + DAY_MS },
     answering: answeredByRecords,
-    notes: () => intakeText(intake()),
+    notes,
   }
 }
 
