@@ -58,6 +58,22 @@ export function parse(name: string, { maxWords, options }: Command, args: string
   return given
 }
 
+export interface Belonging {
+  /** Options that would do nothing. */
+  keys: readonly string[]
+  /** Those beside which they would. */
+  beside: readonly string[]
+}
+
+/** Throws `UsageError` for an option that stands without any of those it belongs to: it would be ignored. */
+export function checkBelonging({ values, switches }: Given, { keys, beside }: Belonging): void {
+  const isGiven = (key: string) => values[key] !== undefined || switches.has(key)
+  const stray = keys.find(isGiven)
+  if (stray === undefined || beside.some(isGiven)) return
+  const others = beside.map((key) => `--${key}`)
+  throw new UsageError(`--${stray} does nothing without ${others.join(' or ')}.`)
+}
+
 function unknownOption(name: string, raw: string, known: string[]): UsageError {
   const dashed = known.map((key) => `--${key}`)
   return new UsageError(`kairos ${name} has no option ${raw}.${didYouMean(raw, dashed)} It has: ${dashed.join(', ')}`)

@@ -66,7 +66,7 @@ describe('a file that is no config gets a sentence', () => {
     await handle.close()
     expect(await validated(file)).toEqual({
       code: 1,
-      said: expect.stringContaining('The file has 100.0 MB; a page reads no config over 2 MB.'),
+      said: expect.stringContaining('The file has 100.0 MB; kairos.json may have 2 MB at most.'),
     })
   })
 

@@ -10,6 +10,8 @@ export interface Commands {
   write(name: string, content: unknown): Promise<string>
   /** Gives the exit code and all that was printed. */
   run(...args: string[]): Promise<{ code: number; said: string }>
+  /** What the running command has printed so far. */
+  said(): string
 }
 
 export function useCommands(): Commands {
@@ -21,6 +23,7 @@ export function useCommands(): Commands {
       await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content))
       return file
     },
+    said: () => out.join('\n'),
     async run(...args) {
       out = []
       const code = await run(args)

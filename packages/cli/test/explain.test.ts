@@ -130,6 +130,11 @@ test.each([
   [['--facts', 'nowhere.json'], '--facts nowhere.json cannot be read (ENOENT).'],
   [['--campaign', 'welcom'], 'there is no campaign welcom. Did you mean "welcome"? There is: welcome, help, off'],
   [['--facts', 'a.json', '--replay', 'b.json'], 'give --facts or --replay, not both.'],
+  [['--page', '/shop'], '--page does nothing without --persona.'],
+  [['--facts', 'a.json', '--page', '/shop'], '--page does nothing without --persona.'],
+  [['--replay', 'a.json', '--at', '2026-12-24T18:00Z'], '--at does nothing without --facts or --persona.'],
+  [['--json'], '--json does nothing without --facts or --persona or --replay.'],
+  [['--campaign', 'welcome'], '--campaign does nothing without --facts or --persona or --replay.'],
 ])('%j is answered with what is right', async (args, sentence) => {
   const file = await commands.write('kairos.json', config)
   expect(await commands.run('explain', file, ...args)).toEqual({ code: 2, said: `kairos: ${sentence}` })

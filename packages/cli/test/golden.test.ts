@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { verbs } from '../src/golden/verbs.ts'
 import { useCommands } from './commands.ts'
 
@@ -128,4 +128,52 @@ test('--only makes some of the visits; a folder without any is told', async () =
   const { code, said } = await commands.run('test', file, '--visits', join(dirname(file), 'nowhere'))
   expect(code).toBe(2)
   expect(said).toContain('there is no folder')
+})
+
+test('--watch makes the visits again after each change of a visit or the file, until somebody ends it', async () => {
+  const { file, visit } = await shopWith([{ go: '/', expect: { slots: { hero: 'welcome' } } }])
+  const said = (words: string) =>
+    vi.waitFor(() => expect(commands.said()).toContain(words), { timeout: 30_000, interval: 20 })
+  const watching = commands.run('test', file, '--watch')
+  await said('Waiting for changes. Ctrl-C ends it.')
+  expect(commands.said()).toContain('0 of 1 visit as expected, 1 not')
+  await commands.write('visits/a.json', { name: 'A visit', steps: [{ go: '/', expect: { slots: { hero: null } } }] })
+  await said('1 of 1 visit as expected')
+  await commands.write('visits/b.json', { name: 'Another', steps: [{ go: '/' }] })
+  await said('2 of 2 visits as expected')
+  // What cannot be read for a moment does not end it.
+  await commands.write('kairos.json', '{')
+  await said('kairos.json: 1 error')
+  await commands.write('kairos.json', { ...config, site: 'other' })
+  await vi.waitFor(() => expect(commands.said().match(/2 of 2 visits as expected/g)).toHaveLength(2), 30_000)
+  process.emit('SIGINT')
+  expect((await watching).code).toBe(0)
+  expect(await readFile(visit, 'utf8')).toContain('null')
+})
+
+test('the texts of a widget in a slot are read too', async () => {
+  const widget = {
+    type: 'widget',
+    kind: 'inline',
+    slot: 'hero',
+    title: 'Ten percent',
+    blocks: [{ block: 'list', items: ['Free returns', 'Two-day delivery'] }],
+  }
+  const { file } = await shopWith([{ go: '/', expect: { texts: { hero: 'Two-day' } } }])
+  await commands.write('kairos.json', {
+    ...config,
+    campaigns: [{ id: 'offer', variants: [{ id: 'a', actions: [widget] }] }],
+  })
+  await commands.write('visits/b.json', { name: 'b', steps: [{ go: '/', expect: { texts: { hero: 'Nothing' } } }] })
+  const { said } = await commands.run('test', file)
+  expect(said).toContain('1 of 2 visits as expected, 1 not')
+  expect(said).toContain('Slot hero does not read “Nothing”: “Ten percent”, “Free returns”, “Two-day delivery”.')
+})
+
+test('a modal spends attention without being told to: attention is one of its gates', async () => {
+  const { file } = await shopWith([{ go: '/' }])
+  const modal = { id: 'modal', variants: [{ id: 'a', actions: [{ type: 'widget', kind: 'modal', title: 'Hello' }] }] }
+  await commands.write('kairos.json', { ...config, settings: { attention: { perVisit: 1 } }, campaigns: [modal] })
+  const { said } = await commands.run('test', file, '--json')
+  expect(JSON.parse(said).coverage.gates).toEqual({ met: 0, all: 1, missing: ['modal: attention'] })
 })

@@ -7,7 +7,7 @@ import { contentHash } from '../src/pack/contentHash.ts'
 import { endedCampaigns } from '../src/pack/ended.ts'
 import { pack } from '../src/pack/pack.ts'
 import { createKeys } from '../src/sign/keys.ts'
-import { isSigned } from '../src/sign/sign.ts'
+import { fits } from '../src/sign/sign.ts'
 import { useCommands } from './commands.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 12)
@@ -59,6 +59,16 @@ describe('campaigns whose time is over', () => {
     expect([...endedCampaigns(configOf([campaign('old', over), asking]), NOW)]).toEqual([])
     expect([...endedCampaigns(configOf([campaign('old', over), { ...asking, ...over }]), NOW)]).toEqual(['old', 'new'])
   })
+
+  test('what stays may ask for others that are over: they stay as well', () => {
+    const after = (id: string, other: string, more: object = {}) =>
+      campaign(id, { prerequisites: [{ campaign: other, variant: 'a' }], ...more })
+    const chain = [campaign('first', over), after('second', 'first', over), after('third', 'second')]
+    expect([...endedCampaigns(configOf(chain), NOW)]).toEqual([])
+    // For its goal's sake, which nothing else names.
+    const judged = [campaign('first', over), after('second', 'first', { ...over, goal: 'purchase' })]
+    expect([...endedCampaigns(configOf(judged), NOW)]).toEqual([])
+  })
 })
 
 describe('two files that say the same', () => {
@@ -107,14 +117,11 @@ describe('kairos pack', () => {
     await commands.write('kairos.json', configOf([campaign('hello')]))
     expect((await packTo('--key', keyFile)).said).toContain('kairos.json.sig  signed')
     const before = await read('kairos.json')
-    expect(isSigned(before, `${await read('kairos.json.sig')}`, key)).toBe(true)
+    expect(fits(before, `${await read('kairos.json.sig')}`, key)).toBe(true)
     await commands.write('kairos.json', configOf([campaign('other')]))
     await packTo('--key', keyFile)
     const signatures = `${await read('kairos.json.sig')}`
-    expect([isSigned(await read('kairos.json'), signatures, key), isSigned(before, signatures, key)]).toEqual([
-      true,
-      true,
-    ])
+    expect([fits(await read('kairos.json'), signatures, key), fits(before, signatures, key)]).toEqual([true, true])
   })
 
   test('says what it left out and what the file says', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Config } from '@kairos/schema'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createKeys } from '../src/sign/keys.ts'
-import { isSigned } from '../src/sign/sign.ts'
+import { fits } from '../src/sign/sign.ts'
 import { useCommands } from './commands.ts'
 
 const commands = useCommands()
@@ -230,9 +230,9 @@ describe('signatures', () => {
     await write(hello, trend)
     await publish('--key', keyFile)
     const signatures = await readFile(join(cdn, 'kairos.json.sig'), 'utf8')
-    expect(isSigned(await readFile(join(cdn, 'kairos.json')), signatures, key)).toBe(true)
-    expect(isSigned(before, signatures, key)).toBe(true)
-    expect(isSigned(Buffer.from('{}'), signatures, key)).toBe(false)
+    expect(fits(await readFile(join(cdn, 'kairos.json')), signatures, key)).toBe(true)
+    expect(fits(before, signatures, key)).toBe(true)
+    expect(fits(Buffer.from('{}'), signatures, key)).toBe(false)
   })
 
   test('are not forgotten: pages would take no file without', async () => {
@@ -271,6 +271,18 @@ describe('a command instead of a folder', () => {
     expect(code).toBe(1)
     expect(said).toContain('The command ended with 3')
     expect(said).toContain('publish again')
+  })
+
+  test('that may have put the file in place before it failed: its revision is not given to another file', async () => {
+    const late = await commands.write(
+      'late.mjs',
+      "import { cpSync } from 'node:fs'\ncpSync(process.argv[2], process.argv[3], { recursive: true })\nprocess.exit(3)",
+    )
+    expect((await to(late)).code).toBe(1)
+    expect(await published()).toMatchObject({ revision: 1 })
+    await write(hello, trend)
+    expect((await to(late)).said).toContain('revision 2 is not known')
+    expect(await published()).toMatchObject({ revision: 2 })
   })
 
   test.each(['aws s3 cp', 's3://corner-cdn', 'me@web:/srv/cdn'])(

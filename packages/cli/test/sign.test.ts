@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createKeys, keyOf } from '../src/sign/keys.ts'
-import { isSigned, sign } from '../src/sign/sign.ts'
+import { fits, sign } from '../src/sign/sign.ts'
 import { useCommands } from './commands.ts'
 
 const bytes = Buffer.from('{"kairos":1,"site":"żółw"}')
@@ -16,18 +16,18 @@ describe('a signature', () => {
   test('fits the bytes it was made of and no others, by the key that belongs to the secret', () => {
     const text = sign(bytes, secret)
     expect([key.length, lines(text).map(({ length }) => length)]).toEqual([44, [88]])
-    expect(isSigned(bytes, text, key)).toBe(true)
-    expect(isSigned(other, text, key)).toBe(false)
-    expect(isSigned(bytes, text, createKeys().key)).toBe(false)
-    expect(isSigned(bytes, '', key)).toBe(false)
+    expect(fits(bytes, text, key)).toBe(true)
+    expect(fits(other, text, key)).toBe(false)
+    expect(fits(bytes, text, createKeys().key)).toBe(false)
+    expect(fits(bytes, '', key)).toBe(false)
   })
 
   test('stays for one more turn, so that at no moment the two files do not fit', () => {
     const first = sign(bytes, secret)
     const second = sign(other, secret, first)
-    expect([isSigned(bytes, second, key), isSigned(other, second, key)]).toEqual([true, true])
+    expect([fits(bytes, second, key), fits(other, second, key)]).toEqual([true, true])
     const third = sign(Buffer.from('{}'), secret, second)
-    expect([lines(third).length, isSigned(bytes, third, key), isSigned(other, third, key)]).toEqual([2, false, true])
+    expect([lines(third).length, fits(bytes, third, key), fits(other, third, key)]).toEqual([2, false, true])
   })
 
   test('of the same file is there once', () => {

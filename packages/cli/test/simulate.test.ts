@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compile, type KairosRecord, step } from '@kairos/core'
 import type { Config, Personas } from '@kairos/schema'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Measured } from '../src/records/measured.ts'
 import { createCounting } from '../src/report/meetings.ts'
 import { reportOf } from '../src/report/report.ts'
 import { createFollowing } from '../src/simulate/followed.ts'
 import { longestMs, planVisitors } from '../src/simulate/itinerary.ts'
 import type { Met } from '../src/simulate/met.ts'
+import { createProgress } from '../src/simulate/progress.ts'
 import type { Summary } from '../src/simulate/summary.ts'
 import { engineFor } from '../src/visits/engine.ts'
 import { createSiteClock } from '../src/visits/siteClock.ts'
@@ -125,9 +126,22 @@ const buyers = {
   effects: [{ campaign: 'test', variant: 'offer', goal: 'purchase', lift: 0.3 }],
 }
 
-test('the lift that was planted lies in the interval of the report for at least 95 of 100 seeds', () => {
-  const config = abTest() as unknown as Config
-  const { personas, mix, effects } = buyers as unknown as Required<Personas>
+test('the lift that was planted for each campaign lies in the interval of the report for at least 95 of 100 seeds', () => {
+  const [first] = abTest().campaigns
+  const second = {
+    id: 'second',
+    goal: 'sign_up',
+    variants: [{ id: 'control' }, { id: 'offer', actions: [{ type: 'slot', slot: 'foot', title: 'Hello' }] }],
+  }
+  const lifts = { test: 0.3, second: -0.2 }
+  const goals = { purchase: { event: 'purchase' }, sign_up: { event: 'sign_up' } }
+  const config = abTest({ goals, campaigns: [first, second] }) as unknown as Config
+  const { personas, mix: crowds } = buyers as unknown as Required<Personas>
+  const mix = crowds.map((crowd) => ({ ...crowd, goals: { ...crowd.goals, sign_up: { share: 0.5 } } }))
+  const effects = [
+    { campaign: 'test', variant: 'offer', goal: 'purchase', lift: lifts.test },
+    { campaign: 'second', variant: 'offer', goal: 'sign_up', lift: lifts.second },
+  ]
   const from = Date.parse('2026-12-01')
   const span = { from, to: from + 864e5 + longestMs(mix) }
   const engine = engineFor(compile(config), span)
@@ -137,10 +151,14 @@ test('the lift that was planted lies in the interval of the report for at least 
     const follow = createFollowing({ engine, clock, effects, record: (record) => counting.add(record as Measured) })
     const plan = planVisitors({ config, personas, mix, seed, from, spanMs: 864e5 })
     for (let index = 0; index < 700; index++) follow(plan(index))
-    const { lift } = reportOf(counting.finish(), { config }).campaigns[0]!.variants.find(({ id }) => id === 'offer')!
-    return lift && lift.low <= 0.3 && lift.high >= 0.3
+    const { campaigns } = reportOf(counting.finish(), { config })
+    return Object.entries(lifts).map(([campaign, planted]) => {
+      const { variants } = campaigns.find(({ id }) => id === campaign)!
+      const { lift } = variants.find(({ id }) => id === 'offer')!
+      return !!lift && lift.low <= planted && lift.high >= planted
+    })
   })
-  expect(inside.filter(Boolean).length).toBeGreaterThanOrEqual(95)
+  for (const index of [0, 1]) expect(inside.filter((found) => found[index]).length).toBeGreaterThanOrEqual(95)
 })
 
 test('the records of a simulation are what kairos report reads', async () => {
@@ -195,6 +213,21 @@ test('attention that is spent is counted, by visit', async () => {
   expect(said).toContain('The budget kept something back from 50 visitors.')
 })
 
+test('what opens over the page spends attention without being told to, and is closed', async () => {
+  const modal = (id: string) => ({
+    id,
+    variants: [{ id: 'a', actions: [{ type: 'widget', kind: 'modal', title: id }] }],
+  })
+  const config = abTest({ settings: { attention: { perVisit: 1, gap: '0s' } }, campaigns: ['a', 'b'].map(modal) })
+  const file = await commands.write('kairos.json', config)
+  const crowd = { persona: 'phone', share: 1, pages: 3, closes: 1 }
+  await commands.write('personas.json', { personas: buyers.personas, mix: [crowd] })
+  const records = join(commands.folder, 'records.ndjson')
+  const { said } = await commands.run('simulate', file, '--visitors', '20', '--records', records)
+  expect(said).toContain('Interruptions in a visit: 1: 100 %.')
+  expect((await readFile(records, 'utf8')).match(/"event":"close"/g)).toHaveLength(20)
+})
+
 test('--html is one page that asks for nothing else', async () => {
   const page = join(commands.folder, 'simulation.html')
   const { code } = await shopWith('--visitors', '200', '--against', shop, '--html', page)
@@ -219,6 +252,103 @@ test('visitors of a collector’s records come again, with the segments and camp
   expect(said).toMatch(/The test +200 +100 %/)
   expect(said).toMatch(/records\.ndjson:\d+ {2}left out: no JSON/)
   expect((await commands.run('simulate', file, '--recorded', join(commands.folder, 'none.ndjson'))).code).toBe(2)
+})
+
+test('records of another site and of a newer revision are told and counted, and the rest is used', async () => {
+  const file = await commands.write('kairos.json', abTest({ revision: 2 }))
+  const line = (visitor: string, campaign: string, revision: number) =>
+    JSON.stringify({
+      type: 'track',
+      event: 'exposure',
+      messageId: `${visitor}-${campaign}`,
+      timestamp: '2026-11-01T10:00:00Z',
+      anonymousId: visitor,
+      properties: { campaign, variant: 'offer', visit: 1, revision },
+    })
+  const lines = [line('v1', 'test', 2), line('v1', 'gone', 2), line('v2', 'theirs', 9), line('v3', 'test', 3)]
+  const records = await commands.write('records.ndjson', lines.join('\n'))
+  const simulated = (...more: string[]) => commands.run('simulate', file, '--recorded', records, '--json', ...more)
+  const { visitors, notes } = JSON.parse((await simulated()).said.replace(/^[\d,]+ visits a second\n/, ''))
+  expect(visitors).toBe(2)
+  expect(notes).toEqual([
+    '2 records are left out: the file has no campaign gone, theirs. Another site, or a campaign that is gone?',
+    "2 records came from a newer revision than the file's 2: is it the published one?",
+  ])
+  const [campaign] = abTest().campaigns
+  const old = await commands.write('old.json', abTest({ campaigns: [campaign, { ...campaign, id: 'gone' }] }))
+  expect((await simulated('--against', old)).said).toContain('1 record is left out: the file has no campaign theirs.')
+})
+
+test('goals of records are told as the events that reach them, and counted', async () => {
+  const goals = { bought: { event: 'purchase', value: 'total' } }
+  const file = await commands.write('kairos.json', abTest({ goals }))
+  const [crowd] = buyers.mix
+  const mix = [{ ...crowd, share: 1, goals: { bought: { share: 1, value: 7 } } }]
+  await commands.write('personas.json', { personas: buyers.personas, mix })
+  const [first, second] = ['1.ndjson', '2.ndjson'].map((name) => join(commands.folder, name)) as [string, string]
+  await commands.run('simulate', file, '--visitors', '30', '--records', first)
+  const { said } = await commands.run('simulate', file, '--recorded', first, '--records', second, '--json')
+  // The campaign is judged by the event itself: a goal of its own, and the same event.
+  const everybody = { visitors: 30, share: 1 }
+  expect(summaryIn(said).goals).toEqual([
+    { goal: 'bought', ...everybody },
+    { goal: 'purchase', ...everybody },
+  ])
+  const told = (await readFile(second, 'utf8')).split('\n').filter((line) => line.includes('"event":"goal"'))
+  expect(told).toHaveLength(60)
+  expect(JSON.parse(told[0]!).properties).toMatchObject({ goal: 'bought', value: 7 })
+})
+
+test('records that are there are not written over', async () => {
+  const records = await commands.write('records.ndjson', 'precious')
+  const { code, said } = await shopWith('--visitors', '5', '--records', records)
+  expect({ code, said }).toEqual({
+    code: 2,
+    said: `kairos: --records ${records} is there already: name a file that is not, or remove it.`,
+  })
+  expect(await readFile(records, 'utf8')).toBe('precious')
+})
+
+test.each(['visitors', 'mix', 'seed', 'from', 'days'])(
+  '--%s beside --recorded is refused: it would do nothing',
+  async (key) => {
+    const { code, said } = await commands.run('simulate', shop, '--recorded', 'records.ndjson', `--${key}`, '3')
+    expect(code).toBe(2)
+    expect(said).toBe(`kairos: --${key} is for made-up visitors, and --recorded takes those who came. Leave one out.`)
+  },
+)
+
+test('a terminal sees how far it is, and nothing of that is left', () => {
+  const written: string[] = []
+  const stream = (isTTY: boolean) => ({ isTTY, write: (text: string) => written.push(text) > 0 }) as never
+  const pipe = createProgress(stream(false))
+  pipe.at(0.5, () => 'half')
+  pipe.end()
+  expect(written).toEqual([])
+  const now = vi.spyOn(performance, 'now')
+  const at = (ms: number, share: number) => {
+    now.mockReturnValue(ms)
+    progress.at(share, () => `${ms} ms`)
+  }
+  const progress = createProgress(stream(true))
+  at(1000, 0.5)
+  at(1050, 0.6)
+  at(1200, 2)
+  progress.end()
+  expect(written).toEqual([
+    `\r[${'█'.repeat(15)}${'░'.repeat(15)}] 1000 ms\u001b[K`,
+    `\r[${'█'.repeat(30)}] 1200 ms\u001b[K`,
+    '\r\u001b[K',
+  ])
+})
+
+test('a persona whose id speaks of a mix is left out alone', async () => {
+  const file = await commands.write('kairos.json', abTest())
+  const personas = { phone: { device: 'mobile' }, mixed: { visits: -1 } }
+  const mix = await commands.write('personas.json', { personas })
+  const { said } = await commands.run('simulate', file, '--mix', mix, '--visitors', '5')
+  expect(said).toContain('left out: persona "mixed"')
+  expect(said).toContain('5 visitors')
 })
 
 test.each([

@@ -3,7 +3,7 @@ import type { Persona } from './persona.ts'
 
 /**
  * Made-up visitors, in `personas.json` beside `kairos.json`: for `kairos test`, for `kairos explain --persona`, and as a
- * population for `kairos simulate`. Never published.
+ * population for `kairos simulate`. No page reads it, and `kairos publish` leaves it where it is.
  */
 export interface Personas {
   /** The JSON Schema beside the file, for completion and checks in the editor. Default: none. Example: `"./personas.schema.json"`. */

@@ -8,7 +8,7 @@ import { explainFacts, explainPersona, explainReplay } from '../explain/visitor.
 import { readJson } from '../jsonFile.ts'
 import { leftOutText } from '../personas/leftOutText.ts'
 import { personasBeside, readPersonas } from '../personas/readPersonas.ts'
-import { type Command, type Given, UsageError } from '../usage.ts'
+import { type Command, checkBelonging, type Given, UsageError } from '../usage.ts'
 
 export const explainCommand: Command = {
   usage: 'explain [file]',
@@ -30,6 +30,9 @@ export const explainCommand: Command = {
     const config = await readUsableConfig(file, 'explain')
     if (!config) return 1
     checkCampaign(config, values['campaign'])
+    checkBelonging(given, { keys: ['page'], beside: ['persona'] })
+    checkBelonging(given, { keys: ['at'], beside: ['facts', 'persona'] })
+    checkBelonging(given, { keys: ['campaign', 'json'], beside: ['facts', 'persona', 'replay'] })
     const report = await reportOf(config, file, given)
     if (report && switches.has('json')) console.log(JSON.stringify(report, null, 2))
     else console.log(report ? reportText(report) : fileText(config, compile(config)))

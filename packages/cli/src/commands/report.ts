@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import type { Config } from '@kairos/schema'
 import { configFileHere, readUsableConfig } from '../configFile.ts'
+import { writePage } from '../files/writePage.ts'
 import { intakeText } from '../records/intakeText.ts'
 import { readRecords } from '../records/readRecords.ts'
 import { reportHtml } from '../report/html.ts'
@@ -9,8 +9,8 @@ import { createCounting } from '../report/meetings.ts'
 import { hasAlarm, reportOf } from '../report/report.ts'
 import { createStrangers } from '../report/strangers.ts'
 import { reportText } from '../report/text.ts'
-import { number } from '../report/words.ts'
 import { type Command, UsageError } from '../usage.ts'
+import { number } from '../words.ts'
 
 export const reportCommand: Command = {
   usage: 'report <records…>',
@@ -72,10 +72,4 @@ async function configOf(file: string | undefined): Promise<Config | 'refused' | 
   const taken = file ?? configFileHere()
   if (file === undefined && !existsSync(taken)) return undefined
   return (await readUsableConfig(taken, 'report records.ndjson --config')) ?? 'refused'
-}
-
-async function writePage(file: string, page: string): Promise<void> {
-  await writeFile(file, page).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`--html ${file} cannot be written (${error.code}).`)
-  })
 }

@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises'
 import type { Config } from '@kairos/schema'
 import { configFileHere, readUsableConfig } from '../configFile.ts'
 import { foundIn } from '../files/checkedFile.ts'
+import { writePage } from '../files/writePage.ts'
 import { leftOutText } from '../personas/leftOutText.ts'
 import { type KnownPersonas, personasBeside, readPersonas } from '../personas/readPersonas.ts'
-import { number } from '../report/words.ts'
 import { createProgress } from '../simulate/progress.ts'
 import { createRecordWriter } from '../simulate/recordWriter.ts'
 import { simulate } from '../simulate/simulate.ts'
@@ -14,6 +13,7 @@ import type { Summary } from '../simulate/summary.ts'
 import { describedVisitors, recordedVisitors, type Visitors } from '../simulate/visitors.ts'
 import { type Command, type Given, UsageError } from '../usage.ts'
 import { createSiteClock } from '../visits/siteClock.ts'
+import { number } from '../words.ts'
 
 export const simulateCommand: Command = {
   usage: 'simulate [file]',
@@ -44,7 +44,7 @@ export const simulateCommand: Command = {
     const config = await readUsableConfig(file, 'simulate')
     const against = config && (await againstOf(given))
     if (!config || against === 'refused') return 1
-    const visitors = await visitorsOf(given, config, file)
+    const visitors = await visitorsOf(given, { config, against, file })
     if (!('itineraries' in visitors)) return sayNobody(visitors, given)
     const summary = await run(visitors, { config, against, records: values['records'] })
     if (values['html'] !== undefined) await writePage(values['html'], simulationHtml(summary, config.site))
@@ -58,10 +58,22 @@ async function againstOf({ values }: Given): Promise<Config | 'refused' | undefi
   return file === undefined ? undefined : ((await readUsableConfig(file, 'simulate --against')) ?? 'refused')
 }
 
+interface Files {
+  config: Config
+  against: Config | undefined
+  /** Name of the config. */
+  file: string
+}
+
 /** The visitors that are asked for, or the description of which nobody can be used. */
-async function visitorsOf(given: Given, config: Config, file: string): Promise<Visitors | KnownPersonas> {
+async function visitorsOf(given: Given, { config, against, file }: Files): Promise<Visitors | KnownPersonas> {
   const { recorded, mix = personasBeside(file) } = given.values
-  if (recorded !== undefined) return recordedVisitors(recorded, config, Date.now())
+  if (recorded !== undefined) {
+    const idle = ['visitors', 'mix', 'seed', 'from', 'days'].find((key) => given.values[key] !== undefined)
+    if (idle)
+      throw new UsageError(`--${idle} is for made-up visitors, and --recorded takes those who came. Leave one out.`)
+    return recordedVisitors({ file: recorded, config, against, now: Date.now() })
+  }
   const known = await readPersonas({ file: mix, config, write: 'kairos simulate --mix <file>' })
   return describedVisitors({ known, config, file: mix, ...numbersOf(given, config) }) ?? known
 }
@@ -101,7 +113,7 @@ async function run(visitors: Visitors, { config, against, records }: Running): P
 
 function say(summary: Summary, { notes, checked }: Visitors, { values, switches }: Given): void {
   if (switches.has('json')) {
-    console.log(JSON.stringify({ ...summary, ...(checked && { mix: foundIn(checked) }) }, null, 2))
+    console.log(JSON.stringify({ ...summary, ...(checked ? { mix: foundIn(checked) } : { notes: notes() }) }, null, 2))
     return
   }
   console.log([...notes(), simulationText(summary)].join('\n\n'))
@@ -124,10 +136,4 @@ function numbersOf({ values }: Given, config: Config) {
   const moment = from === undefined ? standard : createSiteClock(config, standard).momentMs(from)
   if (moment === undefined) throw new UsageError(`--from ${from} is no date: write 2026-12-01.`)
   return { many: whole('visitors', 10_000, 1), seed: whole('seed', 1, 0), from: moment, days }
-}
-
-async function writePage(file: string, page: string): Promise<void> {
-  await writeFile(file, page).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`--html ${file} cannot be written (${error.code}).`)
-  })
 }

@@ -1,6 +1,8 @@
 import type { Program } from '@kairos/core'
 import { campaignWords } from '@kairos/core/sentences'
 import type { Action, Config } from '@kairos/schema'
+import { columns } from '../columns.ts'
+import { examplePage } from '../visits/examplePage.ts'
 
 type Plan = Program['campaigns'][number]
 
@@ -15,7 +17,7 @@ interface Row {
 export function pageTables({ segments = {} }: Config, { campaigns }: Program): string {
   const active = campaigns.filter(({ campaign }) => campaign.enabled !== false)
   const named = [...new Set(active.flatMap(({ campaign }) => campaign.pages?.include ?? []))].sort()
-  const tables = named.map((page) => tableOf(`On ${page}`, rowsOf(active, page.replaceAll('*', 'example'), segments)))
+  const tables = named.map((page) => tableOf(`On ${page}`, rowsOf(active, examplePage(page), segments)))
   const elsewhere = tableOf(named.length ? 'On any other page' : 'On every page', rowsOf(active, OTHER, segments))
   return [...tables, elsewhere].filter(Boolean).join('\n\n')
 }
@@ -44,9 +46,8 @@ function tableOf(title: string, rows: Row[]): string {
   const keys = ['slot', 'campaign', 'who', 'when'] as const
   // The best campaign of a slot is tried first, the next one is what those see who do not get it.
   const shown = rows.map((row, index) => ({ ...row, slot: rows[index - 1]?.slot === row.slot ? '  else' : row.slot }))
-  const widths = keys.map((key) => Math.max(key.length, ...shown.map((row) => row[key].length)))
-  const line = (cells: string[]) => `  ${cells.map((cell, index) => cell.padEnd(widths[index]!)).join('  ')}`.trimEnd()
-  return [title, line([...keys]), ...shown.map((row) => line(keys.map((key) => row[key])))].join('\n')
+  const lines = columns([[...keys], ...shown.map((row) => keys.map((key) => row[key]))])
+  return [title, ...lines.map((line) => `  ${line}`)].join('\n')
 }
 
 /** What somebody sees change; a redirect and a call have no place on the page. */

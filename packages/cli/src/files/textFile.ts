@@ -16,7 +16,7 @@ const MOST_BYTES = 2e6
 /** Reads a file that people write. Gives what is wrong with one that is no text; throws `UsageError` for one that cannot be read. */
 export async function readText(file: string, asked: Asked): Promise<string | Finding> {
   const bytes = await readBytes(file, asked)
-  if (typeof bytes === 'string') return refused(bytes, 'save the config alone in this file')
+  if (typeof bytes === 'string') return refused(bytes, `save nothing but ${asked.name} in this file`)
   const encoding = encodingOf(bytes)
   if (encoding) return refused(`The file is ${encoding}, not text in UTF-8.`, 'save it as UTF-8')
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
@@ -27,7 +27,7 @@ async function readBytes(file: string, { write, name }: Asked): Promise<Buffer |
   try {
     const { size } = await stat(file)
     if (size > MOST_BYTES)
-      return `The file has ${(size / 1e6).toFixed(1)} MB; a page reads no config over ${MOST_BYTES / 1e6} MB.`
+      return `The file has ${(size / 1e6).toFixed(1)} MB; ${name} may have ${MOST_BYTES / 1e6} MB at most.`
     return await readFile(file)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException

@@ -1,4 +1,4 @@
-import { type Program, questionsIn, type Reason, type Turn } from '@kairos/core'
+import { isInterruption, type Program, questionsIn, type Reason, type Turn } from '@kairos/core'
 import { questionSentence } from '@kairos/core/sentences'
 import type { Campaign } from '@kairos/schema'
 
@@ -97,7 +97,7 @@ function gatesOf({ campaigns, plans, settings }: Program, campaign: Campaign): s
   )
   return [
     ...FIELDS.filter((field) => campaign[field] !== undefined),
-    ...(campaign.interrupts && settings.attention ? ['attention'] : []),
+    ...(isInterruption(campaign) && settings.attention ? ['attention'] : []),
     ...(isOutranked ? ['priority'] : []),
   ]
 }

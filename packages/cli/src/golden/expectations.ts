@@ -1,6 +1,7 @@
 import { type Decision, segmentsOf } from '@kairos/core'
 import type { Action, Expectation } from '@kairos/schema'
 import type { Path } from '../validate/place.ts'
+import { fieldsOf } from '../validate/tolerant.ts'
 import type { Stop } from './happening.ts'
 import { whyAbsent, whyDecision, whySegment } from './why.ts'
 
@@ -103,8 +104,21 @@ function textsIn(stop: Stop, slot: string): string[] {
   const { surfaces } = stop.state.page
   const campaign = Object.hasOwn(surfaces, `slot:${slot}`) ? surfaces[`slot:${slot}`]! : undefined
   const actions: readonly Action[] = (campaign && decisionAbout(stop, campaign)?.actions) || []
-  return actions.flatMap((action) => (action.type === 'slot' && action.slot === slot ? wordsIn(action) : []))
+  return actions.flatMap((action) => {
+    if (action.type === 'slot') return action.slot === slot ? wordsIn(action) : []
+    return action.type === 'widget' && action.slot === slot ? blockWords(action.blocks) : []
+  })
 }
 
 const wordsIn = ({ title, text, list = [], link, html }: Extract<Action, { type: 'slot' }>): string[] =>
   [title, text, ...list, link?.text, html].filter((words): words is string => typeof words === 'string')
+
+/** Fields of blocks that are read, whatever block has them. */
+const READ = /^(text|items|label|title|name|price|code|next|low|high)$/
+
+/** The words of blocks and of all that is in them. */
+function blockWords(part: unknown, field = ''): string[] {
+  if (typeof part === 'string') return READ.test(field) ? [part] : []
+  if (Array.isArray(part)) return part.flatMap((one) => blockWords(one, field))
+  return Object.entries(fieldsOf(part)).flatMap(([name, value]) => blockWords(value, name))
+}

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { segmentsOf } from '@kairos/core'
 import type { Expectation } from '@kairos/schema'
-import { applyEdits, modify } from 'jsonc-parser'
+import { withValue } from '../files/withValue.ts'
 import { holderOf } from './expectations.ts'
 import type { Stop } from './happening.ts'
 import type { Outcome } from './run.ts'
@@ -15,12 +15,10 @@ export async function update({ file, text, misses, open }: Outcome): Promise<num
     ...open.map((stop) => ({ path: ['steps', stop.index, 'expect'], value: soIs(stop) })),
   ]
   if (!changes.length) return 0
-  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' }
-  const written = changes.reduce(
-    (before, { path, value }) => applyEdits(before, modify(before, path, value, { formattingOptions })),
-    text,
+  await writeFile(
+    file,
+    changes.reduce((before, { path, value }) => withValue(before, path, value), text),
   )
-  await writeFile(file, written)
   return changes.length
 }
 

@@ -13,12 +13,17 @@ export function endedCampaigns(
 ): Set<string> {
   const isOver = ({ schedule }: Campaign) =>
     schedule?.until !== undefined && isPast(schedule.until, at, settings.timezone)
-  const going = campaigns.filter((campaign) => !isOver(campaign))
-  const staying = JSON.stringify([segments, going])
-  // As a fact, `campaign.spring.shown`, or as a prerequisite.
-  const isAskedFor = (id: string) => staying.includes(`campaign.${id}.`) || staying.includes(`"campaign":"${id}"`)
-  const counted = new Set([...Object.keys(goals), ...going.map(({ goal }) => goal)])
+  let staying = campaigns.filter((campaign) => !isOver(campaign))
+  const counted = new Set([...Object.keys(goals), ...staying.map(({ goal }) => goal)])
   const isCounted = ({ goal }: Campaign) => goal === undefined || counted.has(goal)
-  const ended = campaigns.filter((campaign) => isOver(campaign) && !isAskedFor(campaign.id) && isCounted(campaign))
-  return new Set(ended.map(({ id }) => id))
+  // What stays may ask for others in its turn.
+  for (let known = -1; known < staying.length; ) {
+    known = staying.length
+    const text = JSON.stringify([segments, staying])
+    // As a fact, `campaign.spring.shown`, or as a prerequisite.
+    const isAskedFor = (id: string) => text.includes(`campaign.${id}.`) || text.includes(`"campaign":"${id}"`)
+    staying = campaigns.filter((campaign) => !isOver(campaign) || isAskedFor(campaign.id) || !isCounted(campaign))
+  }
+  const stays = new Set(staying.map(({ id }) => id))
+  return new Set(campaigns.flatMap(({ id }) => (stays.has(id) ? [] : id)))
 }

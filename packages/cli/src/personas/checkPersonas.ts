@@ -48,9 +48,10 @@ export function checkPersona({ persona, path, config, ids }: CheckingPersona): W
     ...Object.entries(fieldsOf(campaigns)).flatMap(([id, memory]) => {
       const here = [...path, 'campaigns', id]
       const { variant, ago } = fieldsOf(memory)
+      const variants = ids.campaigns.get(id)
       return [
         ...unknownId({ noun: 'campaign', id, known: [...ids.campaigns.keys()], path: here, mark: 'key' }),
-        ...unknownId({ noun: 'variant', id: variant, known: ids.campaigns.get(id) ?? [], path: [...here, 'variant'] }),
+        ...(variants ? unknownId({ noun: 'variant', id: variant, known: variants, path: [...here, 'variant'] }) : []),
         ...wrongDuration(ago, [...here, 'ago']),
       ]
     }),

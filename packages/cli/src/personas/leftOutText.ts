@@ -6,6 +6,6 @@ export function leftOutText({ checked, leftOut }: KnownPersonas): string {
   if (!checked?.findings.length) return ''
   const { file, text, findings, value } = checked
   const used = value === undefined ? 'nothing of it is used' : 'all of it is used'
-  const told = leftOut.length ? `left out: ${leftOut.join(', ')}` : used
+  const told = leftOut.length ? `left out: ${leftOut.map(({ words }) => words).join(', ')}` : used
   return `${report(file, text, findings)}\n\n${file}: ${told}`
 }

@@ -11,8 +11,15 @@ import { checkPersonas } from './checkPersonas.ts'
 export interface KnownPersonas extends Required<Pick<Personas, 'personas' | 'mix' | 'effects'>> {
   /** Absent where there is none. */
   checked?: CheckedFile
-  /** What of the file cannot be used. Example: `["persona \"ann\""]`. */
-  leftOut: string[]
+  /** What of the file cannot be used. */
+  leftOut: LeftOut[]
+}
+
+export interface LeftOut {
+  /** In which part of the file it is. */
+  part: keyof Pick<Personas, 'personas' | 'mix' | 'effects'>
+  /** Example: `"persona \"ann\""`. */
+  words: string
 }
 
 /** The file of personas beside a config. */
@@ -38,23 +45,25 @@ export async function readPersonas({ file, config, write }: AskedPersonas): Prom
     crossCheck: (value) => checkPersonas(value, config),
   })
   const { personas, mix, effects } = fieldsOf(checked.value) as unknown as Personas
-  const leftOut: string[] = []
-  const keep = (what: string, ...parts: Path[]) => {
+  const leftOut: LeftOut[] = []
+  const keep = (what: LeftOut, ...parts: Path[]) => {
     const isFine = parts.every((part) => isUsable(checked, ...part))
     if (!isFine) leftOut.push(what)
     return isFine
   }
   const usable = Object.fromEntries(
-    Object.entries(fieldsOf(personas)).filter(([id]) => keep(`persona "${id}"`, ['personas', id])),
+    Object.entries(fieldsOf(personas)).filter(([id]) =>
+      keep({ part: 'personas', words: `persona "${id}"` }, ['personas', id]),
+    ),
   ) as Personas['personas']
   return {
     checked,
     personas: usable,
     mix: (itemsOf(mix) as NonNullable<Personas['mix']>).filter((crowd, index) =>
-      keep(`part ${index + 1} of the mix`, ['mix', index], ['personas', `${crowd?.persona}`]),
+      keep({ part: 'mix', words: `part ${index + 1} of the mix` }, ['mix', index], ['personas', `${crowd?.persona}`]),
     ),
     effects: (itemsOf(effects) as NonNullable<Personas['effects']>).filter((_, index) =>
-      keep(`effect ${index + 1}`, ['effects', index]),
+      keep({ part: 'effects', words: `effect ${index + 1}` }, ['effects', index]),
     ),
     leftOut,
   }

@@ -1,7 +1,8 @@
 import { durationMs } from '@kairos/core'
 import type { Config } from '@kairos/schema'
-import { applyEdits, modify } from 'jsonc-parser'
+import { withValue } from '../files/withValue.ts'
 import { isPast } from '../lint/survey/dates.ts'
+import { isZoned } from '../lint/survey/zone.ts'
 import { UsageError } from '../usage.ts'
 
 /**
@@ -12,7 +13,7 @@ import { UsageError } from '../usage.ts'
 export function endOf(until: string, now: number): number {
   const span = durationMs(until)
   const moment = span === undefined ? Date.parse(until) : now + span
-  if (Number.isNaN(moment) || (span === undefined && !/T.*(Z|[+-]\d\d:\d\d)$/.test(until)))
+  if (Number.isNaN(moment) || (span === undefined && !isZoned(until)))
     throw new UsageError(`--until ${until} is no time: write 2h, 3d, or 2026-12-24T18:00+01:00`)
   if (moment <= now) throw new UsageError(`--until ${until} is over already.`)
   return Math.ceil(moment / 60_000) * 60_000
@@ -43,9 +44,9 @@ export function withEnd(
   { ids, end, config }: { ids: readonly string[]; end: number; config: Config },
 ): string {
   const until = new Date(end).toISOString().replace(':00.000Z', 'Z')
-  const formattingOptions = { insertSpaces: true, tabSize: 2 }
-  return (config.campaigns ?? []).reduce((changed, { id }, index) => {
-    if (!ids.includes(id)) return changed
-    return applyEdits(changed, modify(changed, ['campaigns', index, 'schedule', 'until'], until, { formattingOptions }))
-  }, text)
+  return (config.campaigns ?? []).reduce(
+    (changed, { id }, index) =>
+      ids.includes(id) ? withValue(changed, ['campaigns', index, 'schedule', 'until'], until) : changed,
+    text,
+  )
 }

@@ -13,6 +13,8 @@ export interface Memory {
   highest(): Promise<number>
   /** The packed file of a revision. */
   read(revision: number): Promise<string | undefined>
+  /** Notes that a revision is about to be published: whatever comes of it, nothing else will have its number. */
+  take(revision: number): Promise<void>
   /** Remembers what was just published. */
   keep(revision: number, files: Files): Promise<void>
   /** Forgets all revisions after one as places to go back to; their numbers stay taken. */
@@ -21,7 +23,7 @@ export interface Memory {
 
 const MOST_KEPT = 20
 const STANDING = /^(\d+)\.json$/
-const ANY = /^(\d+)(\.undone)?\.json$/
+const ANY = /^(\d+)\.(json|undone\.json|taken)$/
 
 /** Opens what is remembered of a target beside the file: each target has its own past. */
 export function openMemory(file: string, to: string): Memory {
@@ -41,10 +43,12 @@ export function openMemory(file: string, to: string): Memory {
     revisions,
     highest: async () => (await numbersIn(ANY)).at(-1) ?? 0,
     read: (revision) => readIfThere(join(folder, `${revision}.json`)),
+    take: (revision) => putFiles(folder, [[`${revision}.taken`, '']]),
     async keep(revision, files) {
       await putFiles(join(folder, 'current'), files)
       const content = files.find(([own]) => own === 'kairos.json')![1]
       await putFiles(folder, [[`${revision}.json`, content]])
+      await rm(join(folder, `${revision}.taken`), { force: true })
       for (const old of (await revisions()).slice(0, -MOST_KEPT)) await rm(join(folder, `${old}.json`), { force: true })
     },
     async undoAfter(revision) {

@@ -38,6 +38,7 @@ export async function putInPlace({ situation, config, secret, script, isTrial }:
     console.log(paint('red', 'Somebody else published meanwhile. Nothing was published: look again at what is new.'))
     return 1
   }
+  await memory.take(config.revision!)
   const problem = await target.put(files)
   if (problem !== undefined) {
     console.log(paint('red', `${problem}\nWhether pages have revision ${config.revision} is not known: publish again.`))

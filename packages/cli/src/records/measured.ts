@@ -1,3 +1,5 @@
+import { fieldsOf } from '../validate/tolerant.ts'
+
 /** One record of the page, as far as it can be counted. */
 export type Measured = CampaignMeasured | GoalMeasured | OtherMeasured
 
@@ -111,6 +113,3 @@ function orderOf(messageId: unknown, seq: unknown): Pick<MeasuredContext, 'order
 }
 
 const wholeOf = (value: unknown): number => (Number.isSafeInteger(value) && (value as number) > 0 ? Number(value) : 0)
-
-const fieldsOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}

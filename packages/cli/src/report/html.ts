@@ -5,11 +5,11 @@ import { lines } from '../charts/lines.ts'
 import { plain } from '../charts/plain.ts'
 import { table, tiles } from '../charts/table.ts'
 import type { Intake } from '../records/intake.ts'
+import { between, change, day, number, percent } from '../words.ts'
 import { hasAlarm } from './report.ts'
 import type { CampaignReport, Report, VariantReport, Verdict } from './results.ts'
 import { otherGoals, rowsOf } from './rows.ts'
 import { aboutOf, notesOf, titleOf } from './text.ts'
-import { between, change, day, number, percent } from './words.ts'
 
 export interface ReportPage {
   report: Report

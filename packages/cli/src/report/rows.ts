@@ -1,5 +1,5 @@
+import { amount, between, number, percent } from '../words.ts'
 import type { CampaignReport, VariantReport } from './results.ts'
-import { amount, between, number, percent } from './words.ts'
 
 /** Names of the columns, and a row for each variant and the holdout. */
 export function rowsOf({ variants, held, goal, baseline }: CampaignReport): { head: string[]; rows: string[][] } {

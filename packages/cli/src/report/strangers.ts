@@ -1,7 +1,7 @@
 import type { Config } from '@kairos/schema'
 import type { Measured } from '../records/measured.ts'
 import { count } from '../terminal.ts'
-import { number } from './words.ts'
+import { number } from '../words.ts'
 
 /** Records that the file does not know. */
 export interface Strangers {

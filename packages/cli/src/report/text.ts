@@ -1,7 +1,8 @@
+import { columns } from '../columns.ts'
 import { count, paint, printable } from '../terminal.ts'
+import { day, number, probability, revisionsText } from '../words.ts'
 import type { CampaignReport, Report, Verdict } from './results.ts'
 import { otherGoals, rowsOf } from './rows.ts'
-import { day, number, probability, revisionsText } from './words.ts'
 
 const colours: Partial<Record<Verdict['kind'], 'green' | 'red' | 'yellow'>> = {
   better: 'green',
@@ -56,11 +57,6 @@ export function notesOf({ shares, held, switched }: CampaignReport): string[] {
 /** Columns under each other: the first to the left, numbers to the right. */
 function tableText({ head, rows }: { head: string[]; rows: string[][] }): string[] {
   const all = [head, ...rows].map((cells) => cells.map(printable))
-  const widths = head.map((_, column) => Math.max(...all.map((cells) => cells[column]!.length)))
-  const line = (cells: string[]) =>
-    cells
-      .map((cell, column) => (column ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!)))
-      .join('   ')
-      .trimEnd()
-  return all.map((cells, index) => `  ${index ? line(cells) : paint('dim', line(cells))}`)
+  const lines = columns(all, { isNumber: (column) => column > 0, gap: '   ' })
+  return lines.map((line, index) => `  ${index ? line : paint('dim', line)}`)
 }

@@ -1,6 +1,6 @@
 import { LEAST_REACHED, LEAST_VISITORS } from '../statistics/lift.ts'
+import { between, number, probability } from '../words.ts'
 import type { CampaignReport, VariantReport, Verdict } from './results.ts'
-import { between, number, probability } from './words.ts'
 
 /** Says what can be said of a campaign. Where visitors are not shared out as planned, nothing is. */
 export function verdictsOf(report: Omit<CampaignReport, 'verdicts'>): Verdict[] {

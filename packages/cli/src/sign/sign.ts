@@ -18,7 +18,7 @@ export function sign(bytes: Uint8Array, secret: string, published = ''): string 
 }
 
 /** Whether a line of a `.sig` file fits the bytes, by the public key. */
-export function isSigned(bytes: Uint8Array, signatures: string, key: string): boolean {
+export function fits(bytes: Uint8Array, signatures: string, key: string): boolean {
   const x = Buffer.from(key, 'base64').toString('base64url')
   const publicKey = createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x } })
   return linesOf(signatures).some((line) => verify(null, bytes, publicKey, Buffer.from(line, 'base64')))

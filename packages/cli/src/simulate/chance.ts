@@ -18,6 +18,10 @@ export function spread(number: number): number {
   return (bits ^ (bits >>> 15)) >>> 0
 }
 
+/** A number of its own for each text. */
+export const spreadText = (text: string): number =>
+  spread([...text].reduce((sum, sign) => Math.imul(sum, 31) + sign.charCodeAt(0), 7))
+
 /** Every visitor draws from a sequence of their own: more visitors change nothing for the others. */
 export function createChance(seed: number, index: number): Chance {
   // Sebastiano Vigna's splitmix, halved: a counter that is spread.

@@ -1,5 +1,5 @@
 import { reasons } from '@kairos/core'
-import { number, percent } from '../report/words.ts'
+import { number, percent } from '../words.ts'
 import type { CampaignChange } from './comparison.ts'
 import type { Summary } from './summary.ts'
 

@@ -1,12 +1,12 @@
-import { arrive, type KairosRecord, type Turn } from '@kairos/core'
+import { arrive, isInterruption, type KairosRecord, type Turn } from '@kairos/core'
 import type { Effect } from '@kairos/schema'
 import type { Engine } from '../visits/engine.ts'
 import type { SiteClock } from '../visits/siteClock.ts'
 import { treeOf } from '../visits/treeOf.ts'
 import { createWalk, type Walk } from '../visits/walk.ts'
-import { spread } from './chance.ts'
+import { spread, spreadText } from './chance.ts'
 import type { Itinerary, PlannedPage } from './itinerary.ts'
-import { createMet, empty, type Met, RANK } from './met.ts'
+import { createMet, empty, HELD_OUT, type Met, NOT_COVERED, RANK } from './met.ts'
 
 export interface Following {
   engine: Engine
@@ -16,8 +16,6 @@ export interface Following {
   record?: ((record: KairosRecord) => void) | undefined
 }
 
-const HELD_OUT = 1
-const NOT_COVERED = 2
 /** What was never up for decision was not on a page of its own. */
 const ELSEWHERE = RANK.get('other_page')!
 
@@ -29,8 +27,9 @@ export function createFollowing({ engine, clock, effects, record }: Following): 
   const variants = program.campaigns.map(
     ({ campaign }) => new Map(campaign.variants.map(({ id }, index) => [id, index])),
   )
-  const interrupts = program.campaigns.map(({ campaign }) => !!campaign.interrupts)
-  const salts = program.campaigns.map(({ campaign }) => saltOf(campaign.id))
+  const interrupts = program.campaigns.map(({ campaign }) => isInterruption(campaign))
+  /** A number of its own for each campaign, whatever others the file has. */
+  const salts = program.campaigns.map(({ campaign }) => spreadText(campaign.id))
   const { segments } = program
   let shown: number[] = []
   /** What the visitor's pages tell from the start. */
@@ -56,7 +55,10 @@ export function createFollowing({ engine, clock, effects, record }: Following): 
     }
     const rules = state.memo!.rules
     for (let index = 0; index < segments.length; index++) if (rules[index]) met.segments[index] = 1
-    if (record) for (const one of records) record(one)
+    for (const one of records) {
+      if (one.name === 'goal') met.goals.add(one.goal)
+      record?.(one)
+    }
   }
 
   const open = (walk: Walk, page: PlannedPage, { follows = 0, closes = 0 }: Itinerary['crowd']) => {
@@ -96,7 +98,6 @@ export function createFollowing({ engine, clock, effects, record }: Following): 
         .reduce((share, { lift }) => share * (1 + lift), crowd.goals![goal]!.share)
       if (draw >= share) continue
       const { event = goal, value: field = 'value' } = program.goals[goal] ?? {}
-      met.goals.set(goal, 1)
       walk.tell(event, value === undefined ? {} : { [field]: value }, true)
     }
   }
@@ -132,6 +133,3 @@ export function createFollowing({ engine, clock, effects, record }: Following): 
     return met
   }
 }
-
-/** A number of its own for each campaign, whatever others the file has. */
-const saltOf = (id: string): number => spread([...id].reduce((sum, sign) => Math.imul(sum, 31) + sign.charCodeAt(0), 7))

@@ -1,12 +1,15 @@
 import type { Program, Reason } from '@kairos/core'
 
+export const HELD_OUT = 1
+export const NOT_COVERED = 2
+
 /** What one visitor met, by number of the campaign. Made once and emptied for the next visitor. */
 export interface Met {
   /** How often it acted. */
   acted: Int32Array
   /** Number of the variant, -1 for none. */
   variant: Int32Array
-  /** 1: held out, 2: not covered. */
+  /** `HELD_OUT`, `NOT_COVERED`, or 0. */
   shadow: Uint8Array
   /** How far it came: the number of the last gate that blocked it, counted from the first. */
   furthest: Int32Array
@@ -20,7 +23,8 @@ export interface Met {
   interruptions: number[]
   /** Whether attention kept something back. */
   spent: boolean
-  goals: Map<string, number>
+  /** Goals that were reached. */
+  goals: Set<string>
 }
 
 /** Reasons in the order in which they are met. */
@@ -65,7 +69,7 @@ export function createMet({ campaigns, segments }: Program): Met {
     pages: 0,
     interruptions: [],
     spent: false,
-    goals: new Map(),
+    goals: new Set(),
   }
 }
 

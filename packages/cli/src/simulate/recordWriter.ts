@@ -15,10 +15,12 @@ export interface RecordWriter {
 /** Lines are written so many characters at once. */
 const CHUNK = 1 << 16
 
-/** Throws `UsageError` for a file that cannot be written. */
+/** Throws `UsageError` for a file that cannot be written, or is there: records are not made again. */
 export async function createRecordWriter(file: string): Promise<RecordWriter> {
-  const stream = createWriteStream(file)
+  const stream = createWriteStream(file, { flags: 'wx' })
   await once(stream, 'open').catch((problem: NodeJS.ErrnoException) => {
+    if (problem.code === 'EEXIST')
+      throw new UsageError(`--records ${file} is there already: name a file that is not, or remove it.`)
     throw new UsageError(`--records ${file} cannot be written (${problem.code}).`)
   })
   let waiting = ''

@@ -1,59 +1,85 @@
 import { stat } from 'node:fs/promises'
-import type { Config } from '@kairos/schema'
-import { createIntake, type Intake } from '../records/intake.ts'
-import type { Measured } from '../records/measured.ts'
+import type { Config, CrowdEvent } from '@kairos/schema'
+import { intakeText } from '../records/intakeText.ts'
+import type { GoalMeasured, Measured } from '../records/measured.ts'
 import { readRecords } from '../records/readRecords.ts'
-import { spread } from './chance.ts'
+import { createStrangers } from '../report/strangers.ts'
+import { examplePage } from '../visits/examplePage.ts'
+import { spreadText } from './chance.ts'
 import type { Itinerary, PlannedPage } from './itinerary.ts'
 
 /** Visits that took place, as far as their records tell. */
 export interface Recorded {
   itineraries: AsyncIterable<Itinerary>
-  /** What became of the lines, once all visitors have come. */
-  intake: () => Intake
+  /** What became of the records, a sentence each, once all visitors have come. */
+  notes: () => string[]
+}
+
+export interface Recording {
+  file: string
+  config: Config
+  /** The file that is compared with. */
+  against: Config | undefined
+  /** The moment of reading, in milliseconds. */
+  now: number
 }
 
 /** So many bytes of records are put together at once: files are in the order of time, not of visitors. */
 const MOST_BYTES = 200e6
 
 /** Reads visitors from a collector's file, each with all visits, in bounded memory: a large file is read several times. */
-export async function readRecorded(file: string, config: Config, now: number): Promise<Recorded> {
+export async function readRecorded({ file, config, against, now }: Recording): Promise<Recorded> {
   const { size } = await stat(file).catch(() => ({ size: 0 }))
   const passes = Math.max(1, Math.ceil(size / MOST_BYTES))
-  const pageOf = pagesOf(config)
-  let first: Intake = createIntake()
+  const retelling = { pageOf: pagesOf(config), eventOf: eventsOf(config) }
+  const files = [config, ...(against ? [against] : [])]
+  let notes: () => string[] = () => []
   async function* itineraries() {
     for (let pass = 0; pass < passes; pass++) {
       const { records, intake } = readRecords([file], now)
-      if (pass === 0) first = intake
+      const strangers = createStrangers({ ...config, campaigns: files.flatMap(({ campaigns = [] }) => campaigns) })
+      if (pass === 0) notes = () => [...intakeText(intake), ...strangers.sentences()]
       const visitors = new Map<string, Measured[]>()
       for await (const record of records) {
-        if (passOf(record.visitor, passes) !== pass) continue
+        if (!strangers.knows(record) || passOf(record.visitor, passes) !== pass) continue
         const known = visitors.get(record.visitor)
         if (known) known.push(record)
         else visitors.set(record.visitor, [record])
       }
-      for (const [visitor, known] of visitors) yield itineraryOf(visitor, known, pageOf)
+      for (const [visitor, known] of visitors) yield itineraryOf(visitor, known, retelling)
     }
   }
-  return { itineraries: itineraries(), intake: () => first }
+  return { itineraries: itineraries(), notes: () => notes() }
 }
 
-const passOf = (visitor: string, passes: number): number =>
-  spread([...visitor].reduce((sum, sign) => Math.imul(sum, 31) + sign.charCodeAt(0), 7)) % passes
+const passOf = (visitor: string, passes: number): number => spreadText(visitor) % passes
+
+/** What records do not say, and the file does. */
+interface Retelling {
+  pageOf: (campaign: string) => string
+  eventOf: (record: GoalMeasured) => CrowdEvent
+}
+
+/** A record says the goal; the event that reaches it, and its field, are the file's. */
+function eventsOf({ goals = {} }: Config): Retelling['eventOf'] {
+  return ({ goal, value }) => {
+    const { event = goal, value: field = 'value' } = (Object.hasOwn(goals, goal) && goals[goal]) || {}
+    return { event, share: 1, fields: value === undefined ? {} : { [field]: value } }
+  }
+}
 
 /** A record does not say its page: it is the campaign's example, or the first of its pages. */
 function pagesOf({ campaigns = [] }: Config): (campaign: string) => string {
   const pages = new Map(
     campaigns.map(({ id, example, pages }) => {
       const glob = pages?.include?.find((one) => one[0] === '/')
-      return [id, example ?? glob?.replace(/\/\*$/, '/example').replaceAll('*', 'example') ?? '/']
+      return [id, example ?? (glob === undefined ? '/' : examplePage(glob))]
     }),
   )
   return (campaign) => pages.get(campaign) ?? '/'
 }
 
-function itineraryOf(visitor: string, records: Measured[], pageOf: (campaign: string) => string): Itinerary {
+function itineraryOf(visitor: string, records: Measured[], retelling: Retelling): Itinerary {
   const inOrder = records.sort((one, other) => one.at - other.at)
   const numbers = [...new Set(inOrder.map(({ visit }) => visit))].sort((one, other) => one - other)
   const groups = numbers.map((visit) => inOrder.filter((record) => record.visit === visit))
@@ -66,20 +92,21 @@ function itineraryOf(visitor: string, records: Measured[], pageOf: (campaign: st
     crowd: {},
     visits: groups.map((group, index) => ({
       afterMs: index ? Math.max(0, group[0]!.at - ends[index - 1]!) : 0,
-      pages: planPages(group, pageOf),
+      pages: planPages(group, retelling),
     })),
     goals: [],
   }
 }
 
 /** A page for each moment at which something was met, and what was reached after it. */
-function planPages(group: readonly Measured[], pageOf: (campaign: string) => string): PlannedPage[] {
+function planPages(group: readonly Measured[], { pageOf, eventOf }: Retelling): PlannedPage[] {
   const met = new Set(group.flatMap((record) => ('campaign' in record ? record.campaign : [])))
   const known = {
     ...Object.fromEntries([...met].map((campaign) => [`recorded.met.${campaign}`, true])),
     ...Object.fromEntries(group.flatMap(({ segments }) => segments).map((id) => [`recorded.segments.${id}`, true])),
   }
   const pages: PlannedPage[] = []
+  const told = new Set<string>()
   for (const [index, record] of group.entries()) {
     const seconds = Math.max(0, ((group[index + 1]?.at ?? record.at) - record.at) / 1000)
     const last = pages.at(-1)
@@ -90,9 +117,13 @@ function planPages(group: readonly Measured[], pageOf: (campaign: string) => str
     } else if (last) last.seconds += seconds
     else pages.push({ address: '/', seconds, events: [], facts: [], known, draw: 0 })
     if (record.name === 'goal') {
-      const { goal, value } = record
       const page = pages.at(-1)!
-      page.events.push({ event: goal, share: 1, fields: value === undefined ? {} : { value } })
+      const event = eventOf(record)
+      // One event may reach several goals, a record each.
+      const moment = `${record.at} ${event.event}`
+      if (told.has(moment)) continue
+      told.add(moment)
+      page.events.push(event)
       page.facts.push(undefined)
     }
   }

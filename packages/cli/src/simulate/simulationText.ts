@@ -1,7 +1,8 @@
 import type { reasons } from '@kairos/core'
-import { number, percent, probability } from '../report/words.ts'
+import { columns } from '../columns.ts'
 import { ALARM } from '../statistics/sampleRatio.ts'
 import { paint } from '../terminal.ts'
+import { number, percent, probability } from '../words.ts'
 import { changeSentences } from './changeSentences.ts'
 import type { CampaignSummary, Summary } from './summary.ts'
 
@@ -23,17 +24,9 @@ export function simulationText(summary: Summary): string {
 const part = (title: string, rows: readonly string[]): string =>
   [paint('bold', title), ...rows.map((row) => `  ${row}`)].join('\n')
 
-/** Rows with columns of equal width, the first to the left. */
-export function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
-  return rows.map((row) => {
-    const cells = row.map((cell, column) => {
-      const isWord = column === 0 || column === row.length - 1
-      return isWord ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)
-    })
-    return cells.join('  ').trimEnd()
-  })
-}
+/** The first and the last column are words, what stands between them numbers. */
+const aligned = (rows: readonly (readonly string[])[]): string[] =>
+  columns(rows, { isNumber: (column) => column > 0 && column < rows[0]!.length - 1 })
 
 function reachTable({ campaigns }: Summary): string[] {
   if (!campaigns.length) return ['The file has no campaigns that can be used.']
@@ -57,7 +50,7 @@ export const whyNot = ({ blocked }: CampaignSummary): string =>
     .join(', ') || 'nobody'
 
 /** A reason in the fewest words. */
-export const reasonWords = (reason: string): string => WORDS[reason as keyof typeof reasons] ?? reason
+const reasonWords = (reason: string): string => WORDS[reason as keyof typeof reasons] ?? reason
 
 const WORDS: Partial<Record<keyof typeof reasons, string>> = {
   disabled: 'switched off',

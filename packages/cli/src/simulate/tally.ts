@@ -1,5 +1,5 @@
 import type { Program } from '@kairos/core'
-import { type Met, ORDER } from './met.ts'
+import { HELD_OUT, type Met, NOT_COVERED, ORDER } from './met.ts'
 
 /** Sums over all visitors; their size depends on the file alone. */
 export interface Tally {
@@ -37,8 +37,8 @@ export interface CampaignTally {
   segments: number[]
 }
 
-export const MOST_OFTEN = 5
-export const MOST_INTERRUPTIONS = 4
+const MOST_OFTEN = 5
+const MOST_INTERRUPTIONS = 4
 
 export function createTally({ campaigns, segments }: Program): Tally {
   return {
@@ -69,10 +69,10 @@ export function add(tally: Tally, met: Met): void {
   tally.visits += met.visits
   tally.pages += met.pages
   if (met.spent) tally.spent++
-  if (met.shadow.includes(1)) tally.heldOut++
+  if (met.shadow.includes(HELD_OUT)) tally.heldOut++
   for (const count of met.interruptions) tally.interruptions[Math.min(count, MOST_INTERRUPTIONS)]!++
   for (let segment = 0; segment < met.segments.length; segment++) tally.segments[segment]! += met.segments[segment]!
-  for (const goal of met.goals.keys()) tally.goals.set(goal, (tally.goals.get(goal) ?? 0) + 1)
+  for (const goal of met.goals) tally.goals.set(goal, (tally.goals.get(goal) ?? 0) + 1)
   for (let index = 0; index < tally.campaigns.length; index++) addCampaign(tally.campaigns[index]!, met, index)
 }
 
@@ -81,8 +81,8 @@ function addCampaign(campaign: CampaignTally, met: Met, index: number): void {
   const other = met.lostTo[index]!
   if (other >= 0) campaign.lostTo.set(other, (campaign.lostTo.get(other) ?? 0) + 1)
   if (!acted) {
-    if (met.shadow[index] === 1) campaign.heldOut++
-    else if (met.shadow[index] === 2) campaign.notCovered++
+    if (met.shadow[index] === HELD_OUT) campaign.heldOut++
+    else if (met.shadow[index] === NOT_COVERED) campaign.notCovered++
     const furthest = met.furthest[index]!
     if (furthest >= 0) campaign.blocked[furthest]!++
     return

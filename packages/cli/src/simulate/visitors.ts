@@ -2,11 +2,10 @@ import type { Config, Effect } from '@kairos/schema'
 import type { CheckedFile } from '../files/checkedFile.ts'
 import { leftOutText } from '../personas/leftOutText.ts'
 import type { KnownPersonas } from '../personas/readPersonas.ts'
-import { intakeText } from '../records/intakeText.ts'
 import type { Span } from '../visits/lean.ts'
 import { inventedMix, inventedPersonas } from './invented.ts'
 import { type Itinerary, longestMs, planVisitors } from './itinerary.ts'
-import { answeredByRecords, readRecorded } from './recorded.ts'
+import { answeredByRecords, type Recording, readRecorded } from './recorded.ts'
 
 /** Visitors for a simulation, wherever they come from. */
 export interface Visitors {
@@ -45,7 +44,7 @@ const YEAR_MS = 365 * DAY_MS
 /** Made-up visitors; `undefined` where of whoever was described nobody can be used: others are not what was asked for. */
 export function describedVisitors({ known, config, file, many, seed, from, days }: Describing): Visitors | undefined {
   const { checked, leftOut, effects } = known
-  const isMixGone = !known.mix.length && leftOut.some((part) => part.includes('mix'))
+  const isMixGone = !known.mix.length && leftOut.some(({ part }) => part === 'mix')
   if (checked && (!Object.keys(known.personas).length || isMixGone)) return undefined
   const { personas, mix, source } = populationOf(known, file)
   const plan = planVisitors({ personas, mix, config, seed, from, spanMs: days * DAY_MS })
@@ -63,15 +62,16 @@ export function describedVisitors({ known, config, file, many, seed, from, days 
 }
 
 /** Those of a collector's records. */
-export async function recordedVisitors(file: string, config: Config, now: number): Promise<Visitors> {
-  const { itineraries, intake } = await readRecorded(file, config, now)
+export async function recordedVisitors(recording: Recording): Promise<Visitors> {
+  const { file, now } = recording
+  const { itineraries, notes } = await readRecorded(recording)
   return {
     source: `Visitors of ${file}, as far as records tell`,
     itineraries,
     effects: [],
     span: { from: now - YEAR_MS, to: now + DAY_MS },
     answering: answeredByRecords,
-    notes: () => intakeText(intake()),
+    notes,
   }
 }
 

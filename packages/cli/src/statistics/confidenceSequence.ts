@@ -2,7 +2,7 @@
  * Visitors at which the interval is at its best. It has to be chosen before anybody looks, so it is the same for every
  * report; GrowthBook's sequential tests take the same number.
  */
-export const TUNED_VISITORS = 5000
+const TUNED_VISITORS = 5000
 
 /**
  * Tunes a confidence sequence to be narrowest at so many visitors: √((−2 ln α + ln(−2 ln α + 1)) / N*). Source:

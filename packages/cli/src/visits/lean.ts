@@ -1,4 +1,4 @@
-import type { CampaignPlan, Needs, Program } from '@kairos/core'
+import { type CampaignPlan, isInterruption, type Needs, type Program } from '@kairos/core'
 
 /** Facts, and questions, that are answered from what the visitor did. */
 const PAST = /^(\$did|\$sequence|orders|viewed|interest|rfm|lifecycle)$/
@@ -35,16 +35,11 @@ export function lean<P extends Program>(program: P, span: Span): P {
 
 function leanHistory({ history, inputs, campaigns, settings }: Program): Program['history'] {
   if (inputs.some(({ word }) => PAST.test(word))) return history
-  const isAsked = campaigns.some(
-    ({ campaign: { limits, prerequisites, exclusive, allocation, minBucketVersion, schedule, interrupts } }) =>
-      limits ||
-      prerequisites ||
-      exclusive ||
-      allocation ||
-      minBucketVersion ||
-      schedule ||
-      (interrupts && settings.attention),
-  )
+  const isAsked = campaigns.some(({ campaign }) => {
+    const { limits, prerequisites, exclusive, allocation, minBucketVersion, schedule } = campaign
+    const asks = limits || prerequisites || exclusive || allocation || minBucketVersion || schedule
+    return asks || (isInterruption(campaign) && settings.attention)
+  })
   if (!history || (!isAsked && !inputs.some(({ word }) => OF_HISTORY.test(word)))) return undefined
   // A copy: that nothing is remembered of a purchase would mean that it was known.
   return { ...history, remember: (profile) => ({ ...profile }) }

@@ -1,4 +1,5 @@
 import type { Config } from '@kairos/schema'
+import { isZoned } from '../lint/survey/zone.ts'
 import { offsetsOf } from '../pack/offsets.ts'
 
 /** The clock on the site's wall. */
@@ -9,7 +10,6 @@ export interface SiteClock {
   momentMs(text: string): number | undefined
 }
 
-const ZONE = /T.*(Z|[+-]\d\d:\d\d)$/
 const MINUTE_MS = 6e4
 const DAY_MS = 864e5
 
@@ -25,7 +25,7 @@ export function createSiteClock({ settings: { timezone = 'visitor' } = {} }: Con
     momentMs(text) {
       const exact = Date.parse(text)
       if (Number.isNaN(exact) || !/^\d{4}-\d\d-\d\d/.test(text)) return undefined
-      if (ZONE.test(text)) return exact
+      if (isZoned(text)) return exact
       const asUtc = Date.parse(text.length > 10 ? `${text}Z` : text)
       const near = asUtc - offsetAt(asUtc) * MINUTE_MS
       return asUtc - offsetAt(near) * MINUTE_MS
