@@ -223,7 +223,7 @@ test('of ten widgets at once one comes, and the others say why', async () => {
   await page.goto(busy.url)
   await widgetsReady(page)
   await Promise.all(Object.keys(TEN).map((id) => askFor(page, id)))
-  await widgetIs(page, 'ten-0', true)
+  await page.waitForSelector('kairos-widget', WAIT)
   const reasons = await page.evaluate(() => {
     const { kairos } = window as never as { kairos: { decisions: () => { reason: string }[] } }
     return kairos.decisions().map(({ reason }) => reason)
