@@ -16,10 +16,11 @@ interface Own {
 }
 
 /** Serves a page that nobody here wrote, with a campaign for each widget; all of them wait to be asked for. */
-export function serveWidgets(actions: Record<string, object>): Promise<TemplateSite> {
+export function serveWidgets(actions: Record<string, object>, changes: object = {}): Promise<TemplateSite> {
   const campaigns = Object.entries(actions).map(([id, action]) => ({
     id,
     trigger: { type: 'manual', name: 'never' },
+    ...changes,
     variants: [{ id: 'on', actions: [{ type: 'widget', title: 'An offer', ...action }] }],
   }))
   const config = { kairos: 1, site: 'own', settings: { consent: { mode: 'not_required' } }, campaigns }

@@ -1,4 +1,4 @@
-import { median } from '../rules/median.mjs'
+import { median } from '../median.mjs'
 import { figure, printTable, ratio } from '../table.mjs'
 import { recipes } from './shop.mjs'
 

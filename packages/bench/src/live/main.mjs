@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { ensureBuilt } from '../../../../scripts/install.mjs'
 import { openBrowser } from '../browser.mjs'
-import { median } from '../rules/median.mjs'
+import { median } from '../median.mjs'
 import { figure, printTable } from '../table.mjs'
 import { measureSaved } from './saved.mjs'
 import { measureSignal } from './signal.mjs'

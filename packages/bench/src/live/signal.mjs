@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { builtFiles } from '../builtFiles.mjs'
 import { serve } from '../page/server.mjs'
 
-const dist = new URL('../../../../dist/', import.meta.url)
 const config = {
   kairos: 1,
   site: 'signal',
@@ -40,11 +39,10 @@ function react() {
 
 /** Milliseconds from a signal to the slot it fills, on a processor four times slower, each on a page of its own. */
 export async function measureSignal(browser, { times }) {
-  const scripts = readdirSync(dist).filter((name) => /\.m?js$/.test(name))
   const site = await serve({
     '/': html,
     '/kairos.json': JSON.stringify(config),
-    ...Object.fromEntries(scripts.map((name) => [`/${name}`, readFileSync(new URL(name, dist), 'utf8')])),
+    ...builtFiles(),
   })
   const context = await browser.createBrowserContext()
   try {

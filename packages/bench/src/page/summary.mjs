@@ -1,4 +1,4 @@
-import { median } from '../rules/median.mjs'
+import { median } from '../median.mjs'
 
 /** The median of one thing over all loads of a row. */
 export const medianOf = (loads, what) => median(loads.map((load) => load[what]))

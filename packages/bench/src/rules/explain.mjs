@@ -2,7 +2,7 @@
 import { compile, explain, step } from '@kairos/core'
 import { createExplain } from '@kairos/core/explain'
 import { base } from '@kairos/core/first'
-import { median } from './median.mjs'
+import { median } from '../median.mjs'
 import { depthSignal, meetVisitors } from './visitors.mjs'
 import { createRules } from './workload.mjs'
 

@@ -1,5 +1,5 @@
+import { median } from '../median.mjs'
 import { titles } from './engines/index.mjs'
-import { median } from './median.mjs'
 
 /**
  * Times one pass of every engine over all rules and visitors, engine after engine, round after round, so that whatever

@@ -1,9 +1,9 @@
 import { answer, step } from '@kairos/core'
 import { base } from '@kairos/core/first'
 import { spread } from '@kairos/core/live'
+import { median } from '../median.mjs'
 import { compareAnswers, expected } from './check.mjs'
 import { toProgram } from './engines/kairos.mjs'
-import { median } from './median.mjs'
 import { depthSignal, scroll } from './visitors.mjs'
 
 const BEFORE = 40

@@ -1,10 +1,9 @@
 // `npm run bench:scroll`: what 20 rules about the scroll depth add to a scroll of 10,000 px, in Chromium, with the built files.
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { ensureBuilt } from '../../../../scripts/install.mjs'
 import { openBrowser } from '../browser.mjs'
+import { builtFiles } from '../builtFiles.mjs'
+import { median } from '../median.mjs'
 import { serve } from '../page/server.mjs'
-import { median } from '../rules/median.mjs'
 import { figure, printTable } from '../table.mjs'
 
 const PAIRS = 5
@@ -89,12 +88,6 @@ async function scroll(name, pace) {
   } finally {
     await context.close()
   }
-}
-
-function builtFiles() {
-  const dist = fileURLToPath(new URL('../../../../dist/', import.meta.url))
-  const files = readdirSync(dist).filter((name) => /\.m?js$/.test(name))
-  return Object.fromEntries(files.map((name) => [`/${name}`, readFileSync(dist + name, 'utf8')]))
 }
 
 function config(rules) {

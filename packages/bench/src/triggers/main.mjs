@@ -1,7 +1,7 @@
 // `npm run bench:triggers`: what 200 campaigns that wait cost a signal that concerns none of them.
 import { compile, createProfile, createState, createTriggers, step } from '@kairos/core'
 import { base } from '@kairos/core/first'
-import { median } from '../rules/median.mjs'
+import { median } from '../median.mjs'
 import { createCampaigns } from './campaigns.mjs'
 
 const SAMPLES = 40

@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { builtFiles } from '../../builtFiles.mjs'
 import { config } from '../content.mjs'
 import { CSS } from '../html.mjs'
 import { compress } from '../server.mjs'
@@ -7,12 +6,7 @@ import * as growthbook from './growthbook.mjs'
 import { fromJson, inScript, paddedJson, paddedScript } from './handWritten.mjs'
 import { bundleUniform } from './uniform.mjs'
 
-const dist = fileURLToPath(new URL('../../../../../dist/', import.meta.url))
-const built = Object.fromEntries(
-  readdirSync(dist)
-    .filter((name) => /\.m?js$/.test(name))
-    .map((name) => [`/${name}`, readFileSync(dist + name, 'utf8')]),
-)
+const built = builtFiles()
 
 const script = (src, more = '') => `<script ${more}src="${src}"></script>`
 const TAG = script('/kairos.js', 'data-config="/kairos.json" ')

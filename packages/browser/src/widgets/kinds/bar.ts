@@ -15,10 +15,10 @@ export const bar: WidgetLook = {
 .bar .body { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: .5em 1.25em; padding-inline: 3.5em; line-height: 1.4; }
 .bar .body > *, .toast .body > * { margin-block: 0 !important; padding-inline-end: 0 !important; }
 .bar .body > .title + .text { margin-inline-start: -.75em; }
-.bar .button, .toast .button { flex: none; min-block-size: 2.25em; padding: .3125em 1em; }
+.bar .button, .toast .button { flex: 0 1 auto; min-block-size: 2.25em; padding: .3125em 1em; }
 .bar .body > .image, .toast .body > .image { inline-size: 2.5em !important; block-size: 2.5em; margin: 0 !important; border-radius: calc(var(--inner) * .6) !important; }
 .bar .list { display: flex; flex-wrap: wrap; gap: .25em 1.25em; }
-.bar .close, .toast .close { inset-block-start: 0; margin: .25em; align-self: center; background: none !important; color: var(--muted) !important; }
+.bar .close, .toast .close { inset-block: 0; margin: .25em; align-self: center; background: none !important; color: var(--muted) !important; }
 .bar .close:hover, .toast .close:hover { background: var(--tint) !important; color: var(--ink) !important; }
 .bar.inflow { position: static; max-block-size: none; z-index: auto; transform: none; transition: none; }
 @media (max-width: 40em) { .bar .body { justify-content: start; padding-inline: 1.25em 3.25em; } .bar .body > .title + .text { margin-inline-start: 0; } .bar .close { align-self: start; } }
