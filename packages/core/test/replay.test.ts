@@ -106,6 +106,34 @@ describe('replay', () => {
     )
   }, 60_000)
 
+  it('takes for true what a preview took for true', () => {
+    const campaigns = ['one', 'two'].map((id) => ({
+      id,
+      audience: { 'cart.value': { $gte: 80 } },
+      pages: { include: ['/elsewhere'] },
+      variants: [{ id: 'a', actions: [{ type: 'slot', slot: id, title: "{{ geo.city | default: 'here' }}" }] }],
+    }))
+    const signals = [
+      {
+        name: 'page_view',
+        at: START,
+        props: { facts: { page: { path: '/elsewhere', url: 'https://s.example/elsewhere' } } },
+      },
+    ]
+    const preview = { facts: { 'cart.value': 90, 'geo.city': 'evil.example/win' }, force: { two: 'off' } }
+    const file = { kairos: 1, revision: 0, visitor: 'anna', preview, signals }
+    const { turns, diagnostics } = replay(file, { kairos: 1, site: 'shop', campaigns })
+    expect(diagnostics).toEqual([])
+    expect(turns[0]!.decisions).toMatchObject([
+      // A word with signs that an address needs is read in no text.
+      { campaign: 'one', acts: true, actions: [{ title: 'here' }] },
+      { campaign: 'two', acts: false },
+    ])
+    expect(
+      replay({ ...file, preview: { facts: 3 } }, { kairos: 1, site: 'shop', campaigns }).diagnostics,
+    ).toMatchObject([{ path: 'preview' }])
+  })
+
   it('meets a visitor who is only an id with the first signal', () => {
     const signals = [{ name: 'page_view', at: START, props: { facts: {} } }]
     const { turns } = replay({ kairos: 1, revision: 0, visitor: 'anna', signals }, { kairos: 1, site: 'shop' })

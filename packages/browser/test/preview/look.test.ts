@@ -69,3 +69,20 @@ test('a visitor packed in a link is known by its plain words, and by no others',
   expect((await look('/?kairos_persona=j~%%%')).says).toContain('holds no visitor')
   expect((await look('/?kairos_persona=anm')).says).toContain('Did you mean “ann”?')
 })
+
+test('a named visitor lies beside the file, wherever that is, and is checked as one from a link', async () => {
+  const asked: string[] = []
+  answerFetch((url) => {
+    asked.push(url)
+    if (url.endsWith('kairos.json')) return { text: JSON.stringify(config) }
+    return { text: JSON.stringify({ personas: { odd: { visits: 'many' } } }) }
+  })
+  openPage('/?kairos_persona=odd', '<div id="hero"><p>own</p></div>')
+  for (const old of document.querySelectorAll('kairos-preview')) old.remove()
+  kairos = start(createEnv(window), { config: 'https://cdn.example/shop/kairos.json', bots: 'include' })
+  await new Promise<void>((resolve) => void kairos!.on('ready', () => resolve()))
+  expect(asked).toContain('https://cdn.example/shop/personas.json')
+  expect(document.querySelector('kairos-preview')?.shadowRoot?.textContent).toContain(
+    '“odd” of personas.json is no visitor',
+  )
+})

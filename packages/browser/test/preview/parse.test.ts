@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { takeFlags } from '../../src/preview/address.ts'
 import { momentOf } from '../../src/preview/moment.ts'
@@ -132,4 +133,17 @@ test('what a page asks for is written as a link', () => {
     facts: { 'cart.skus': 'a|b' },
     visit: 2,
   })
+})
+
+/** The facts that ship, as the schema has them. */
+const shipped = Object.entries(
+  JSON.parse(readFileSync('packages/schema/kairos.schema.json', 'utf8')).definitions
+    .ShippedFacts.properties as Record<string, { type: string | string[] }>,
+)
+
+test.each(shipped)('%s in a link has the type that the schema has', (path, { type }) => {
+  const expected = Array.isArray(type)
+    ? 'any'
+    : (({ integer: 'number', array: 'list' } as Record<string, string>)[type] ?? type)
+  expect(factType(path.replace('*', 'some'))).toBe(expected)
 })
