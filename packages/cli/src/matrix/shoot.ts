@@ -55,7 +55,9 @@ export async function shoot(cell: Cell, shooting: Shooting): Promise<Shot> {
     const isJudged = !row.isControl && wanted.leadsTo === undefined
     if (isJudged && wanted.hasPieces) await page.evaluate(axe)
     const contrast = isJudged && wanted.hasPieces ? await page.evaluate(judgeContrast) : []
-    const problems = isJudged ? judge({ found, contrast, own: await ownOf(cell, shooting) }) : []
+    const problems = isJudged
+      ? judge({ found, contrast, isInPage: wanted.isInPage, own: await ownOf(cell, shooting) })
+      : []
     return { cell, problems, ...(await picturesOf(page)) }
   } finally {
     await page.close().catch(() => {})
@@ -98,7 +100,7 @@ async function waitFor(page: Page, wanted: Wanted): Promise<Seen> {
   while (Date.now() < until) {
     // A page that is just left cannot be asked.
     seen = await page.evaluate(look, wanted.campaign, wanted.selectors).catch(() => nothing)
-    if (isThere(seen, wanted)) break
+    if (isThere(seen, wanted) || (seen.decided && wanted === NOTHING)) break
     if (seen.decided && !isDecided) until = Date.now() + SHOWN_MS
     isDecided ||= seen.decided
     await new Promise((done) => setTimeout(done, POLL_MS))
@@ -117,6 +119,8 @@ async function picturesOf(page: Page): Promise<Pick<Shot, 'png' | 'jpeg'>> {
   }
 }
 
+const NOTHING: Wanted = { campaign: '', hasPieces: false, isInPage: false, selectors: [] }
+
 /** The page as it is without any campaign: what is wrong with it is not the variant's. Looked at once a way. */
 function ownOf(cell: Cell, { context, base, own }: Shooting): Promise<Measured | undefined> {
   const address = addressOf(base, cell.row.page.page, `kairos_only=1&${SEED}`)
@@ -130,6 +134,8 @@ async function measureOwn(context: BrowserContext, cell: Cell, address: string):
   const page = await open(context, cell)
   try {
     if (await visit(page, address)) return undefined
+    // Nothing comes: it is waited for until it is known that nothing does.
+    await waitFor(page, NOTHING)
     await page.evaluate(settle, [])
     return await page.evaluate(measure)
   } catch {

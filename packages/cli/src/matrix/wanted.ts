@@ -7,6 +7,8 @@ export interface Wanted {
   campaign: string
   /** Whether something has to be seen: not of a control, and not of a call. */
   hasPieces: boolean
+  /** Whether it stands in the page, and not over it. */
+  isInPage: boolean
   /** Elements that are edited. */
   selectors: string[]
   /** Path it leads to. */
@@ -20,6 +22,7 @@ export function wantedOf({ row: { campaign, link, actions } }: Cell): Wanted {
   return {
     campaign,
     hasPieces: selectors.length > 0 || actions.some(({ type }) => type === 'slot' || type === 'widget'),
+    isInPage: actions.some((action) => action.type !== 'widget' || action.kind === 'inline' || action.flow === true),
     selectors,
     ...(to !== undefined && { leadsTo: new URL(to, link).pathname }),
   }
