@@ -8,6 +8,7 @@ import { judge } from '../src/matrix/judge.ts'
 import { openPictures } from '../src/matrix/pictures.ts'
 import { variantHash } from '../src/matrix/signoff.ts'
 import { readViewports } from '../src/matrix/viewports.ts'
+import { isOther } from '../src/matrix/wanted.ts'
 import { useCommands } from './commands.ts'
 
 const commands = useCommands()
@@ -102,6 +103,17 @@ describe('what is wrong', () => {
       judge({ found: { moved: 0.01, tooWide: 0, cut }, contrast, isInPage: true, own: none }).map(({ told }) => told),
     ).toEqual(['The words “All of it” of p.small are cut off.', 'p “Pale” is hard to read: 2:1, 4.5:1 is needed.'])
   })
+})
+
+test.each([
+  ['the same in another order', [{ title: 'Hi', slot: 'hero', type: 'slot' }], {}, false],
+  ['other words', [{ type: 'slot', slot: 'hero', title: 'Ho' }], {}, true],
+  ['words of a language', [{ type: 'slot', slot: 'hero', title: 'Ho' }], { title: { en: 'Hi' } }, false],
+  ['words about the visitor', [{ type: 'slot', slot: 'hero', title: 'Ho' }], { title: '{{ traits.name }}' }, false],
+])('a page that shows %s', (_, shown, raw, other) => {
+  const actions = [{ type: 'slot' as const, slot: 'hero', title: 'Hi' }]
+  const row = { actions, raw: [{ ...actions[0]!, ...raw }] } as never
+  expect(isOther(row, { acts: true, actions: JSON.stringify(shown) })).toBe(other)
 })
 
 describe('pictures', () => {

@@ -4,7 +4,7 @@ import { type Cell, wayOf } from './cells.ts'
 import { judgeContrast, look, type Measured, measure, prepare, type Seen, settle } from './inPage.ts'
 import { judge } from './judge.ts'
 import type { Problem } from './problem.ts'
-import { isThere, type Wanted, wantedOf, whyMissing } from './wanted.ts'
+import { isOther, isThere, type Wanted, wantedOf, whyMissing } from './wanted.ts'
 
 /** A cell as it was seen. */
 export interface Shot {
@@ -55,13 +55,24 @@ export async function shoot(cell: Cell, shooting: Shooting): Promise<Shot> {
     const isJudged = !row.isControl && wanted.leadsTo === undefined
     if (isJudged && wanted.hasPieces) await page.evaluate(axe)
     const contrast = isJudged && wanted.hasPieces ? await page.evaluate(judgeContrast) : []
-    const problems = isJudged
+    const judged = isJudged
       ? judge({ found, contrast, isInPage: wanted.isInPage, own: await ownOf(cell, shooting) })
       : []
-    return { cell, problems, ...(await picturesOf(page)) }
+    const other = isOther(row, seen) ? [OTHER] : []
+    return { cell, problems: [...other, ...judged], ...(await picturesOf(page)) }
+  } catch (problem) {
+    // It went on to another page, or crashed, while it was looked at.
+    const told = `The page could not be looked at: ${(problem as Error).message.split('\n')[0]}.`
+    return { cell, problems: [{ kind: 'missing', element: '', told }] }
   } finally {
     await page.close().catch(() => {})
   }
+}
+
+const OTHER: Problem = {
+  kind: 'other',
+  element: '',
+  told: 'The kairos.json of the page has another content for this variant than the file here.',
 }
 
 async function open(context: BrowserContext, { viewport, scheme, language }: Cell): Promise<Page> {
@@ -93,7 +104,7 @@ async function visit(page: Page, address: string): Promise<string | undefined> {
 }
 
 async function waitFor(page: Page, wanted: Wanted): Promise<Seen> {
-  const nothing: Seen = { decided: false, acts: undefined, pieces: 0, problems: [], address: '' }
+  const nothing: Seen = { decided: false, acts: undefined, actions: '[]', pieces: 0, problems: [], address: '' }
   let seen = nothing
   let until = Date.now() + DECIDED_MS
   let isDecided = false
