@@ -11,10 +11,13 @@ afterEach(() => process.chdir(here))
 /** A file, or commands with what they print, in the order of the guide. */
 const STEP = /^```(?:\w+ file=(\S+)|console)\n([\s\S]*?)^```$/gm
 
-test('the guide to publishing says what happens', async () => {
-  const guide = await readFile(new URL('../../../docs/guides/publish.md', import.meta.url), 'utf8')
+test.each([
+  ['publish', 6],
+  ['preview', 2],
+])('the guide %s.md says what happens', async (name, many) => {
+  const guide = await readFile(new URL(`../../../docs/guides/${name}.md`, import.meta.url), 'utf8')
   const steps = [...guide.matchAll(STEP)]
-  expect(steps).toHaveLength(6)
+  expect(steps).toHaveLength(many)
   for (const [, file, content] of steps) {
     if (file !== undefined) await writeFile(join(commands.folder, file), content!)
     else await follow(content!)

@@ -70,6 +70,14 @@ test('the packed command helps, begins a site, checks, explains, compares, packs
   expect(await kairos('pack')).toEqual({ code: 0, said: expect.stringContaining('after brotli') })
 })
 
+test('the matrix says how to get what it needs', async () => {
+  expect(await kairos('init', '--site', 'corner-shop')).toMatchObject({ code: 0 })
+  expect(await kairos('matrix', '--base', 'http://localhost:5123')).toEqual({
+    code: 2,
+    said: 'kairos: kairos matrix opens a browser and looks at pictures, with packages that are not installed by themselves. Write: npm install --save-dev puppeteer-core axe-core pixelmatch pngjs\n',
+  })
+})
+
 test('the exit code is 1 for findings and 2 for a wrong command line', async () => {
   await writeFile(join(folder, 'wrong.json'), '{ "kairos": 1, "site": "shop", "segements": {} }')
   expect(await kairos('validate', 'wrong.json')).toEqual({ code: 1, said: expect.stringContaining('"segments"') })

@@ -30,12 +30,12 @@ describe('the command line', () => {
   test.each([
     [
       ['servee'],
-      'kairos: there is no command servee. Did you mean "serve"? There is: init, validate, lint, explain, diff, test, simulate, serve, pack, publish, report, keys, types, privacy',
+      'kairos: there is no command servee. Did you mean "serve"? There is: init, validate, lint, explain, diff, test, simulate, links, matrix, serve, pack, publish, report, keys, types, privacy',
     ],
     [['--versoin'], 'kairos: there is no option --versoin. Did you mean "--version"? There is: --help, --version'],
     [
       ['toString'],
-      'kairos: there is no command toString. There is: init, validate, lint, explain, diff, test, simulate, serve, pack, publish, report, keys, types, privacy',
+      'kairos: there is no command toString. There is: init, validate, lint, explain, diff, test, simulate, links, matrix, serve, pack, publish, report, keys, types, privacy',
     ],
     [
       ['validate', '--jsn'],

@@ -31,7 +31,7 @@ export const linksCommand: Command = {
     const isOff = config.settings?.preview === false
     const warnings = isOff ? ['No link works: "preview": false in "settings" turns previews off.'] : []
     if (switches.has('json')) {
-      const variants = rows.map(({ actions: _, places: __, ...row }) => row)
+      const variants = rows.map(({ actions: _, raw: __, places: ___, ...row }) => row)
       console.log(JSON.stringify({ base: base.href, warnings, variants }, null, 2))
     } else {
       for (const warning of warnings) console.error(warning)

@@ -60,7 +60,12 @@ export const matrixCommand: Command = {
     const before = await readSignoff(signoffFile)
     const found = await lookAtAll({ given, config, rows, ways, base, before })
     const { all, sheet } = found
-    const isAccepted = switches.has('accept')
+    const isOther = newProblems(all).some(({ kind }) => kind === 'other')
+    const isAccepted = switches.has('accept') && !isOther
+    if (switches.has('accept') && isOther)
+      console.error(
+        'Nothing is signed off: what was seen is not what the file says. Publish it there, or name that file.',
+      )
     if (isAccepted) {
       const by = values['by'] ?? userInfo().username
       const at = new Date().toISOString()
@@ -99,6 +104,7 @@ async function lookAtAll({
   const browser = await launch(tools, named)
   const progress = createProgress()
   try {
+    await checkReached(base)
     const all = await makeMatrix({
       ...{ config, rows, ways, base, browser, pictures, axe: tools.axe, signoff: before },
       // A page waits for the network as long as it works.
@@ -114,6 +120,17 @@ async function lookAtAll({
     progress.end()
     await browser.close()
   }
+}
+
+/** One sentence, not one for each picture. */
+async function checkReached(base: URL): Promise<void> {
+  await fetch(base, { method: 'HEAD', redirect: 'manual' }).catch(
+    (problem: Error & { cause?: { code?: string; message: string } }) => {
+      throw new UsageError(
+        `${base.origin} does not answer (${problem.cause?.code ?? problem.cause?.message ?? problem.message}). Is the site served?`,
+      )
+    },
+  )
 }
 
 function readSchemes(given = 'light,dark'): Scheme[] {

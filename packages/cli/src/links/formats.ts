@@ -35,12 +35,14 @@ export function linksMarkdown({ site, base, rows, warnings }: List): string {
     const variants = [first!, ...rest].map((row) =>
       [
         `### ${escaped(row.variantName)}${row.isControl ? ', the control' : ''}`,
+        '',
         `- Open: <${row.link}>`,
         `- Do: ${escaped(row.do)}`,
         `- See: ${escaped(row.see)}`,
         ...(row.asVisitor
           ? [`- As such a visitor: <${row.asVisitor}>`, `- Do: ${escaped(row.doAsVisitor ?? '')}`]
           : []),
+        ...(isOther(row) ? [`- See: ${escaped(row.seeAsVisitor!)}`] : []),
         ...(row.note ? [`- Note: ${escaped(row.note)}`] : []),
       ].join('\n'),
     )
@@ -52,6 +54,9 @@ export function linksMarkdown({ site, base, rows, warnings }: List): string {
 
 /** "For: in segment “Came back”. When: scrolled to 60 % of the page." */
 const whoAndWhen = ({ who, moment }: Row): string => `For: ${who}.${moment === 'at once' ? '' : ` When: ${moment}.`}`
+
+/** Whether such a visitor sees other words than the link shows at once. */
+const isOther = ({ see, seeAsVisitor }: Row): boolean => seeAsVisitor !== undefined && seeAsVisitor !== see
 
 const about = (base: string, rows: readonly Row[]): string =>
   `${rows.length} variants of ${byCampaign(rows).length} campaigns, on ${base}. Each link opens a preview in its tab only: nothing is remembered or sent.`
@@ -87,7 +92,7 @@ function campaignHtml(rows: Row[]): string {
 function variantHtml(row: Row): string {
   const control = row.isControl ? ' <span class="soft">the control</span>' : ''
   const more = row.asVisitor
-    ? `<p><a href="${plain(row.asVisitor)}">Open it as such a visitor</a> ${plain(row.doAsVisitor ?? '')}</p>`
+    ? `<p><a href="${plain(row.asVisitor)}">Open it as such a visitor</a> ${plain(row.doAsVisitor ?? '')}${isOther(row) ? ` ${plain(row.seeAsVisitor!)}` : ''}</p>`
     : ''
   const note = row.note ? `<p class="verdict warn">${plain(row.note)}</p>` : ''
   return `<h3>${plain(row.variantName)}${control}</h3>

@@ -19,6 +19,8 @@ export interface Row {
   isControl: boolean
   /** What it does, with every text as the link shows it. */
   actions: readonly Action[]
+  /** The same as the file has it. */
+  raw: readonly Action[]
   /** CSS selectors of the slots that the campaign fills, in any of its variants. */
   places: readonly string[]
   state: CampaignState
@@ -75,6 +77,7 @@ export function rowsOf({ config, base, at }: Listing): Row[] {
         do: doAtOnce(variant),
         see: seesOf(actions, config),
         actions,
+        raw: variant.actions ?? [],
         places: placesOf(campaign, config),
         note: [...(standing.state === 'cannot be used' ? [standing.told] : [note]), pageNote(page)]
           .filter(Boolean)

@@ -36,13 +36,16 @@ export const variantOf = ({ campaign, variant }: Pick<Row, 'campaign' | 'variant
 /** The languages in which the file has texts, its own first; its own alone where it has texts in one. */
 export function languagesOf({ settings = {}, campaigns = [] }: Config): string[] {
   const { language = 'en' } = settings
-  return [...new Set([language, ...campaigns.flatMap(({ variants }) => keysOfTexts(variants))])]
+  return [...new Set([language, ...campaigns.flatMap(({ variants }) => languagesIn(variants))])]
 }
 
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z\d]{2,8})*$/
 /** Fields that are texts: in others `id` and `alt` are no languages. */
 const TEXTS =
   /^(title|text|label|href|src|alt|hint|html|price|name|ended|next|low|high|teaser|closeLabel|list|items|url|to|message)$/
+
+/** The languages in which content has texts of their own. */
+export const languagesIn = (content: unknown): string[] => keysOfTexts(content)
 
 /** A text in several languages is an object in which every key is a language and every value a text. */
 function keysOfTexts(value: unknown, isText = false): string[] {

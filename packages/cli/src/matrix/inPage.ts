@@ -3,7 +3,7 @@
 // These functions run inside the page. Each is sent as text, so it uses nothing from outside.
 
 interface Kairos {
-  decisions?: () => { campaign: string; acts: boolean; reason: string }[]
+  decisions?: () => { campaign: string; acts: boolean; reason: string; actions: unknown[] }[]
 }
 
 /** Before the page's scripts: it looks like a person's, speaks a language, and tells what moved. */
@@ -78,6 +78,8 @@ export interface Seen {
   decided: boolean
   /** Whether the campaign acts; `undefined` before it is decided. */
   acts: boolean | undefined
+  /** What it does there, as JSON. */
+  actions: string
   /** How many of its pieces are seen: slots that are filled, widgets that are open, elements that are edited. */
   pieces: number
   /** What the badge of the preview says is wrong. */
@@ -107,6 +109,7 @@ export function look(campaign: string, selectors: readonly string[]): Seen {
   return {
     decided: !!decisions?.length,
     acts: decision?.acts,
+    actions: JSON.stringify(decision?.actions ?? []),
     pieces: boxes.filter(hasBox).length + edited.length,
     problems: [...(badge?.querySelectorAll('li') ?? [])].map((item) => item.textContent ?? ''),
     address: location.pathname + location.search,

@@ -4,6 +4,8 @@ import type { Problem } from './problem.ts'
 export interface Judging {
   found: Measured
   contrast: readonly { element: string; words: string; told: string }[]
+  /** Whether what is shown stands in the page, and so can move it. */
+  isInPage: boolean
   /** The page without any campaign, where it could be seen. */
   own: Measured | undefined
 }
@@ -12,11 +14,11 @@ export interface Judging {
 const SHIFT = 0.02
 
 /** What is wrong with what is shown, and was not wrong with the page before. */
-export function judge({ found, contrast, own = { moved: 0, tooWide: 0, cut: [] } }: Judging): Problem[] {
+export function judge({ found, contrast, isInPage, own = { moved: 0, tooWide: 0, cut: [] } }: Judging): Problem[] {
   const moved = found.moved - own.moved
   const words = (text: string) => (text ? ` “${text}”` : '')
   const problems: Problem[] = []
-  if (moved > SHIFT)
+  if (isInPage && moved > SHIFT)
     problems.push({
       kind: 'moved',
       element: '',

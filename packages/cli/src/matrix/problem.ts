@@ -1,7 +1,7 @@
 /** What is wrong with one picture. */
 export interface Problem {
-  /** `missing`: nothing is seen; `moved`: the page moves; `too_wide`: it scrolls sideways; `cut_off`: words are; `contrast`: too weak. */
-  kind: 'missing' | 'moved' | 'too_wide' | 'cut_off' | 'contrast'
+  /** `missing`: nothing is seen; `other`: the page goes by another file; `moved`: the page moves; `too_wide`: it scrolls sideways; `cut_off`: words are; `contrast`: too weak. */
+  kind: 'missing' | 'other' | 'moved' | 'too_wide' | 'cut_off' | 'contrast'
   /** Where; empty for the whole page. Example: `"p.small"`. */
   element: string
   /** In a sentence. */

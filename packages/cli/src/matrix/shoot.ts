@@ -4,7 +4,7 @@ import { type Cell, wayOf } from './cells.ts'
 import { judgeContrast, look, type Measured, measure, prepare, type Seen, settle } from './inPage.ts'
 import { judge } from './judge.ts'
 import type { Problem } from './problem.ts'
-import { isThere, type Wanted, wantedOf, whyMissing } from './wanted.ts'
+import { isOther, isThere, type Wanted, wantedOf, whyMissing } from './wanted.ts'
 
 /** A cell as it was seen. */
 export interface Shot {
@@ -55,11 +55,24 @@ export async function shoot(cell: Cell, shooting: Shooting): Promise<Shot> {
     const isJudged = !row.isControl && wanted.leadsTo === undefined
     if (isJudged && wanted.hasPieces) await page.evaluate(axe)
     const contrast = isJudged && wanted.hasPieces ? await page.evaluate(judgeContrast) : []
-    const problems = isJudged ? judge({ found, contrast, own: await ownOf(cell, shooting) }) : []
-    return { cell, problems, ...(await picturesOf(page)) }
+    const judged = isJudged
+      ? judge({ found, contrast, isInPage: wanted.isInPage, own: await ownOf(cell, shooting) })
+      : []
+    const other = isOther(row, seen) ? [OTHER] : []
+    return { cell, problems: [...other, ...judged], ...(await picturesOf(page)) }
+  } catch (problem) {
+    // It went on to another page, or crashed, while it was looked at.
+    const told = `The page could not be looked at: ${(problem as Error).message.split('\n')[0]}.`
+    return { cell, problems: [{ kind: 'missing', element: '', told }] }
   } finally {
     await page.close().catch(() => {})
   }
+}
+
+const OTHER: Problem = {
+  kind: 'other',
+  element: '',
+  told: 'The kairos.json of the page has another content for this variant than the file here.',
 }
 
 async function open(context: BrowserContext, { viewport, scheme, language }: Cell): Promise<Page> {
@@ -91,14 +104,14 @@ async function visit(page: Page, address: string): Promise<string | undefined> {
 }
 
 async function waitFor(page: Page, wanted: Wanted): Promise<Seen> {
-  const nothing: Seen = { decided: false, acts: undefined, pieces: 0, problems: [], address: '' }
+  const nothing: Seen = { decided: false, acts: undefined, actions: '[]', pieces: 0, problems: [], address: '' }
   let seen = nothing
   let until = Date.now() + DECIDED_MS
   let isDecided = false
   while (Date.now() < until) {
     // A page that is just left cannot be asked.
     seen = await page.evaluate(look, wanted.campaign, wanted.selectors).catch(() => nothing)
-    if (isThere(seen, wanted)) break
+    if (isThere(seen, wanted) || (seen.decided && wanted === NOTHING)) break
     if (seen.decided && !isDecided) until = Date.now() + SHOWN_MS
     isDecided ||= seen.decided
     await new Promise((done) => setTimeout(done, POLL_MS))
@@ -117,6 +130,8 @@ async function picturesOf(page: Page): Promise<Pick<Shot, 'png' | 'jpeg'>> {
   }
 }
 
+const NOTHING: Wanted = { campaign: '', hasPieces: false, isInPage: false, selectors: [] }
+
 /** The page as it is without any campaign: what is wrong with it is not the variant's. Looked at once a way. */
 function ownOf(cell: Cell, { context, base, own }: Shooting): Promise<Measured | undefined> {
   const address = addressOf(base, cell.row.page.page, `kairos_only=1&${SEED}`)
@@ -130,6 +145,8 @@ async function measureOwn(context: BrowserContext, cell: Cell, address: string):
   const page = await open(context, cell)
   try {
     if (await visit(page, address)) return undefined
+    // Nothing comes: it is waited for until it is known that nothing does.
+    await waitFor(page, NOTHING)
     await page.evaluate(settle, [])
     return await page.evaluate(measure)
   } catch {

@@ -19,12 +19,11 @@ const PACKAGES = ['puppeteer-core', 'axe-core', 'pixelmatch', 'pngjs']
 /** Loads the packages that are not installed with the command. Throws `UsageError` with how to get them. */
 export async function loadTools(): Promise<Tools> {
   try {
-    const [{ default: driver }, { PNG }, { default: compare }, axe] = await Promise.all([
-      import('puppeteer-core'),
-      import('pngjs'),
-      import('pixelmatch'),
-      readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
-    ])
+    // One after the other: of several that are missing only one may say so.
+    const { default: driver } = await import('puppeteer-core')
+    const { PNG } = await import('pngjs')
+    const { default: compare } = await import('pixelmatch')
+    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
     return { puppeteer: driver, PNG, pixelmatch: compare, axe }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException

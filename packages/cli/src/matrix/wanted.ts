@@ -1,5 +1,6 @@
 import type { Action } from '@kairos/schema'
-import type { Cell } from './cells.ts'
+import type { Row } from '../links/rows.ts'
+import { type Cell, languagesIn } from './cells.ts'
 import type { Seen } from './inPage.ts'
 
 /** What a cell has to show. */
@@ -7,6 +8,8 @@ export interface Wanted {
   campaign: string
   /** Whether something has to be seen: not of a control, and not of a call. */
   hasPieces: boolean
+  /** Whether it stands in the page, and not over it. */
+  isInPage: boolean
   /** Elements that are edited. */
   selectors: string[]
   /** Path it leads to. */
@@ -20,6 +23,7 @@ export function wantedOf({ row: { campaign, link, actions } }: Cell): Wanted {
   return {
     campaign,
     hasPieces: selectors.length > 0 || actions.some(({ type }) => type === 'slot' || type === 'widget'),
+    isInPage: actions.some((action) => action.type !== 'widget' || action.kind === 'inline' || action.flow === true),
     selectors,
     ...(to !== undefined && { leadsTo: new URL(to, link).pathname }),
   }
@@ -38,3 +42,20 @@ export function whyMissing({ decided, acts, problems }: Seen, { leadsTo }: Wante
   if (acts === undefined) return 'The kairos.json of the page does not have this campaign.'
   return acts ? 'It acts, and its place is not on this page.' : 'It does not act on this page.'
 }
+
+/**
+ * Whether the page goes by another file than the one here: told only of texts that are the same in every language and for
+ * every visitor.
+ */
+export function isOther({ actions, raw }: Row, seen: Pick<Seen, 'acts' | 'actions'>): boolean {
+  if (!seen.acts || /\{\{/.test(JSON.stringify(raw)) || languagesIn(raw).length) return false
+  return inOrder(actions) !== inOrder(JSON.parse(seen.actions))
+}
+
+/** Fields in one order; notes are not published. */
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (key, inner: unknown) => {
+    if (key === 'note') return undefined
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+  })
