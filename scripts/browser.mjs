@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { findProsody } from './prosody.mjs'
 
 const windowsFolders = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].filter(
   Boolean,
@@ -57,6 +58,11 @@ export function ensureFirefox() {
   const path = findBrowser('firefox')
   if (path || process.env.CI !== 'true') return path
   return aptInstall('firefox-esr') ? findBrowser('firefox') : undefined
+}
+
+/** Whether Prosody is here: conversations are tested with it when present, and only a CI machine goes and gets it. */
+export function ensureProsody() {
+  return !!findProsody() || (process.env.CI === 'true' && aptInstall('prosody') && !!findProsody())
 }
 
 // A file alone proves nothing: Ubuntu ships a `chromium-browser` that only tells people to install a snap.

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ensureChromium, ensureFirefox } from './browser.mjs'
+import { ensureChromium, ensureFirefox, ensureProsody } from './browser.mjs'
 import { ensureInstalled } from './install.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -23,6 +23,7 @@ async function runChecks() {
   const browser = await check('browser', async () => {
     ensureChromium()
     if (!ensureFirefox()) console.log('Firefox is not here: its tests are left out.')
+    if (!ensureProsody()) console.log('Prosody is not here: conversations with a real server are left out.')
   })
   const built = await step('build', 'npm', ['run', 'build'])
   await step('types', process.execPath, ['node_modules/typescript/bin/tsc', '-b'])

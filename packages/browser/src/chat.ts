@@ -4,7 +4,6 @@ import { createKept } from './chat/kept.ts'
 import type { Desk } from './chat/kit.ts'
 import { createPanel, type Shown } from './chat/panel/panel.ts'
 import { createTalk, type Said } from './chat/talk.ts'
-import { previewed } from './chat/previewed.ts'
 import type { Kit } from './kit.ts'
 
 const started = new WeakMap<Kit, Promise<Desk | undefined>>()
@@ -26,19 +25,19 @@ async function connect(kit: Kit, setting: XmppDesk): Promise<Desk | undefined> {
   const talk = known ?? createTalk(env.newId(), env.now())
   let shown: Shown | undefined
   const on = { changed: () => shown?.changed(), arrived: (line: Said) => shown?.arrived(line) }
-  const loading = kit.load('preact')
+  const language = env.document.documentElement.lang || kit.settings.language || 'en'
+  const loading = [kit.load('preact'), /^en/i.test(language) ? undefined : kit.load('words')] as const
   try {
-    const conversation = isPreview ? previewed(talk, on.changed) : createConversation({ kit, setting, talk, ...on })
-    const [isAnybody, preact] = await Promise.all([conversation.check(), loading])
+    const conversation = createConversation({ kit, setting, talk, ...on })
+    const [isAnybody, preact, words] = await Promise.all([conversation.check(), ...loading])
     // Whoever talks already goes on, and reads that nobody is here.
     if (!preact || !(isAnybody || known)) {
       conversation.stop()
       return undefined
     }
-    const language = env.document.documentElement.lang || kit.settings.language || 'en'
     const agreement = setting.agreement === false ? '' : wordsIn(language, setting.agreement)
     shown = createPanel({
-      ...{ env, ui: preact.start(), talk, kept, conversation, language, agreement, isPreview },
+      ...{ env, ui: preact.start(), talk, kept, conversation, agreement, isPreview, words: words?.start(language) },
       name: setting.type,
     })
     const isForgotten = () => kit.consent().forgotten
@@ -65,5 +64,5 @@ async function connect(kit: Kit, setting: XmppDesk): Promise<Desk | undefined> {
 /** The site's own words in the page's language, else in the first it has. */
 function wordsIn(language: string, text: XmppDesk['agreement']): string | undefined {
   if (!text || typeof text === 'string') return text || undefined
-  return text[language] ?? text[language.split('-')[0]!] ?? Object.values(text)[0]
+  return Object.entries(text).find(([name]) => language.startsWith(name))?.[1] ?? Object.values(text)[0]
 }

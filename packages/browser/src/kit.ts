@@ -241,6 +241,8 @@ export interface Parts {
   widgets: () => Promise<Part<[Kit], Widgets>>
   /** Our own chat panel. */
   chat: () => Promise<Part<[Kit, XmppDesk], Promise<Desk | undefined>>>
+  /** Its words in another language than English. */
+  words: () => Promise<Part<[language: string], string | undefined>>
   /** Forms and surveys, in widgets. */
   forms: () => Promise<Part<[Kit], MoreBlocks>>
   /** Codes, clocks, products, sharing and steps, in widgets. */

@@ -26,6 +26,7 @@ export const parts: Parts = {
   offers: () => import('./offers.ts'),
   forms: () => import('./forms.ts'),
   chat: () => import('./chat.ts'),
+  words: () => import('./words.ts'),
   preact: () => import('./preact.ts'),
   signature: () => import('./signature.ts'),
   preview: () => import('./preview.ts'),

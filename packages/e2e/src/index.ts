@@ -1,4 +1,4 @@
-export { type Agent, createAgent } from './agent.ts'
+export { type Agent, createAgent } from '../prosody/agent.mjs'
 export { builtFiles, distFolder } from './builtFiles.ts'
 export { serveChatSite } from './chatSite.ts'
 export { moveClock } from './clock.ts'

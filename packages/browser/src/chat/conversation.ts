@@ -7,7 +7,7 @@ import { createLine } from './xmpp/line.ts'
 import { messagesTo, readMessage } from './xmpp/messages.ts'
 import { createRoom, type Room } from './xmpp/room.ts'
 import type { Stream } from './xmpp/stream.ts'
-import { bareOf, createXml, domainOf } from './xmpp/xml.ts'
+import { attributeOf, bareOf, createXml, domainOf } from './xmpp/xml.ts'
 
 export interface ConversationOptions {
   kit: Kit
@@ -48,7 +48,7 @@ const TYPES_FOR_MS = 20_000
 
 /** Talks with agents in a room of its own, to which those at the desk are asked. */
 export function createConversation({ kit, setting, talk, changed, arrived }: ConversationOptions): Conversation {
-  const { env } = kit
+  const { env, preview } = kit
   const xml = createXml(env)
   const deskAddress = bareOf(setting.to)
   const roomAddress = `talk-${talk.id}@${domainOf(setting.to)}`.toLowerCase()
@@ -57,7 +57,8 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
   const people = createPeople(xml, changed)
   const known = new Set(talk.said.map(({ key }) => key))
   const writing = new Map<string, Stop>()
-  let link: ReturnType<Conversation['link']> = 'off'
+  // In a preview nothing is sent, and there is nobody.
+  let link: ReturnType<Conversation['link']> = preview ? 'on' : 'off'
   let stream: Stream | undefined
   let desk: Room | undefined
   let room: Room | undefined
@@ -72,14 +73,14 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
 
   /** Asks those at the desk to come, the ones who are away only where nobody else is. */
   const invite = () => {
-    if (!isSettled || !desk || room?.agents.size || !hasBegun(talk)) return
+    const first = talk.said.find(({ from, isHeard }) => from === 'visitor' && !isHeard)
+    if (!isSettled || !desk || room?.agents.size || !first) return
     const all = [...desk.agents.values()]
     const here = all.filter(({ isAway }) => !isAway)
-    const first = talk.said.find(({ from }) => from === 'visitor')
     for (const { address } of here.length ? here : all) {
       if (talk.invited.includes(address)) continue
       talk.invited.push(address)
-      stream?.send(write.invite(address, [first?.text.slice(0, 200), about].filter(Boolean).join('\n')))
+      stream?.send(write.invite(address, [first.text.slice(0, 200), about].filter(Boolean).join('\n')))
     }
   }
   const settle = () => {
@@ -114,7 +115,6 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
       talk.present = talk.present.filter((one) => one !== name)
       add(talk, { key: env.newId(), from: 'note', name: people.of(name).name, text: 'left' })
     }
-    invite()
     changed()
   }
   const enterRoom = () => {
@@ -153,7 +153,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
   }
   const hearMessage = (element: Element) => {
     const said = readMessage(element)
-    if (element.getAttribute('type') === 'error') {
+    if (attributeOf(element, 'type') === 'error') {
       // Most of all: the server has forgotten that we are in the room.
       if (waiting(talk).some(({ key }) => key === said.id)) room?.leave()
       return
@@ -181,7 +181,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
     changed()
   }
   const hear = (element: Element) => {
-    const from = bareOf(element.getAttribute('from') ?? '')
+    const from = bareOf(attributeOf(element, 'from'))
     const { localName } = element
     // Whoever else found out the visitor's address is not listened to.
     if (localName === 'presence' && from === deskAddress) desk?.hear(element)
@@ -193,7 +193,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
     isSettled = isTyping = false
     for (const name of [...writing.keys()]) stopWriting(name)
   }
-  const line = createLine({
+  const line = !preview && createLine({
     env,
     xml,
     url: setting.url,
@@ -233,6 +233,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
     },
   })
   const disconnect = () => {
+    if (!line) return
     line.close()
     drop()
     link = 'off'
@@ -241,6 +242,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
     link: () => link,
     presence() {
       const all = agents()
+      if (preview) return 'online'
       return all.length ? (all.every(({ isAway }) => isAway) ? 'away' : 'online') : 'offline'
     },
     people: () => agents().map(({ nick: name }) => people.of(name)),
@@ -249,12 +251,13 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
       new Promise((resolve) => {
         checked = resolve
         env.later(() => resolve(false), CHECKS_WITHIN_MS)
-        line.open()
+        if (line) line.open()
+        else resolve(true)
       }),
-    connect: line.open,
+    connect: () => line && line.open(),
     disconnect,
     say(text) {
-      const said: Said = { key: env.newId(), from: 'visitor', text, state: 'waiting' }
+      const said: Said = { key: env.newId(), from: 'visitor', text, state: line ? 'waiting' : 'sent' }
       add(talk, said)
       isTyping = false
       if (isSettled) {
@@ -274,7 +277,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
     },
     stop() {
       disconnect()
-      line.stop()
+      if (line) line.stop()
     },
   }
 }

@@ -30,9 +30,8 @@ export function createKept({ window }: Env, site: string): Kept {
     write(talk) {
       const text = JSON.stringify(talk)
       // Very long words: only the last of them.
-      const half = { ...talk, said: talk.said.slice(-talk.said.length / 2), isCut: true }
-      if (text.length > MOST_CHARACTERS && talk.said.length > 1) this.write(half)
-      else storage((kept) => kept.setItem(key, text))
+      const last = { ...talk, said: talk.said.slice(-20), isCut: true }
+      storage((kept) => kept.setItem(key, text.length > MOST_CHARACTERS ? JSON.stringify(last) : text))
     },
     erase: () => storage((kept) => kept.removeItem(key)),
   }

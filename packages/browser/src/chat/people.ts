@@ -25,10 +25,10 @@ export function createPeople(xml: Xml, changed: () => void) {
       const answer = await stream.ask(address, 'get', xml.make('vCard', NS.vcard))
       const card = childOf(answer, 'vCard', NS.vcard)
       const picture = childOf(card, 'PHOTO')
-      const [type, data] = [textOf(picture, 'TYPE'), textOf(picture, 'BINVAL').replace(/\s/g, '')]
-      const isPicture =
-        /^image\/(png|jpeg|gif|webp)$/.test(type) && /^[\w+/=]+$/.test(data) && data.length < MOST_PHOTO
-      const name = textOf(card, 'FN') || textOf(card, 'NICKNAME') || nick
+      const type = textOf(picture, 'TYPE')
+      const data = textOf(picture, 'BINVAL')
+      const isPicture = /^image\/(png|jpeg|gif|webp)$/.test(type) && data.length < MOST_PHOTO
+      const name = textOf(card, 'FN') || nick
       cards.set(nick, { name: name.slice(0, MOST_NAME), photo: isPicture ? `data:${type};base64,${data}` : undefined })
       changed()
     },

@@ -26,6 +26,7 @@ export const PARTS = [
   'forms',
   'offers',
   'chat',
+  'words',
   'preact',
   'signature',
   'preview',

@@ -19,7 +19,6 @@ export function linesView(panel: Panel): ComponentChild {
 
 function lineView({ ui, env, word }: Panel, { key, from, name, text, state }: Said, isLast: boolean): ComponentChild {
   if (from === 'note') return ui.h('li', { class: 'line note', key }, word(text === 'left' ? 'left' : 'joined', name))
-  const by = from === 'agent' ? name : word('you')
   const pieces = piecesOf(text, env.window.URL).map(({ text, href, isPicture }) => {
     if (!href) return text
     // An agent's picture is shown, and stays a link; where the page forbids it, its address is read instead.
@@ -29,8 +28,8 @@ function lineView({ ui, env, word }: Panel, { key, from, name, text, state }: Sa
   })
   return ui.h(
     'li',
-    { class: `line ${from}`, part: `message ${from}`, key },
-    from === 'agent' && ui.h('span', { class: 'by' }, by),
+    { class: `line ${from}`, key },
+    ui.h('span', { class: 'by' }, name ?? word('you')),
     ui.h('p', { dir: 'auto' }, pieces),
     state && (isLast || state === 'waiting') && ui.h('span', { class: 'state' }, word(state)),
   )

@@ -8,7 +8,7 @@ import { blinkTitle, createSound } from './attention.ts'
 import { createFrame } from './frame.ts'
 import type { Panel } from './kit.ts'
 import { BUBBLE, icon, panelView } from './view.ts'
-import { type Word, wordIn } from './words.ts'
+import { type Word, wordOf } from './words.ts'
 
 export interface PanelOptions {
   env: Env
@@ -16,7 +16,8 @@ export interface PanelOptions {
   talk: Talk
   kept: Kept
   conversation: Conversation
-  language: string
+  /** Our own words in the page's language; absent for English. */
+  words: string | undefined
   name: string
   agreement: string | undefined
   isPreview: boolean
@@ -35,9 +36,9 @@ const KEEPS_AFTER_MS = 300
 const PAUSES_AFTER_MS = 5000
 
 export function createPanel(options: PanelOptions): Shown {
-  const { env, ui, talk, kept, conversation, language } = options
+  const { env, ui, talk, kept, conversation, words } = options
   const { document, window } = env
-  const word = (name: Word, value?: string | number) => wordIn(language, name, value)
+  const word = (name: Word, value?: string | number) => wordOf(words, name, value)
   const frame = createFrame(env, word('chat'))
   const blink = blinkTitle(env)
   const ring = createSound(env)
@@ -47,7 +48,6 @@ export function createPanel(options: PanelOptions): Shown {
   let stopKeeping: (() => void) | undefined
   let stopPausing: (() => void) | undefined
   let before: Element | null = null
-  let drawnTo = ''
 
   const keep = () => {
     stopKeeping?.()
@@ -61,9 +61,7 @@ export function createPanel(options: PanelOptions): Shown {
     const isAtEnd = !log || log.scrollHeight - log.scrollTop - log.clientHeight < 60
     ui.render(panelView(panel), frame.panel)
     const now = frame.panel.querySelector('.log')!
-    const end = `${talk.said.length} ${talk.said.at(-1)?.key} ${conversation.typing() ?? ''}`
-    if (isAtEnd || (end !== drawnTo && talk.said.at(-1)?.state === 'waiting')) now.scrollTop = now.scrollHeight
-    drawnTo = end
+    if (isAtEnd || talk.said.at(-1)?.state === 'waiting') now.scrollTop = now.scrollHeight
     const label = word('open', talk.unread)
     frame.launcher.setAttribute('aria-label', label)
     ui.render([icon({ ui }, BUBBLE), talk.unread > 0 && ui.h('span', { class: 'badge', 'aria-hidden': 'true' }, Math.min(99, talk.unread))], frame.launcher)
@@ -90,6 +88,8 @@ export function createPanel(options: PanelOptions): Shown {
   const turn = (isOpen: boolean) => {
     if (isOpen === talk.isOpen) return
     talk.isOpen = isOpen
+    // Asked before what has it is gone.
+    const hadFocus = frame.host === document.activeElement
     if (isOpen) {
       before = document.activeElement
       count(0)
@@ -99,10 +99,7 @@ export function createPanel(options: PanelOptions): Shown {
     // Whoever is doing something else on the page is not taken from there.
     if (isOpen && window.navigator.userActivation?.isActive) focusField()
     else if (isOpen) frame.say(word('chat'))
-    else if (frame.host === document.activeElement) {
-      if (hasBegun(talk)) frame.launcher.focus()
-      else if (before?.isConnected) (before as HTMLElement).focus()
-    }
+    else if (hadFocus) (hasBegun(talk) ? frame.launcher : (before as HTMLElement | null))?.focus()
     for (const listener of watching) listener(isOpen)
     changed()
   }

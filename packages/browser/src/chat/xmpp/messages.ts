@@ -1,5 +1,5 @@
 import { NS } from './names.ts'
-import { childOf, resourceOf, type Xml } from './xml.ts'
+import { attributeOf, childOf, resourceOf, type Xml } from './xml.ts'
 
 /** What a message in a room may say, all of it or nothing. */
 export interface Heard {
@@ -15,7 +15,7 @@ export interface Heard {
   isTyping: boolean | undefined
   /** Asks for a receipt, or is one for the message with this id: XEP-0184, section 5. */
   wantsReceipt: boolean
-  receiptFor: string | undefined
+  receiptFor: string
 }
 
 /** More than that is cut: it is a text, not a file. */
@@ -23,21 +23,21 @@ export const MOST_TEXT = 10_000
 
 /** Reads a message of a room. */
 export function readMessage(element: Element): Heard {
-  const get = (name: string) => element.getAttribute(name) ?? ''
-  const nick = resourceOf(get('from'))
+  const id = attributeOf(element, 'id')
+  const nick = resourceOf(attributeOf(element, 'from'))
   const text = childOf(element, 'body')?.textContent ?? undefined
-  const given = childOf(element, 'stanza-id', NS.ids)?.getAttribute('id')
+  const given = attributeOf(childOf(element, 'stanza-id', NS.ids), 'id')
   const state = [...element.children].find(({ namespaceURI }) => namespaceURI === NS.states)?.localName
   return {
     nick,
-    key: `${nick}/${get('id') || given || text}`.slice(0, 200),
-    id: get('id'),
+    key: `${nick}/${id || given || text}`.slice(0, 200),
+    id,
     text: text && text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text,
     isSubject: !!childOf(element, 'subject') && !text,
     isEarlier: !!childOf(element, 'delay', NS.delay),
     isTyping: state ? state === 'composing' : undefined,
     wantsReceipt: !!childOf(element, 'request', NS.receipts),
-    receiptFor: childOf(element, 'received', NS.receipts)?.getAttribute('id') ?? undefined,
+    receiptFor: attributeOf(childOf(element, 'received', NS.receipts), 'id'),
   }
 }
 

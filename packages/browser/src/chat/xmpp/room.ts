@@ -1,6 +1,6 @@
 import { NS } from './names.ts'
 import type { Stream } from './stream.ts'
-import { bareOf, childOf, domainOf, resourceOf, type Xml } from './xml.ts'
+import { attributeOf, bareOf, childOf, domainOf, resourceOf, type Xml } from './xml.ts'
 
 /** Somebody in a room. */
 export interface Occupant {
@@ -70,8 +70,8 @@ export function createRoom({ xml, stream, address, nick, changed, entered, left 
    */
   const agentOf = (element: Element, name: string): Occupant | undefined => {
     const item = childOf(childOf(element, 'x', NS.mucUser), 'item')
-    const own = item?.getAttribute('jid') ?? ''
-    const belongs = /^(owner|admin|member)$/.test(item?.getAttribute('affiliation') ?? '')
+    const own = attributeOf(item, 'jid')
+    const belongs = /^(owner|admin|member)$/.test(attributeOf(item, 'affiliation'))
     if (!own || !belongs || domainOf(own) === domainOf(stream.address)) return undefined
     const show = childOf(element, 'show')?.textContent ?? ''
     return { nick: name, address: bareOf(own), isAway: /^(away|xa|dnd)$/.test(show) }
@@ -83,14 +83,14 @@ export function createRoom({ xml, stream, address, nick, changed, entered, left 
     leave: () => presence({ type: 'unavailable' }),
     isOwn: (name) => name.startsWith(nick),
     knows(message) {
-      const name = resourceOf(message.getAttribute('from') ?? '')
+      const name = resourceOf(attributeOf(message, 'from'))
       const isEarlier = !!childOf(message, 'delay', NS.delay)
       return isEarlier ? !childOf(message, 'x', NS.mucUser) || !!agentOf(message, name) : agents.has(name)
     },
     hear(element) {
-      const name = resourceOf(element.getAttribute('from') ?? '')
-      const type = element.getAttribute('type')
-      const codes = [...(childOf(element, 'x', NS.mucUser)?.children ?? [])].map((child) => child.getAttribute('code'))
+      const name = resourceOf(attributeOf(element, 'from'))
+      const type = attributeOf(element, 'type')
+      const codes = [...(childOf(element, 'x', NS.mucUser)?.children ?? [])].map((child) => attributeOf(child, 'code'))
       if (type === 'error') {
         // Section 7.2.8.
         const isTaken = childOf(childOf(element, 'error'), 'conflict')

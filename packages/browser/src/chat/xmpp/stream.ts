@@ -1,6 +1,6 @@
 import { type Framing, openFrames, type Trouble } from './framing.ts'
 import { NS } from './names.ts'
-import { childOf } from './xml.ts'
+import { attributeOf, childOf } from './xml.ts'
 
 /** A stream that is logged in. */
 export interface Stream {
@@ -27,14 +27,21 @@ export function openStream({ opened, ended, heard, ...framing }: Streaming): () 
   const { env, xml } = framing
   const questions = new Map<string, (answer?: Element) => void>()
   let stopTimer = () => {}
-  const end = (why: Trouble) => {
+  const over = () => {
     stopTimer()
     for (const answer of questions.values()) answer()
+  }
+  const close = () => {
+    over()
+    frames.close()
+  }
+  const end = (why: Trouble) => {
+    over()
     ended(why)
   }
   const fail = (why: Trouble) => {
-    frames.close()
-    end(why)
+    close()
+    ended(why)
   }
   const ask: Stream['ask'] = (to, type, what) =>
     new Promise((resolve) => {
@@ -63,11 +70,6 @@ export function openStream({ opened, ended, heard, ...framing }: Streaming): () 
     ping()
     opened({ address, send: frames.send, ask, close })
   }
-  const close = () => {
-    stopTimer()
-    for (const answer of questions.values()) answer()
-    frames.close()
-  }
   const take = (element: Element) => {
     const { localName, namespaceURI } = element
     if (localName === 'features') {
@@ -81,9 +83,9 @@ export function openStream({ opened, ended, heard, ...framing }: Streaming): () 
       // RFC 7395, section 3.7: the stream begins anew, on the same connection.
       if (localName === 'success') frames.open()
       else fail('refused')
-    } else if (localName === 'iq' && /result|error/.test(element.getAttribute('type') ?? '')) {
-      const answer = questions.get(element.getAttribute('id') ?? '')
-      answer?.(element.getAttribute('type') === 'result' ? element : undefined)
+    } else if (localName === 'iq' && /result|error/.test(attributeOf(element, 'type'))) {
+      const answer = questions.get(attributeOf(element, 'id'))
+      answer?.(attributeOf(element, 'type') === 'result' ? element : undefined)
     } else heard(element)
   }
   const frames = openFrames({ ...framing, heard: take, ended: end })

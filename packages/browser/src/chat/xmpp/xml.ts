@@ -55,6 +55,9 @@ export function createXml({ window, document }: Env): Xml {
   }
 }
 
+/** An attribute, empty where there is none. */
+export const attributeOf = (element: Element | undefined, name: string): string => element?.getAttribute(name) ?? ''
+
 /** The first child with this name, of this vocabulary. */
 export const childOf = (element: Element | undefined, name: string, namespace?: string): Element | undefined =>
   [...(element?.children ?? [])].find(

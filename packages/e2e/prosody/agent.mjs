@@ -1,65 +1,32 @@
+// Somebody who answers at the desk, by a program: for tests, for measuring, and for a desk to play with.
 import { client, xml } from '@xmpp/client'
-import { agents, type ProsodyDesk } from '../../../scripts/prosody.mjs'
+import { agents } from '../../../scripts/prosody.mjs'
 
 const MUC = 'http://jabber.org/protocol/muc'
 const CONFIG = 'http://jabber.org/protocol/muc#roomconfig'
 
-type Element = ReturnType<typeof xml>
-
-/** What the agent reads in a conversation, in its order. */
-export interface Read {
-  from: string
-  text: string
-  id: string
-  /** Milliseconds since 1970. */
-  at: number
-}
-
-/** Somebody at the desk, who follows every invitation; as any client does, they come back when the server does. */
-export interface Agent {
-  /** Everything said in conversations, own words too. */
-  read: Read[]
-  /** The rooms of conversations, the last one last, each with what it was said to be about. */
-  rooms: string[]
-  reasons: string[]
-  /** Visitors in the conversation, by name, with what is told of them; those who left are gone. */
-  visitors: Map<string, string>
-  isVisitorTyping(): boolean
-  receipts: string[]
-  /** Words to the visitor of the last conversation. Gives their id. */
-  say(text: string, id?: string): Promise<string>
-  type(): Promise<void>
-  /** As in a client's list of moods. */
-  appear(show: 'away' | undefined): Promise<void>
-  /** Leaves the desk and every conversation. */
-  leave(): Promise<void>
-  /** Sits down at it. */
-  sit(): Promise<void>
-  close(): Promise<void>
-}
-
 /** Logs an agent in, and lets them sit down at the desk. */
-export async function createAgent(desk: ProsodyDesk, index = 0): Promise<Agent> {
-  const { name, address, password } = agents[index]!
+export async function createAgent(desk, index = 0) {
+  const { name, address, password } = agents[index]
   const [username, domain] = address.split('@')
   const own = client({ service: `xmpp://127.0.0.1:${desk.c2s}`, domain, username, password })
   // A server that is started anew ends every connection; the client comes back on its own.
   own.on('error', () => {})
   own.reconnect.delay = 200
-  const seen = new Set<string>()
-  const agent: Pick<Agent, 'read' | 'rooms' | 'reasons' | 'visitors' | 'receipts'> = {
+  const seen = new Set()
+  const agent = {
     read: [],
     rooms: [],
     reasons: [],
     visitors: new Map(),
     receipts: [],
   }
-  let show: 'away' | undefined
+  let show
   let isTyping = false
   let isSitting = true
-  let sits: (() => void) | undefined
-  const send = (element: Element) => own.send(element)
-  const enter = (room: string, seconds = 3600) =>
+  let sits
+  const send = (element) => own.send(element)
+  const enter = (room, seconds = 3600) =>
     send(
       xml(
         'presence',
@@ -70,7 +37,7 @@ export async function createAgent(desk: ProsodyDesk, index = 0): Promise<Agent> 
     )
   const sit = async () => {
     isSitting = true
-    const there = new Promise<void>((resolve) => {
+    const there = new Promise((resolve) => {
       sits = resolve
     })
     await enter(desk.settings.to, 1)
@@ -83,8 +50,8 @@ export async function createAgent(desk: ProsodyDesk, index = 0): Promise<Agent> 
     )
     await Promise.all(agent.rooms.map((room) => enter(room)))
   }
-  const room = () => agent.rooms.at(-1)!
-  own.on('stanza', (stanza: Element) => {
+  const room = () => agent.rooms.at(-1)
+  own.on('stanza', (stanza) => {
     const from = String(stanza.attrs.from ?? '')
     const [bare = '', nick = ''] = from.split('/')
     if (stanza.is('presence') && nick === name && bare === desk.settings.to) sits?.()
@@ -121,7 +88,7 @@ export async function createAgent(desk: ProsodyDesk, index = 0): Promise<Agent> 
     if (isSitting) await sit().catch(() => {})
   })
   await own.start()
-  await new Promise<void>((resolve, reject) => {
+  await new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('The agent could not sit down at the desk')), 20_000)
     const look = setInterval(() => {
       if (!sits) return

@@ -1,0 +1,309 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { start } from '../../src/chat.ts'
+import type { Desk } from '../../src/chat/kit.ts'
+import { field, heard, kitOf, launcher, lines, panel, press, say, setting, talk, type } from './desk.ts'
+import { type FakeServer, fakeServer } from './fakeServer.ts'
+
+let server: FakeServer
+let desk: Desk | undefined
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  server = fakeServer()
+})
+afterEach(() => {
+  desk?.stop()
+  desk = undefined
+  vi.useRealTimers()
+})
+
+const pass = (ms = 100) => vi.advanceTimersByTimeAsync(ms)
+const sent = (part: string) => server.sent.filter((frame) => frame.includes(part))
+
+describe('a desk', () => {
+  test('is there when an agent sits at it', async () => {
+    desk = await start(kitOf(), setting)
+    expect(desk?.name).toBe('xmpp')
+    expect(server.sockets[0]).toMatchObject({ url: setting.url, protocol: 'xmpp' })
+  })
+
+  test('is not there when nobody does, without leaving a visitor alone in it', async () => {
+    server.desk.clear()
+    expect(await start(kitOf(), setting)).toBeUndefined()
+    expect(sent('type="unavailable"')).toHaveLength(1)
+  })
+
+  test('is not held for open by another visitor who sits in it', async () => {
+    server.desk.clear()
+    const started = start(kitOf(), setting)
+    await pass(0)
+    server.push(
+      '<presence xmlns="jabber:client" from="desk@rooms.example/Anna"><x xmlns="http://jabber.org/protocol/muc#user"><item affiliation="owner" jid="evil@chat.example/x"/></x></presence>',
+    )
+    expect(await started).toBeUndefined()
+  })
+
+  test.each([
+    ['does not answer', () => Object.assign(server, { isUp: false })],
+    ['lets nobody in without an account', () => Object.assign(server, { mechanism: 'PLAIN' })],
+  ])('is not there when the server %s', async (_, arrange) => {
+    arrange()
+    const kit = kitOf()
+    const started = start(kit, setting)
+    await pass(6000)
+    expect(await started).toBeUndefined()
+    expect(kit.diagnose).toHaveBeenCalledWith(expect.objectContaining({ path: 'settings.chat' }))
+  })
+
+  test('is not there when its address is none', async () => {
+    expect(await start(kitOf(), { ...setting, url: 'nowhere' })).toBeUndefined()
+  })
+
+  test('is asked again later, when nobody sat at it', async () => {
+    const kit = kitOf()
+    server.desk.clear()
+    expect(await start(kit, setting)).toBeUndefined()
+    server.desk.set('Anna', '')
+    desk = await start(kit, setting)
+    expect(desk).toBeTruthy()
+    expect(await start(kit, setting)).toBe(desk)
+  })
+
+  test('holds no connection until somebody talks', async () => {
+    desk = await start(kitOf(), setting)
+    expect(server.sockets[0]!.readyState).toBe(3)
+    desk!.open()
+    await pass()
+    expect(server.sockets).toHaveLength(2)
+    desk!.close()
+    expect(server.sockets[1]!.readyState).toBe(3)
+  })
+})
+
+describe('a conversation', () => {
+  test('begins with what the visitor agrees to, and keeps nothing before', async () => {
+    desk = await start(kitOf(), { ...setting, agreement: { de: 'Hallo', en: 'We read it.' } })
+    desk!.open('Prices?')
+    await pass(400)
+    expect(panel().textContent).toContain('We read it.')
+    expect(field()).toBeNull()
+    expect(window.sessionStorage.length).toBe(0)
+    press('.main')
+    await pass(400)
+    expect(field().value).toBe('Prices?')
+    expect(window.sessionStorage.length).toBe(1)
+  })
+
+  test('asks for nothing where the site says so', async () => {
+    desk = await start(kitOf(), { ...setting, agreement: false })
+    desk!.open()
+    expect(field()).toBeTruthy()
+  })
+
+  test('goes both ways, with receipts', async () => {
+    desk = await talk(kitOf())
+    await pass()
+    say('Hello')
+    await pass()
+    expect(lines()).toEqual(['visitor: Hello', 'note: Anna is here'])
+    server.say('Anna', 'a1', 'Good day', '<request xmlns="urn:xmpp:receipts"/>')
+    await pass()
+    expect(lines()).toEqual(['visitor: Hello', 'note: Anna is here', 'agent: Good day'])
+    expect(heard()).toBe('Anna: Good day')
+    expect(sent('<received')[0]).toContain('id="a1"')
+    const own = /id="([^"]*)"/.exec(sent('Hello')[0]!)![1]
+    server.push(
+      `<message xmlns="jabber:client" type="groupchat" from="${server.room()}/Anna"><received xmlns="urn:xmpp:receipts" id="${own}"/></message>`,
+    )
+    await pass()
+    expect(panel().querySelector('.state')!.textContent).toBe('Delivered')
+  })
+
+  test('tells who is writing, and when the visitor is', async () => {
+    desk = await talk(kitOf())
+    await pass()
+    say('Hello')
+    await pass()
+    type('And')
+    expect(sent('<composing')).toHaveLength(1)
+    await pass(6000)
+    expect(sent('<paused')).toHaveLength(1)
+    server.push(
+      `<message xmlns="jabber:client" type="groupchat" from="${server.room()}/Anna"><composing xmlns="http://jabber.org/protocol/chatstates"/></message>`,
+    )
+    await pass()
+    expect(panel().textContent).toContain('Anna is writing…')
+    await pass(25_000)
+    expect(panel().textContent).not.toContain('is writing')
+  })
+
+  test('says when the agent leaves, when all are away, and when nobody is left', async () => {
+    desk = await talk(kitOf())
+    await pass()
+    say('Hello')
+    await pass()
+    server.leave('Anna')
+    await pass(5000)
+    expect(lines().at(-1)).toBe('note: Anna has left')
+    const at = (more: string, type = '') =>
+      `<presence xmlns="jabber:client" from="desk@rooms.example/Anna"${type}>${more}<x xmlns="http://jabber.org/protocol/muc#user"><item affiliation="owner" jid="anna@example/x"/></x></presence>`
+    server.push(at('<show>away</show>'))
+    await pass()
+    expect(panel().querySelector('.who p')!.textContent).toBe('Away, an answer may take a while')
+    server.push(at('', ' type="unavailable"'))
+    await pass()
+    expect(panel().querySelector('.who p')!.textContent).toBe('Nobody is here right now')
+  })
+
+  test('asks those who are here, and those who are away only when nobody else is', async () => {
+    server.areEager = false
+    server.desk.set('Ben', 'away')
+    desk = await talk(kitOf())
+    await pass()
+    say('Hello')
+    await pass()
+    expect(sent('<invite').map((frame) => /invite[^>]* to="([^"]*)"/.exec(frame)![1])).toEqual(['anna@example'])
+    expect(panel().textContent).toContain('Somebody has been asked to come')
+  })
+
+  test('goes on after the connection broke: nothing is lost, doubled or in another order', async () => {
+    desk = await talk(kitOf())
+    await pass()
+    say('One')
+    await pass()
+    server.isUp = false
+    server.cut()
+    await pass()
+    say('Two')
+    await pass(1000)
+    expect(panel().textContent).toContain('Not sent yet')
+    expect(panel().textContent).toContain('No connection')
+    server.history.push(
+      `<message xmlns="jabber:client" type="groupchat" id="a1" from="talk-x@rooms.example/Anna"><body>Meanwhile</body></message>`.replace(
+        'talk-x@rooms.example',
+        /from="([^"/]*)/.exec(server.history[0]!)![1]!,
+      ),
+    )
+    server.isUp = true
+    await pass(60_000)
+    expect(lines().filter((line) => !line.startsWith('note'))).toEqual(['visitor: One', 'agent: Meanwhile', 'visitor: Two'])
+    expect(server.history.filter((said) => said.includes('Two'))).toHaveLength(1)
+    expect(server.history.filter((said) => said.includes('One'))).toHaveLength(1)
+  })
+
+  test('does not say again what the room took before the connection broke', async () => {
+    desk = await talk(kitOf())
+    await pass()
+    say('One')
+    await pass()
+    const socket = server.sockets.at(-1)!
+    socket.take = () => {}
+    say('Two')
+    server.cut()
+    await pass(60_000)
+    expect(server.history.filter((said) => said.includes('Two'))).toHaveLength(1)
+    expect(panel().querySelector('.state')!.textContent).toBe('Sent')
+  })
+
+  test('says again what nobody heard, when its room is gone', async () => {
+    server.areEager = false
+    desk = await talk(kitOf())
+    await pass()
+    say('One')
+    await pass()
+    server.history = []
+    server.cut()
+    await pass(60_000)
+    expect(server.history).toHaveLength(1)
+  })
+
+  test('goes on on the next page, in its room, under the same name', async () => {
+    desk = await talk(kitOf())
+    await pass()
+    say('One')
+    await pass(400)
+    const room = server.room()
+    desk.stop()
+    server.history.push(
+      `<message xmlns="jabber:client" type="groupchat" id="a1" from="${room}/Anna"><body>Meanwhile</body></message>`,
+    )
+    const before = window.sessionStorage.getItem('kairos:shop:chat')!
+    const kit = kitOf()
+    window.sessionStorage.setItem('kairos:shop:chat', before)
+    desk = await start(kit, setting)
+    await pass(400)
+    expect(server.room()).toBe(room)
+    expect(lines().filter((line) => !line.startsWith('note'))).toEqual(['visitor: One', 'agent: Meanwhile'])
+  })
+
+  test('counts what waits to be read, on a button that brings it back', async () => {
+    desk = await talk(kitOf())
+    const counts: number[] = []
+    desk.unread((count) => counts.push(count))
+    const open: boolean[] = []
+    desk.watch((isOpen) => open.push(isOpen))
+    await pass()
+    say('Hello')
+    await pass()
+    press('.close')
+    await pass()
+    expect(launcher().classList.contains('on')).toBe(true)
+    server.say('Anna', 'a1', 'One')
+    server.say('Anna', 'a2', 'Two')
+    await pass()
+    expect(launcher().getAttribute('aria-label')).toBe('Open chat, new messages: 2')
+    launcher().click()
+    await pass()
+    expect(counts).toEqual([0, 1, 2, 0])
+    expect(open).toEqual([false, true])
+  })
+
+  test('tells agents about the visitor only what it is given', async () => {
+    server.areEager = false
+    desk = await talk(kitOf())
+    desk.tell!({ page: '/pricing', segments: 'returning' })
+    await pass()
+    say('Hello')
+    await pass()
+    expect(sent('<reason')[0]).toContain('Hello\npage: /pricing · segments: returning')
+    expect(sent('<status')[0]).toContain('page: /pricing · segments: returning')
+  })
+
+  test('is forgotten with the visitor', async () => {
+    let isForgotten = false
+    let tell = () => {}
+    desk = await talk(
+      kitOf({
+        consent: () => ({ personalization: true, analytics: true, forgotten: isForgotten }),
+        hear: (listener) => {
+          tell = () => listener({} as never)
+          return () => {}
+        },
+      }),
+    )
+    await pass()
+    say('Hello')
+    await pass(400)
+    expect(window.sessionStorage.length).toBe(1)
+    isForgotten = true
+    tell()
+    await pass(1000)
+    expect(window.sessionStorage.length).toBe(0)
+  })
+
+  test('in a preview nothing is sent or kept', async () => {
+    desk = await talk(kitOf({ preview: { flags: '' } as never }))
+    say('Hello')
+    await pass(400)
+    expect(lines()).toEqual(['visitor: Hello'])
+    expect(server.sockets).toHaveLength(0)
+    expect(window.sessionStorage.length).toBe(0)
+    expect(panel().textContent).toContain('Preview: nothing is sent')
+  })
+
+  test('speaks the language of the page', async () => {
+    document.documentElement.lang = 'de-AT'
+    desk = await talk(kitOf())
+    expect(field().placeholder).toBe('Nachricht schreiben')
+    document.documentElement.lang = ''
+  })
+})

@@ -1,0 +1,213 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findProsody, type ProsodyDesk, startProsody } from '../../../scripts/prosody.mjs'
+import {
+  type Agent,
+  type Browser,
+  createAgent,
+  type FaultServer,
+  launch,
+  serveChatSite,
+  shoot,
+  type Visit,
+  visit,
+  WAIT,
+} from '../src/index.ts'
+
+type Own = Window & { desk?: { open: (message?: string) => void }; isAsked?: boolean }
+
+const asked = (page: Page) => page.waitForFunction(() => (window as Own).isAsked, WAIT)
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch('chromium')
+})
+afterAll(() => browser?.close())
+
+test('where no server listens there is no desk, and the page is as it was', async () => {
+  const setting = { type: 'xmpp', url: 'ws://127.0.0.1:9/ws', to: 'desk@rooms.corner.localhost' } as const
+  const site = await serveChatSite(setting)
+  const { page, problems, close } = await visit(browser, `${site.url}/`)
+  await asked(page)
+  expect(await page.evaluate(() => [!!(window as Own).desk, !!document.querySelector('kairos-chat')])).toEqual([false, false])
+  // The browser itself says that it could not connect.
+  expect(problems.filter(({ text }) => !text.includes('WebSocket'))).toEqual([])
+  await close()
+  await site.close()
+})
+
+const servers = findProsody() ? ['Prosody'] : []
+if (!servers.length) console.log('Prosody is not here: conversations with a real server are left out.')
+
+describe.each(servers)('with %s', () => {
+  let desk: ProsodyDesk
+  let agent: Agent
+  let site: FaultServer
+  let seen: Visit
+  let page: Page
+  let axe: string
+  beforeAll(async () => {
+    desk = await startProsody()
+    agent = await createAgent(desk)
+    site = await serveChatSite(desk.settings)
+    seen = await visit(browser, `${site.url}/`)
+    page = seen.page
+    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+    await asked(page)
+  }, 60_000)
+  afterAll(async () => {
+    await seen?.close()
+    await site?.close()
+    await agent?.close()
+    await desk?.close()
+  })
+
+  const read = () =>
+    page.evaluate(() => {
+      const root = document.querySelector('kairos-chat')?.shadowRoot
+      const text = (selector: string) => root?.querySelector(selector)?.textContent ?? ''
+      const lines = [...(root?.querySelectorAll('li:not(.note)') ?? [])]
+      return {
+        lines: lines.map((line) => line.querySelector('p')?.textContent),
+        by: lines.map((line) => line.querySelector('.by')?.textContent),
+        notes: [...(root?.querySelectorAll('.note') ?? [])].map((note) => note.textContent),
+        heard: text('.said'),
+        status: text('.who p'),
+        state: text('.state'),
+        hint: text('.hint'),
+        isOpen: !!root?.querySelector('.panel.on'),
+        focused: root?.activeElement?.className || root?.activeElement?.localName,
+        launcher: root?.querySelector('.launcher.on')?.getAttribute('aria-label'),
+      }
+    })
+  const reads = (part: object) => expect.poll(read, WAIT).toMatchObject(part)
+  const write = async (text: string) => {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+  }
+  const told = () => agent.read.map(({ text }) => text)
+  /** What axe-core finds wrong with the chat. */
+  const faults = async () => {
+    if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
+    return page.evaluate(async () => {
+      type Axe = { run: (where: string) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+      const { violations } = await (window as never as { axe: Axe }).axe.run('kairos-chat')
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+    })
+  }
+  const box = () =>
+    page.evaluate(() => {
+      const panel = document.querySelector('kairos-chat')!.shadowRoot!.querySelector('.panel')!
+      const { x, y, width, height } = panel.getBoundingClientRect()
+      return { x, y, width, height, isWider: document.documentElement.scrollWidth > innerWidth }
+    })
+
+  test('a visitor without an account talks with an agent, by the keyboard alone', async () => {
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await reads({ isOpen: true, status: expect.stringContaining('Here now'), focused: 'main' })
+    expect(await faults()).toEqual([])
+    await page.keyboard.press('Enter')
+    await reads({ focused: 'textarea' })
+    await write('Hello')
+    await expect.poll(told, WAIT).toEqual(['Hello'])
+    await reads({ state: 'Delivered', notes: ['Anna is here'] })
+    await agent.type()
+    await reads({ hint: 'Anna is writing…' })
+    await agent.say('Good day. See https://corner.example/prices, <b>please</b>.')
+    await reads({
+      lines: ['Hello', 'Good day. See https://corner.example/prices, <b>please</b>.'],
+      by: ['You', 'Anna'],
+      heard: 'Anna: Good day. See https://corner.example/prices, <b>please</b>.',
+      hint: '',
+    })
+    await expect.poll(() => agent.receipts.length, WAIT).toBe(1)
+    await page.keyboard.type('A')
+    await expect.poll(() => agent.isVisitorTyping(), WAIT).toBe(true)
+    await page.keyboard.press('Backspace')
+    expect(await faults()).toEqual([])
+    await shoot(page, 'chat')
+  })
+
+  test('Escape closes it, the button that stays counts what came, and brings it back', async () => {
+    await page.keyboard.press('Escape')
+    await reads({ isOpen: false, focused: 'launcher on' })
+    await agent.say('One more thing')
+    await reads({ launcher: 'Open chat, new messages: 1' })
+    expect(await faults()).toEqual([])
+    await page.keyboard.press('Enter')
+    await reads({ isOpen: true, focused: 'textarea' })
+  })
+
+  test('a conversation goes on on another page, with what was said in between', async () => {
+    await page.goto('about:blank')
+    await expect.poll(() => [...agent.visitors.keys()], WAIT).toEqual([])
+    await agent.say('First, while you were away')
+    await agent.say('Second, while you were away')
+    await page.goto(`${site.url}/pricing`)
+    await reads({ isOpen: true, lines: expect.arrayContaining(['Second, while you were away']) })
+    await page.evaluate(() => document.querySelector('kairos-chat')!.shadowRoot!.querySelector('textarea')!.focus())
+    await write('I am back')
+    await expect.poll(told, WAIT).toContain('I am back')
+    expect((await read()).lines).toEqual(told())
+    expect(agent.rooms).toHaveLength(1)
+  })
+
+  test.each(['SIGTERM', 'SIGKILL'] as const)('and over an end of the server by %s: nothing is lost, doubled or in another order', async (signal) => {
+    await desk.stop(signal)
+    await reads({ status: expect.stringContaining('No connection') })
+    await write(`Written without a server, ${signal}`)
+    await write(`And this, ${signal}`)
+    await reads({ state: 'Not sent yet' })
+    await desk.start()
+    await expect.poll(told, { timeout: 40_000 }).toContain(`And this, ${signal}`)
+    await expect.poll(() => agent.visitors.size, WAIT).toBe(1)
+    await agent.say(`After all that, ${signal}`)
+    await reads({ lines: expect.arrayContaining([`After all that, ${signal}`]) })
+    await page.reload()
+    await reads({ lines: told() })
+    expect(new Set(told()).size).toBe(told().length)
+    await page.evaluate(() => document.querySelector('kairos-chat')!.shadowRoot!.querySelector('textarea')!.focus())
+  })
+
+  test('whether somebody is there is said, and when they leave', async () => {
+    await agent.appear('away')
+    await reads({ status: expect.stringContaining('Away') })
+    await agent.appear(undefined)
+    await reads({ status: expect.stringContaining('Here now') })
+    await agent.leave()
+    await reads({ status: expect.stringContaining('Nobody is here') })
+    await expect.poll(async () => (await read()).notes.at(-1), WAIT).toBe('Anna has left')
+    const other = await visit(browser, `${site.url}/`)
+    await asked(other.page)
+    expect(await other.page.evaluate(() => !!(window as Own).desk)).toBe(false)
+    await other.close()
+    await agent.sit()
+    await reads({ status: expect.stringContaining('Here now') })
+  })
+
+  test('it fits phones, small and large, in the dark and from right to left', async () => {
+    for (const width of [390, 320]) {
+      await page.setViewport({ width, height: 700 })
+      expect(await box()).toEqual({ x: 0, y: 0, width, height: 700, isWider: false })
+    }
+    await shoot(page, 'chat-phone')
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }])
+    await page.evaluate(() => {
+      document.documentElement.style.colorScheme = 'dark'
+      document.documentElement.dir = 'rtl'
+    })
+    await page.setViewport({ width: 1280, height: 800 })
+    expect((await box()).x).toBe(20)
+    expect(await faults()).toEqual([])
+    await shoot(page, 'chat-dark-rtl')
+  })
+
+  test('what a page forbids is asked of none: its policy was never broken, its own content is untouched', async () => {
+    expect(seen.problems.filter(({ text }) => !text.includes('WebSocket'))).toEqual([])
+    expect(seen.external).toEqual([])
+    expect(await page.$eval('main', ({ textContent }) => textContent)).toBe('Page /pricingIts own text.Talk to us')
+  })
+})
