@@ -1,4 +1,22 @@
-import type { bounded, KairosRecord, retell, Signal, Triggers, takeDrawn } from '@kairos/core'
+import type {
+  ActionsBase,
+  Base,
+  bounded,
+  ContentBase,
+  createProfile,
+  Diagnostic,
+  ExplainBase,
+  HistoryBase,
+  KairosRecord,
+  Program,
+  Report,
+  retell,
+  Signal,
+  State,
+  Triggers,
+  takeDrawn,
+} from '@kairos/core'
+import type { Config } from '@kairos/schema'
 import type { MemoryEntry } from './api.ts'
 import type { Env, Stop } from './env.ts'
 import type { Telling } from './hooks/normalise.ts'
@@ -60,3 +78,30 @@ export interface StorageBase {
  * signed as it has to be, which is told once a page.
  */
 export type Signed = (url: string, arrived?: string) => Promise<string | undefined>
+
+/** What tells why everything is as it is. */
+export interface Explaining {
+  /** Default: every campaign, by what decides this page, now. */
+  explain: (campaign?: string, program?: Program, state?: State) => Report
+}
+
+/** What sharing a visitor takes from the first download. */
+export interface Sharing {
+  env: Env
+  program: Program
+  createProfile: typeof createProfile
+  /** Whether the visitor may be remembered, as far as it is known now. */
+  allowed: () => boolean
+}
+
+/** What the parts take from the core of the first download. */
+export type KitBase = Base & HistoryBase & ExplainBase & Pick<ContentBase, 'wordingOf'> & Pick<ActionsBase, 'finish'>
+
+/** What looking at a page by a link takes from the first download. */
+export interface Looking {
+  env: Env
+  config: Partial<Config>
+  base: KitBase
+  createProfile: typeof createProfile
+  diagnose: (diagnostic: Diagnostic) => void
+}

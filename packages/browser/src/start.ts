@@ -106,7 +106,11 @@ export function start(env: Env, { config, bots, key }: Options, queue: Calls = [
   }
 
   /** Asks a part something; what is asked before the config is known waits. */
-  const ask = <Answer>(name: 'memory' | 'explain' | 'widgets' | 'preview', question: string, ...about: unknown[]) =>
+  const ask = <Answer>(
+    name: 'memory' | 'explain' | 'widgets' | 'desks' | 'preview',
+    question: string,
+    ...about: unknown[]
+  ) =>
     new Promise<Answer>((resolve, reject) => {
       const end = () => reject(Error('destroyed'))
       if (stopped) end()
@@ -148,6 +152,11 @@ export function start(env: Env, { config, bots, key }: Options, queue: Calls = [
     explain: (campaign) => ask('explain', 'explain', campaign),
     open: (campaign) => ask('widgets', 'open', campaign),
     close: (campaign) => ask('widgets', 'close', campaign),
+    chat: {
+      open: (message) => ask('desks', 'open', message),
+      close: () => ask('desks', 'close'),
+      unread: () => ask('desks', 'unread'),
+    },
     preview: (options) => ask('preview', 'preview', options),
     on: events.on,
     push(...calls) {

@@ -14,10 +14,12 @@ export type {
   WidgetStep,
 } from './block.ts'
 export type { Campaign, Exclusive, Limit, Pages, Prerequisite, Schedule, Variant } from './campaign.ts'
+export type { ButtonDesk, CallDesk, ChatAction, ChatDesk, ChatGreeting, ChatHours, DeskName, FormDesk } from './chat.ts'
 export type { Condition, Did, EventMatch, FactTest, Operators, Scalar, Sequence } from './condition.ts'
 export type { Config } from './config.ts'
 export type { Content, ContentImage, ContentLink, Text } from './content.ts'
 export type { Amount, Crowd, CrowdEvent, CrowdGoal, Effect } from './crowd.ts'
+export type { XmppDesk } from './desk.ts'
 export type { FactDeclaration, FactSource, InterestDeclaration } from './fact.ts'
 export type { Feed, FeedEntry, FeedFile, Preflight } from './feed.ts'
 export type { FormConsent, FormEntry, FormField, FormOption, FormSubmit } from './form.ts'

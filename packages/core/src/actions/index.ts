@@ -10,7 +10,7 @@ export { isAddress } from './attributes.ts'
 export type { ActionsBase } from './base.ts'
 export { surfaceOfWidget } from './widget/kinds.ts'
 
-/** Actions beyond filling a slot: widgets, edits, redirects, calls. */
+/** Actions beyond filling a slot: widgets, conversations, edits, redirects, calls. */
 export function createActions(base: ActionsBase): Omit<Rare, 'filters' | 'escape'> {
   const gates = [forestallsWith(base), closedWith(base)]
   return {

@@ -25,6 +25,8 @@ export const PARTS = [
   'widgets',
   'forms',
   'offers',
+  'desks',
+  'reception',
   'preact',
   'signature',
   'preview',
