@@ -129,7 +129,9 @@ function describeFallback(schema, generator) {
   const { description } = fallback
   const type = { type: 'object', properties, additionalProperties: false, description }
   for (const definition of Object.values(schema.definitions)) {
-    if (!definition.properties?.fallback || definition.properties.fallback.$ref) continue
+    const own = definition.properties?.fallback
+    // The desks of a chat are a list.
+    if (!own || own.$ref || own.type === 'array') continue
     definition.properties.fallback = { $ref: '#/definitions/Fallback', description }
     schema.definitions.Fallback = type
   }

@@ -50,6 +50,16 @@ const examples = {
     links: [['/', 'look at two different pairs: the tip above them changes']],
     more: 'Reload within the visit: it does not come again.',
   },
+  saas: {
+    links: [
+      ['/pricing', 'look at the prices three times: somebody asks whether to help'],
+      ['/start', 'sign up: three seconds later there is a welcome'],
+      ['/app?kairos_persona=signed-up', 'signed up two days ago and did nothing since: a nudge'],
+      ['/app?kairos_persona=born-in-may&kairos_at=2027-05-17T10:00', 'a birthday'],
+    ],
+    more: 'No desk answers here, so a form takes the message: letters are printed below. settings.chat says who answers.',
+    serve: serveSaas,
+  },
   edge: {
     links: [
       ['/', 'the words came with the page: look at its source'],
@@ -108,9 +118,16 @@ async function serveEdge({ folder, port }) {
   return { url: `http://localhost:${server.address().port}`, close }
 }
 
+/** The example with a server that takes letters. */
+async function serveSaas(options) {
+  const { serve } = await import(new URL('packages/cli/dist/index.js', root).href)
+  const { serveSaas } = await import(pathToFileURL(`${options.folder}/server.mjs`).href)
+  return serveSaas(serve, options)
+}
+
 function describe(name, url) {
   const { links, more, serve } = examples[name]
-  const measured = serve ? '' : ' What is measured is printed below.'
+  const measured = serve === serveEdge ? '' : ' What is measured is printed below.'
   const width = Math.max(...links.map(([path]) => path.length))
   return [
     ...links.map(([path, about]) => `  ${url}${path.padEnd(width)}   ${about}`),

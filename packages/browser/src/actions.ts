@@ -2,6 +2,7 @@ import { createActions } from '@kairos/core/actions'
 import { createFilters, escapeHtml } from '@kairos/core/content'
 import { createCalls } from './actions/calls.ts'
 import { createAct } from './actions/carryOut.ts'
+import { loadDesksBeforehand } from './actions/chat.ts'
 import type { Actions, ActionsKit } from './actions/kit.ts'
 import { loadBeforehand } from './actions/widget.ts'
 import { chooseClean } from './content/html.ts'
@@ -11,7 +12,7 @@ import { fillTemplate } from './content/template.ts'
 const asksForMarkup = (config: unknown): boolean => /"html":/.test(JSON.stringify(config))
 
 /**
- * What few files ask for: widgets, edits, redirects and calls; in a slot, markup and templates of the page; and facts in the words
+ * What few files ask for: widgets, conversations, edits, redirects and calls; in a slot, markup and templates of the page; and facts in the words
  * of the page's language.
  */
 export async function start({ env, config, base, act, render, parts }: ActionsKit): Promise<Actions> {
@@ -22,7 +23,13 @@ export async function start({ env, config, base, act, render, parts }: ActionsKi
     escape: escapeHtml,
     filters: { ...base.plainFilters, ...createFilters(env.window.Intl) },
     register: calls.register,
-    watch: loadBeforehand,
+    registered: calls.registered,
+    watch(kit) {
+      const stops = [loadBeforehand(kit), loadDesksBeforehand(kit)]
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
     act: createAct({
       env,
       base,

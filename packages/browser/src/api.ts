@@ -56,6 +56,8 @@ export interface Kairos {
    * `close('newsletter')`.
    */
   close: (campaign?: CampaignId) => Promise<void>
+  /** The desk of the site (`settings.chat`), whoever's it is. Downloads a part. */
+  chat: KairosChat
   /**
    * Shows the page as somebody else would see it, as preview links do: opens it anew, for this tab only, with a visitor and a
    * clock of its own; `null` leaves. Rejects where `settings.preview` allows none. Example: `preview({ force: { hero:
@@ -64,13 +66,25 @@ export interface Kairos {
   preview: (options: PreviewOptions | null | false) => Promise<void>
   /**
    * Listens: `ready` once decided, `decision` for each, `record` for each measurement, `diagnostic` for each part of the
-   * file that was left out, `consent` for each answer; and of widgets `shown`, `clicked`, `closed` and `submitted`. Also DOM events `kairos:…` on `document`.
+   * file that was left out, `consent` for each answer; of widgets and greetings `shown`, `clicked`, `closed` and `submitted`, and of desks `chat` and `unread`. Also DOM events `kairos:…` on `document`.
    */
   on: <Name extends keyof KairosEvents>(name: Name, listener: (detail: KairosEvents[Name]) => void) => Stop
   /** Calls a function with this object; before load, `(window.kairos ||= []).push(fn)` keeps it until then. */
   push: (...calls: ((kairos: Kairos) => void)[]) => void
   /** Takes everything back: content, listeners, timers. The page is as it was. */
   destroy: Stop
+}
+
+/** What a page can ask of the desk that takes conversations. */
+export interface KairosChat {
+  /**
+   * Opens a conversation, with words in the visitor's field where the desk takes any; only the visitor sends them. Gives the
+   * name of the desk, or of what stands in for it; `undefined` when there is neither. Example: `chat.open('About order 7: ')`.
+   */
+  open: (message?: string) => Promise<string | undefined>
+  close: () => Promise<void>
+  /** How many messages wait to be read, as far as the desk tells. */
+  unread: () => Promise<number>
 }
 
 /** What a preview shows, as the flags of a link do: see the README. */
@@ -148,4 +162,8 @@ export interface KairosEvents {
   /** `how`: by the cross (`button`), `escape`, a click `outside`, a `swipe`, by itself after a `time`, or by the `page`. */
   closed: OutcomeProps & { how: 'button' | 'escape' | 'outside' | 'swipe' | 'time' | 'page' }
   submitted: OutcomeProps & Record<string, unknown>
+  /** A conversation was opened or closed, by whomever, in the desk that has it. */
+  chat: { desk: string; isOpen: boolean }
+  /** Another number of messages waits to be read. */
+  unread: { desk: string; count: number }
 }

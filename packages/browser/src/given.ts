@@ -1,4 +1,24 @@
-import type { bounded, KairosRecord, retell, Signal, Triggers, takeDrawn } from '@kairos/core'
+import type {
+  ActionsBase,
+  Base,
+  bounded,
+  ContentBase,
+  createProfile,
+  Diagnostic,
+  ExplainBase,
+  HistoryBase,
+  KairosRecord,
+  Phrases,
+  Program,
+  Report,
+  retell,
+  Signal,
+  Speaking,
+  State,
+  Triggers,
+  takeDrawn,
+} from '@kairos/core'
+import type { Config } from '@kairos/schema'
 import type { MemoryEntry } from './api.ts'
 import type { Env, Stop } from './env.ts'
 import type { Telling } from './hooks/normalise.ts'
@@ -60,3 +80,54 @@ export interface StorageBase {
  * signed as it has to be, which is told once a page.
  */
 export type Signed = (url: string, arrived?: string) => Promise<string | undefined>
+
+/** What tells why everything is as it is. */
+export interface Explaining {
+  /** Default: every campaign, by what decides this page, now. */
+  explain: (campaign?: string, program?: Program, state?: State) => Report
+}
+
+/** Makes what reports are worded by. */
+export type Speak = (speaking: Speaking) => Phrases
+
+/** What developers see in the browser's console. */
+export interface Console {
+  /** Prints why every campaign, or one, acts or does not; gives the report too. */
+  explain: (campaign?: string) => Promise<Report>
+  /** Prints what is decided, measured and left out, as it happens. */
+  watch: () => Stop
+}
+
+/** What sharing a visitor takes from the first download. */
+export interface Sharing {
+  env: Env
+  program: Program
+  createProfile: typeof createProfile
+  /** Whether the visitor may be remembered, as far as it is known now. */
+  allowed: () => boolean
+}
+
+/** What the parts take from the core of the first download. */
+export type KitBase = Base & HistoryBase & ExplainBase & Pick<ContentBase, 'wordingOf'> & Pick<ActionsBase, 'finish'>
+
+/** What looking at a page by a link takes from the first download. */
+export interface Looking {
+  env: Env
+  config: Partial<Config>
+  base: KitBase
+  createProfile: typeof createProfile
+  diagnose: (diagnostic: Diagnostic) => void
+}
+
+export interface Preparing {
+  env: Env
+  config: unknown
+  diagnose: (diagnostic: Diagnostic) => void
+}
+
+/** A part: a separate download that is started with what it needs. */
+export interface Part<Needs extends unknown[], Result> {
+  /** Build the file belongs to; the bundler adds it, the package has none. */
+  build?: string
+  start: (...needs: Needs) => Result
+}

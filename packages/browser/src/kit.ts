@@ -1,30 +1,44 @@
 import type {
   Base,
-  createProfile,
   Diagnostic,
-  ExplainBase,
   Goals,
   History,
   HistoryBase,
   KairosRecord,
-  Phrases,
   Profile,
   Program,
-  Report,
   Signal,
-  Speaking,
   State,
 } from '@kairos/core'
-import type { Config, FactDeclaration, Settings, XmppDesk } from '@kairos/schema'
+import type { FactDeclaration, Settings, XmppDesk } from '@kairos/schema'
 import type { Act, Actions, ActionsKit, Allowed, Clean, EdgeKit, Showing } from './actions/kit.ts'
 import type { PreviewOptions } from './api.ts'
 import type { Channel } from './channel.ts'
+import type { Desks, DesksBase } from './chat/given.ts'
 import type { Desk } from './chat/kit.ts'
+import type { Reception } from './chat/reception/kit.ts'
 import type { DeviceNames } from './collectors/deviceNames.ts'
 import type { Loaded } from './config/load.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
-import type { Behaviour, Hooks, Ledger, Shops, ShopsBase, Signed, Sinks, StorageBase } from './given.ts'
+import type {
+  Behaviour,
+  Console,
+  Explaining,
+  Hooks,
+  KitBase,
+  Ledger,
+  Looking,
+  Part,
+  Preparing,
+  Sharing,
+  Shops,
+  ShopsBase,
+  Signed,
+  Sinks,
+  Speak,
+  StorageBase,
+} from './given.ts'
 import type { Panel, Previewed } from './panel/kit.ts'
 import type { Loop } from './runtime.ts'
 import type { Guard, Late } from './slots/filling.ts'
@@ -32,6 +46,8 @@ import type { Slots } from './slots/slots.ts'
 import type { Memory, Share } from './storage/keeper.ts'
 import type { Store } from './storage/store.ts'
 import type { MoreBlocks, Ui, Widgets } from './widgets/kit.ts'
+
+export type { Looking }
 
 /**
  * All that a part gets from the first download. A part imports no code from there, only types: a module in two files
@@ -52,7 +68,7 @@ export interface Kit {
   /** Everything known now. */
   state: () => State
   /** What the loop of the second download is built on, and where it goes. */
-  base: Base & HistoryBase & ExplainBase
+  base: KitBase
   equip: (loop: Loop) => void
   /** What holds now. */
   consent: () => Agreed
@@ -84,12 +100,6 @@ export interface Kit {
   facts: Facts | undefined
 }
 
-export interface Preparing {
-  env: Env
-  config: unknown
-  diagnose: (diagnostic: Diagnostic) => void
-}
-
 /** A config ready to decide, and the page it decides. */
 export interface Prepared {
   program: Program
@@ -102,15 +112,6 @@ export interface Prepared {
   facts?: Facts | undefined
   /** Makes what is remembered here known to the other hosts of the domain. */
   share?: Share | undefined
-}
-
-/** What looking at a page by a link takes from the first download. */
-export interface Looking {
-  env: Env
-  config: Partial<Config>
-  base: Kit['base']
-  createProfile: typeof createProfile
-  diagnose: (diagnostic: Diagnostic) => void
 }
 
 /** What a page is looked at by. */
@@ -170,39 +171,6 @@ export interface Facts {
   typed: (value: unknown, type?: FactDeclaration['type']) => unknown
 }
 
-/** What sharing a visitor takes from the first download. */
-export interface Sharing {
-  env: Env
-  program: Program
-  createProfile: typeof createProfile
-  /** Whether the visitor may be remembered, as far as it is known now. */
-  allowed: () => boolean
-}
-
-/** A part: a separate download that is started with what it needs. */
-export interface Part<Needs extends unknown[], Result> {
-  /** Build the file belongs to; the bundler adds it, the package has none. */
-  build?: string
-  start: (...needs: Needs) => Result
-}
-
-/** Makes what reports are worded by. */
-export type Speak = (speaking: Speaking) => Phrases
-
-/** What tells why everything is as it is. */
-export interface Explaining {
-  /** Default: every campaign, by what decides this page, now. */
-  explain: (campaign?: string, program?: Program, state?: State) => Report
-}
-
-/** What developers see in the browser's console. */
-export interface Console {
-  /** Prints why every campaign, or one, acts or does not; gives the report too. */
-  explain: (campaign?: string) => Promise<Report>
-  /** Prints what is decided, measured and left out, as it happens. */
-  watch: () => Stop
-}
-
 /** The parts there are, and what starting one gives. */
 export interface Parts {
   /** What may happen after first paint. */
@@ -247,6 +215,10 @@ export interface Parts {
   forms: () => Promise<Part<[Kit], MoreBlocks>>
   /** Codes, clocks, products, sharing and steps, in widgets. */
   offers: () => Promise<Part<[Kit], MoreBlocks>>
+  /** Conversations, in the desk of the site. */
+  desks: () => Promise<Part<[Kit], Desks>>
+  /** What a chat shows of our own, before it and in its place. */
+  reception: () => Promise<Part<[Kit, DesksBase], Promise<Reception | undefined>>>
   /** What all that has something of its own to show is rendered with. */
   preact: () => Promise<Part<[], Ui>>
   /** Files that only their owner may change. */

@@ -2,7 +2,8 @@ import { base, compile, createProfile } from '@kairos/core/first'
 import { act } from './actions/act.ts'
 import { readConsent } from './consent/consent.ts'
 import { render } from './content/render.ts'
-import type { Parts, Prepared, Preparing } from './kit.ts'
+import type { Preparing } from './given.ts'
+import type { Parts, Prepared } from './kit.ts'
 import { parts } from './lazy.ts'
 import { loadPart } from './loadPart.ts'
 import { isPreview } from './preview/flags.ts'
@@ -16,7 +17,7 @@ const ASKS = {
   history:
     /\$(did|seq|reg|all|size|elem|v[egln])|"(where|schedule|limits|attention|interests|survey|(alloc|prereq|exclu|minB)\w+)"|["{\s](orders|viewed|rfm|interest|campaign|time|answer)\.|\blifecycle/,
   facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
-  actions: /"(html|template)":|:"(widget|edit|redirect|call)"|\|\s*(num|cur|date|plu|cap|suf)/,
+  actions: /"(html|template|chat)"|:"(widget|edit|redirect|call)"|\|\s*(num|cur|date|plu|cap|suf)/,
   domain: /"domain":/,
 }
 

@@ -107,7 +107,11 @@ export function start(env: Env, { config, bots, key }: Options, queue: Calls = [
   }
 
   /** Asks a part something; what is asked before the config is known waits. */
-  const ask = <Answer>(name: 'memory' | 'console' | 'widgets' | 'preview', question: string, ...about: unknown[]) =>
+  const ask = <Answer>(
+    name: 'memory' | 'console' | 'widgets' | 'desks' | 'preview',
+    question: string,
+    ...about: unknown[]
+  ) =>
     new Promise<Answer>((resolve, reject) => {
       const end = () => reject(Error('destroyed'))
       if (stopped) end()
@@ -149,6 +153,11 @@ export function start(env: Env, { config, bots, key }: Options, queue: Calls = [
     explain: (campaign) => ask('console', 'explain', campaign),
     open: (campaign) => ask('widgets', 'open', campaign),
     close: (campaign) => ask('widgets', 'close', campaign),
+    chat: {
+      open: (message) => ask('desks', 'open', message),
+      close: () => ask('desks', 'close'),
+      unread: () => ask('desks', 'unread'),
+    },
     preview: (options) => ask('preview', 'preview', options),
     on: events.on,
     push(...calls) {

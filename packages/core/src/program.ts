@@ -110,8 +110,8 @@ export type PastGate = (plan: CampaignPlan, state: State, program: Program) => B
 
 /** What the visitor did and was shown: remembered, and asked about. Downloaded only where a rule asks. */
 export interface History {
-  /** Makes the test of the dates of a schedule. */
-  dateTest: (dates: Schedule) => ScheduleTest
+  /** Makes the test of a whole schedule. Throws `BadUnit`. @param steps where it stands */
+  scheduleTest: (schedule: Schedule, ...steps: string[]) => ScheduleTest
   /** Facts it knows from memory, by the first word of their path. */
   roots: Record<string, Root>
   /** Facts it knows without memory. */

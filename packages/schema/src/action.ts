@@ -1,8 +1,9 @@
+import type { ChatAction } from './chat.ts'
 import type { Content, Text } from './content.ts'
 import type { WidgetAction } from './widget.ts'
 
 /** What a variant does to the page. */
-export type Action = SlotAction | WidgetAction | EditAction | RedirectAction | CallAction
+export type Action = SlotAction | WidgetAction | ChatAction | EditAction | RedirectAction | CallAction
 
 /** Fills a slot with content. */
 export interface SlotAction extends Content {

@@ -57,8 +57,8 @@ export interface Campaign {
   /** Why it may speak about the moment. A campaign that reads a feed does not run without it. Default: none. */
   preflight?: Preflight
   /**
-   * Whether it spends attention (`settings.attention`). Default: `true` when it opens a widget that is neither `inline` nor a
-   * `teaser`.
+   * Whether it spends attention (`settings.attention`). Default: `true` when it opens a conversation, or a widget that is neither
+   * `inline` nor a `teaser`.
    */
   interrupts?: boolean
   /** `false`: visitors of the global holdout see it too, such as a notice that the law asks for. Default `true`. */

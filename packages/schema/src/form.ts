@@ -13,6 +13,8 @@ export interface FormField {
   label: Text
   /** Whether it has to be filled in, or ticked. Default `false`. */
   required?: boolean
+  /** What stands in it at first; a `select` and a `checkbox` have nothing. Default: nothing. Example: `"{{ traits.email | default: '' }}"`. */
+  value?: Text
   /** A line of help under its name. Default: none. Example: `"Only for questions about this order"`. */
   hint?: Text
   /** What a `select` offers. Default: none. Example: `[{ "value": "w", "text": "Women" }, { "value": "m", "text": "Men" }]`. */

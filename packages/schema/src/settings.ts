@@ -1,3 +1,5 @@
+import type { ChatDesk } from './chat.ts'
+
 /** How Kairos behaves on this site. Every field is optional. */
 export interface Settings {
   /** The one switch that stops every campaign. Default `true`. */
@@ -71,6 +73,18 @@ export interface Settings {
   preview?: boolean | 'frames'
   /** Where measurements go. Default: nowhere. Example: `{ "url": "https://collect.corner.example/v1/batch" }`. */
   records?: RecordDelivery
+  /**
+   * Who takes a conversation, best first: desks that the site loads itself, by name, our own panel, and for when nobody
+   * answers a form or an address. A desk that is not there within 10 seconds is passed over. Default: nobody. Example:
+   * `["crisp", { "type": "form", "to": "https://corner.example/contact" }]`.
+   */
+  chat?: ChatDesk[]
+  /**
+   * What the agent is told when a conversation opens, where the visitor agrees to `analytics`: the `page`'s address without
+   * its query, the visitor's `segments` (to `personalization` too), the `campaign` that opened it. Never who the visitor is.
+   * Default: nothing. Example: `["page", "segments"]`.
+   */
+  chatTells?: ('page' | 'segments' | 'campaign')[]
   /**
    * How often an open page that somebody looks at asks for a new revision of this file; a duration of at least `"1s"`. A new
    * revision takes effect at the next page, and at once where a campaign is `live`. Default: an open page never asks.

@@ -17,6 +17,7 @@ export interface Calling {
 /** The functions that the site has registered, and who waits for one. */
 export interface Calls {
   register: (name: string, run: Registered) => void
+  registered: (name: string) => Registered | undefined
   /** Calls a function now, or once it is registered; the returned function takes back what it did. */
   call: (calling: Calling) => Stop
 }
@@ -31,6 +32,7 @@ export function createCalls(): Calls {
       functions.set(name, run)
       for (const look of [...waiting]) look()
     },
+    registered: (name) => functions.get(name),
     call({ kit: { env, send, diagnose }, action, outcome, fact }) {
       const { campaign, variant } = outcome
       const tell = (expected: string) =>

@@ -5,6 +5,7 @@ import type { Guard } from '../slots/filling.ts'
 import type { Widgets } from '../widgets/kit.ts'
 import type { Calls } from './calls.ts'
 import { insert, type Make, setAttribute, setClasses, setText } from './change.ts'
+import { openChat } from './chat.ts'
 import { startEdits } from './edits.ts'
 import type { Act, ActionsKit, ActKit, ActParts } from './kit.ts'
 import { leave } from './redirect.ts'
@@ -75,6 +76,7 @@ export function createAct({ env, base, act, parts, calls, build }: CarryingOut):
         },
       }),
       ...openWidgets(parted),
+      ...openChat(parted),
       ...surfaces.filter((surface) => surface.startsWith(EDIT)).map(edit),
     ]
     for (const action of actions) {

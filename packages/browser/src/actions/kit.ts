@@ -11,6 +11,7 @@ import type {
 } from '@kairos/core'
 import type { Settings, SlotAction } from '@kairos/schema'
 import type { Registered } from '../api.ts'
+import type { Desks } from '../chat/given.ts'
 import type { Consent } from '../consent/consent.ts'
 import type { Env, Stop } from '../env.ts'
 import type { Filling, Guard, LoadLate } from '../slots/filling.ts'
@@ -41,11 +42,12 @@ export interface ActKit {
   consent: () => Consent
   send: (name: string, props?: Record<string, unknown>) => void
   diagnose: (diagnostic: Diagnostic) => void
-  /** Loads what keeps edits against the page's own rendering, or what opens widgets; it is started with the kit. */
+  /** Loads what keeps edits against the page's own rendering, or what opens widgets and conversations; it is started with the kit. */
   load: {
     (name: 'guard'): Promise<{ start: (kit: never) => Guard } | undefined>
     (name: 'forms'): Promise<{ start: (kit: never) => { stop?: Stop } } | undefined>
     (name: 'widgets'): Promise<{ start: (kit: never) => Widgets } | undefined>
+    (name: 'desks'): Promise<{ start: (kit: never) => Desks } | undefined>
   }
   hear: (listener: () => void) => Stop
   records: { waiting: () => readonly unknown[] }
@@ -102,4 +104,6 @@ export interface Actions extends Rare {
   watch: (kit: ActKit) => Stop
   /** Takes a function that campaigns may call. */
   register: (name: string, run: Registered) => void
+  /** One of them. */
+  registered: (name: string) => Registered | undefined
 }

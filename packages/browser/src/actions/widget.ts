@@ -78,7 +78,8 @@ export function loadBeforehand(kit: ActKit): Stop {
     const { decisions } = kit.state().page
     const isPossible = kit.program.campaigns.some(
       ({ campaign: { id, variants } }) =>
-        variants.some(({ actions }) => actions?.some(isWidget)) && !FOR_GOOD.test(`${decisions[id]?.reason}`),
+        variants.some(({ actions }) => actions?.some(({ type }) => type === 'widget' || type === 'chat')) &&
+        !FOR_GOOD.test(`${decisions[id]?.reason}`),
     )
     if (isLoaded || !isPossible) return
     isLoaded = true

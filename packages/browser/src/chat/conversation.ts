@@ -68,7 +68,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
   let about = ''
   let checked: (isAnybody: boolean) => void = () => {}
 
-  const agents = () => [...(room?.agents.size ? room : desk)?.agents.values() ?? []]
+  const agents = () => [...((room?.agents.size ? room : desk)?.agents.values() ?? [])]
   const send = (line: Said) => stream?.send(write.say(line.key, line.text))
 
   /** Asks those at the desk to come, the ones who are away only where nobody else is. */
@@ -167,7 +167,11 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
       add(talk, { key, from: 'visitor', text, state: 'sent', isHeard: true })
     } else if (room!.knows(element)) {
       stopWriting(said.nick)
-      if (said.isTyping) writing.set(said.nick, env.later(() => stopWriting(said.nick) ?? changed(), TYPES_FOR_MS))
+      if (said.isTyping)
+        writing.set(
+          said.nick,
+          env.later(() => stopWriting(said.nick) ?? changed(), TYPES_FOR_MS),
+        )
       const line = talk.said.find(({ key }) => key === said.receiptFor)
       if (line?.state === 'sent') line.state = 'delivered'
       if (text && said.wantsReceipt && said.id && !said.isEarlier) stream?.send(write.receive(said.id))
@@ -193,45 +197,47 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
     isSettled = isTyping = false
     for (const name of [...writing.keys()]) stopWriting(name)
   }
-  const line = !preview && createLine({
-    env,
-    xml,
-    url: setting.url,
-    domain: setting.domain || new env.window.URL(setting.url).hostname,
-    heard: hear,
-    unreadable: () => kit.diagnose({ path: 'settings.chat', expected: 'XML from the desk' }),
-    opened(opened) {
-      stream = opened
-      link = 'on'
-      desk = createRoom({
-        xml,
-        stream,
-        address: deskAddress,
-        nick: `${nick} ${env.newId().slice(0, 8)}`,
-        changed() {
-          invite()
-          changed()
-        },
-        entered(isNew) {
-          // A desk that nobody has opened: the visitor does not stay in it alone.
-          if (isNew) desk?.leave()
-          checked(!isNew && !!desk?.agents.size)
-          changed()
-        },
-        left: () => checked(false),
-      })
-      desk.enter(0)
-      if (hasBegun(talk)) enterRoom()
-      changed()
-    },
-    lost(why) {
-      drop()
-      link = 'lost'
-      kit.diagnose({ path: 'settings.chat', expected: `a desk that answers (${why})` })
-      checked(false)
-      changed()
-    },
-  })
+  const line =
+    !preview &&
+    createLine({
+      env,
+      xml,
+      url: setting.url,
+      domain: setting.domain || new env.window.URL(setting.url).hostname,
+      heard: hear,
+      unreadable: () => kit.diagnose({ path: 'settings.chat', expected: 'XML from the desk' }),
+      opened(opened) {
+        stream = opened
+        link = 'on'
+        desk = createRoom({
+          xml,
+          stream,
+          address: deskAddress,
+          nick: `${nick} ${env.newId().slice(0, 8)}`,
+          changed() {
+            invite()
+            changed()
+          },
+          entered(isNew) {
+            // A desk that nobody has opened: the visitor does not stay in it alone.
+            if (isNew) desk?.leave()
+            checked(!isNew && !!desk?.agents.size)
+            changed()
+          },
+          left: () => checked(false),
+        })
+        desk.enter(0)
+        if (hasBegun(talk)) enterRoom()
+        changed()
+      },
+      lost(why) {
+        drop()
+        link = 'lost'
+        kit.diagnose({ path: 'settings.chat', expected: `a desk that answers (${why})` })
+        checked(false)
+        changed()
+      },
+    })
   const disconnect = () => {
     if (!line) return
     line.close()

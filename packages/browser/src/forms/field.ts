@@ -19,7 +19,7 @@ interface Shown {
 /** A field with its label, its help, and what is wrong with it, which all belong together for people who hear the page. */
 export function fieldView({ widget, field, fault, label = field.label as string }: Shown): ComponentChild {
   const { ui, id } = widget
-  const { name, kind, required = false, hint, options = [] } = field
+  const { name, kind, required = false, hint, options = [], value } = field
   const { h } = ui
   const word = wordsOf(widget)
   const own = id(`field-${name}`)
@@ -41,9 +41,23 @@ export function fieldView({ widget, field, fault, label = field.label as string 
     ])
   const input = () => {
     if (kind === 'long')
-      return h('textarea', { ...common, class: 'input', part: 'input', rows: 3, maxLength: MOST_CHARACTERS })
+      return h('textarea', {
+        ...common,
+        class: 'input',
+        part: 'input',
+        rows: 3,
+        maxLength: MOST_CHARACTERS,
+        defaultValue: value as string,
+      })
     if (kind !== 'select')
-      return h('input', { ...common, ...KINDS[kind], class: 'input', part: 'input', maxLength: MOST_CHARACTERS })
+      return h('input', {
+        ...common,
+        ...KINDS[kind],
+        class: 'input',
+        part: 'input',
+        maxLength: MOST_CHARACTERS,
+        defaultValue: value as string,
+      })
     const choices = options.map(({ value, text }) => h('option', { value }, text as string))
     return h(
       'div',

@@ -15,14 +15,23 @@ export interface Ui {
 
 /** A widget that was decided on. */
 export interface Opening {
-  /** Absent for a control: it waits and counts as the others do. */
+  /** Absent for a control: it waits and counts as the others do; and for what is opened in place of a widget. */
   action: WidgetAction | undefined
   outcome: OutcomeProps
   /** Name of the signal it was decided by; `preview` where it is shown whatever else is open. */
   cause: string
   /** Whether it spends attention: then it is the only one. */
   interrupts: boolean
+  /** Whether the visitor, or the page, asks for it now: nothing is in its way, and it takes the focus. */
+  isWanted?: boolean
+  /** Opens something else in place of a widget, such as a conversation; what it gives is called when that is over. */
+  open?: (tell: Tell) => Stop
+  /** Hears what the visitor does with it, in place of the campaign. */
+  tell?: Tell
 }
+
+/** Tells what became of something that is open. */
+export type Tell = (name: string, props?: Record<string, unknown>) => void
 
 /** What the part gives. */
 export interface Widgets {
@@ -32,6 +41,8 @@ export interface Widgets {
   show: (opening: Opening) => Stop
   /** Gives the element that an inline widget is. Only once it is ready. */
   inline: (opening: Opening & { action: WidgetAction }) => HTMLElement
+  /** Takes further kinds of blocks. */
+  add: (more: MoreBlocks) => void
   /** Asks for a campaign by name, as `kairos.open()` does. */
   open: (campaign: string) => Promise<Decision | undefined>
   /** Closes what a campaign shows, or all that is over the page; leaves no tab behind. */

@@ -108,6 +108,7 @@ export function openWidget(rendering: Rendering): Stop {
         tell('seen')
       }),
     )
+    if (opening.isWanted) panel.focus()
     if (swipe) stops.push(hearSwipe(env, panel, swipe(action), () => close('swipe')))
     if (afterMs) stops.push(whenLeftAlone(env, panel, afterMs, () => close('time')))
   }

@@ -104,22 +104,25 @@ export function createStage(kit: Kit): Widgets {
 
   const put = (opening: Opening): Open => {
     const { action, outcome } = opening
-    const tell = tellOf(outcome)
+    const tell = opening.tell ?? tellOf(outcome)
     dropTab(outcome.campaign)
+    const stopOther = opening.open?.(tell)
     // A control is as long in the way as it takes to be seen.
     const showing = action && showWidget({ kit, ui: ui!, opening: { ...opening, action }, tell })
-    const stopTimer = action
-      ? undefined
-      : env.later(() => {
-          tell('shown')
-          tell('seen')
-          one.stop()
-        }, SEEN_AFTER_MS)
+    const stopTimer =
+      action || stopOther
+        ? undefined
+        : env.later(() => {
+            tell('shown')
+            tell('seen')
+            one.stop()
+          }, SEEN_AFTER_MS)
     const one: Open = {
       opening,
       showing,
       stop() {
         stopTimer?.()
+        stopOther?.()
         if (tabbed.get(outcome.campaign) !== showing) showing?.stop()
         open.delete(one)
         if (isInterrupted()) return
@@ -128,7 +131,7 @@ export function createStage(kit: Kit): Widgets {
       },
     }
     open.add(one)
-    if (opening.interrupts && action) tabs.take(true)
+    if (opening.interrupts && (action || stopOther)) tabs.take(true)
     return one
   }
 
@@ -154,7 +157,7 @@ export function createStage(kit: Kit): Widgets {
     const kept = leaving.get(keyOf(opening))
     leaving.delete(keyOf(opening))
     kept?.stopTimer()
-    const obstacle = kept || opening.cause === 'preview' ? undefined : obstacleTo(opening)
+    const obstacle = kept || opening.isWanted || opening.cause === 'preview' ? undefined : obstacleTo(opening)
     if (!ui || obstacle) miss(opening, obstacle ?? 'broken')
     if (!ui || obstacle) return () => {}
     const one = kept?.one ?? put(opening)
@@ -195,6 +198,7 @@ export function createStage(kit: Kit): Widgets {
       return prepare()
     },
     show: begin,
+    add: ({ blocks }) => addBlocks(env, blocks),
     inline(opening) {
       const { outcome } = opening
       const { frame } = renderWidget({ kit, ui: ui!, opening, tell: tellOf(outcome), expand() {} })

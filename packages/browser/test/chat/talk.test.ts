@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { start } from '../../src/chat.ts'
 import type { Desk } from '../../src/chat/kit.ts'
+import { start } from '../../src/chat.ts'
 import { field, heard, kitOf, launcher, lines, panel, press, say, setting, talk, type } from './desk.ts'
 import { type FakeServer, fakeServer } from './fakeServer.ts'
 
@@ -185,7 +185,11 @@ describe('a conversation', () => {
     )
     server.isUp = true
     await pass(60_000)
-    expect(lines().filter((line) => !line.startsWith('note'))).toEqual(['visitor: One', 'agent: Meanwhile', 'visitor: Two'])
+    expect(lines().filter((line) => !line.startsWith('note'))).toEqual([
+      'visitor: One',
+      'agent: Meanwhile',
+      'visitor: Two',
+    ])
     expect(server.history.filter((said) => said.includes('Two'))).toHaveLength(1)
     expect(server.history.filter((said) => said.includes('One'))).toHaveLength(1)
   })

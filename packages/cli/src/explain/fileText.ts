@@ -1,6 +1,6 @@
 import type { Program } from '@kairos/core'
 import { campaignSentence, conditionSentence } from '@kairos/core/sentences'
-import type { Action, Config, Text, TextBlock, TitleBlock, WidgetAction } from '@kairos/schema'
+import type { Action, ChatAction, Config, Text, TextBlock, TitleBlock, WidgetAction } from '@kairos/schema'
 import { pageTables } from './pageTables.ts'
 
 /** The whole file in English: who is in which segment, what each campaign does, and who sees what where. */
@@ -36,10 +36,16 @@ export function actionText(action: Action): string {
   if (action.type === 'redirect') return `leads to ${action.to}`
   if (action.type === 'call') return `calls ${action.name}`
   if (action.type === 'widget') return widgetText(action)
+  if (action.type === 'chat') return chatText(action)
   const { slot, title, text, html, template, image } = action
   const words = textOf(title) ?? textOf(text)
   const rest = html ? 'markup' : template ? `the template ${template}` : image ? 'a picture' : 'nothing'
   return `${words === undefined ? rest : `“${words}”`} in ${slot}`
+}
+
+function chatText({ greeting, message }: ChatAction): string {
+  const words = textOf(greeting?.text) ?? textOf(message)
+  return words === undefined ? 'a chat' : `“${words}” and a chat`
 }
 
 function widgetText({ kind, slot, title, text, blocks = [] }: WidgetAction): string {

@@ -54,5 +54,6 @@ function tableOf(title: string, rows: Row[]): string {
 function placeOf(action: Action): string[] {
   if (action.type === 'slot') return [action.slot]
   if (action.type === 'widget') return [action.slot ?? action.kind]
+  if (action.type === 'chat') return ['chat']
   return action.type === 'edit' ? [action.selector] : []
 }

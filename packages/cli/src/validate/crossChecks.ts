@@ -1,4 +1,5 @@
 import { didYouMean } from '../closest.ts'
+import { checkChat } from './chat.ts'
 import { checkConditions } from './conditions.ts'
 import { checkFacts } from './facts.ts'
 import { checkFeeds } from './feeds.ts'
@@ -21,6 +22,7 @@ const checks: readonly ((config: Loose) => Worded[])[] = [
   checkFeeds, // feeds that pages can ask for, and somebody who answers for what reads them
   checkFacts, // facts that somebody tells
   checkGeo, // geo.* only where the file says where it comes from
+  checkChat, // somebody who answers
   checkDurations, // "30m", not "30 minutes"
   checkTimezone, // a zone that clocks know
   checkSlots, // slots of the list, if there is a list

@@ -45,6 +45,8 @@ const wordsFor: Record<string, string> = {
   'CSS property': 'a CSS property such as "background-color" with its value as a text',
   words: 'a text, or one for each language',
   flag: 'true or false',
+  desk: 'a desk: a name such as "crisp", "form", a "mailto:" address, or an object with a "type"',
+  'one chat': 'only one chat in a variant',
   'one widget': 'only one widget beside those in slots',
   'redirect alone': 'a redirect as the only action of its variant',
   'path, or origin of settings.redirects':

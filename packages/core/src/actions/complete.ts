@@ -2,6 +2,7 @@ import type { Action, EditAction, RedirectAction, Settings, WidgetAction } from 
 import type { Rare } from '../program.ts'
 import { isAddress, isEditable } from './attributes.ts'
 import type { ActionsBase } from './base.ts'
+import { checkChat } from './chat.ts'
 import { isRedirect, originOf } from './redirect.ts'
 import { actionShapes } from './shapes.ts'
 import { checkWidget } from './widget/check.ts'
@@ -16,6 +17,7 @@ const PROPERTY = /^-{0,2}[a-z][\w-]*$/i
 function surfacesOf(action: Action): string[] {
   if (action.type === 'slot') return [`slot:${action.slot}`]
   if (action.type === 'widget') return [surfaceOfWidget(action)]
+  if (action.type === 'chat') return ['chat']
   if (action.type === 'edit') return [`edit:${action.selector}`]
   return action.type === 'redirect' ? ['redirect'] : []
 }
@@ -58,6 +60,8 @@ export function completeWith(base: ActionsBase): Rare['complete'] {
         if (action.type === 'edit') checkEdit(action, ...steps)
         if (action.type === 'widget')
           checkWidget(base, action, actions.find(isOver) === action || !isOver(action), ...steps)
+        if (action.type === 'chat')
+          checkChat(base, action, actions.find(({ type }) => type === 'chat') === action, ...steps)
         if (action.type === 'redirect') checkRedirect(action, actions.length === 1, ...steps)
       })
     })

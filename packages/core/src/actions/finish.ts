@@ -2,6 +2,7 @@ import type { Content, EditAction, SlotAction, Text } from '@kairos/schema'
 import type { Rare } from '../program.ts'
 import { isAddress } from './attributes.ts'
 import type { ActionsBase } from './base.ts'
+import { finishChat } from './chat.ts'
 import { type FinishContent, finishWidget } from './widget/finish.ts'
 
 /** Makes an action of any type ready to carry out. */
@@ -14,6 +15,7 @@ export const finishWith =
       return done && rest
     }
     if (action.type === 'widget') return finishWidget(finishContent, action)
+    if (action.type === 'chat') return finishChat(finishContent, action)
     if (action.type === 'edit') return finishEdit(finishContent, action)
     return action.type === 'slot' ? finish(action, wording) : action
   }

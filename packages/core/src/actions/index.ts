@@ -9,7 +9,7 @@ import { closedWith } from './widget/closed.ts'
 export { isAddress } from './attributes.ts'
 export type { ActionsBase } from './base.ts'
 
-/** Actions beyond filling a slot: widgets, edits, redirects, calls. */
+/** Actions beyond filling a slot: widgets, conversations, edits, redirects, calls. */
 export function createActions(base: ActionsBase): Omit<Rare, 'filters' | 'escape'> {
   const gates = [forestallsWith(base), closedWith(base)]
   return {

@@ -2,7 +2,7 @@ import type { Shape } from '../compile/shape.ts'
 
 /** Fields of a campaign where all types of actions are known. */
 export const campaignShape: Record<string, Shape> = {
-  'variants!': [{ 'id!': 'id', weight: 'share', actions: [{ 'type!': 'slot|widget|edit|redirect|call' }] }],
+  'variants!': [{ 'id!': 'id', weight: 'share', actions: [{ 'type!': 'slot|widget|chat|edit|redirect|call' }] }],
 }
 
 /** Fields of each type of action, as far as a page could not do without them. */
@@ -10,6 +10,7 @@ export const actionShapes: Record<string, Shape> = {
   slot: { 'slot!': 'text' },
   // All of it is looked at, where there is one.
   widget: {},
+  chat: {},
   edit: {
     'selector!': 'text',
     attributes: {},

@@ -1,3 +1,4 @@
+import type { Campaign } from '@kairos/schema'
 import type { BadUnit, Diagnostic } from '../diagnostic.ts'
 import { attempt, expect, isObject, SIMPLER } from '../expect.ts'
 import type { Program } from '../program.ts'
@@ -37,7 +38,7 @@ export function check(source: unknown, program: Program, triggers: readonly Diag
   list.forEach((one, index) => {
     // A campaign that was left out has its diagnostic.
     if (!isObject(one) || (program.plans.get(one.id as string)?.campaign as unknown) !== one) return
-    look(one, campaignShape, `campaigns.${index}`)
+    look(withoutDesks(one as unknown as Campaign), campaignShape, `campaigns.${index}`)
     found.push(...(attempt(() => checkFilters(one.variants, 'campaigns', `${index}`, 'variants')) ?? []))
   })
   // Triggers are known by the id of their campaign.
@@ -49,6 +50,15 @@ export function check(source: unknown, program: Program, triggers: readonly Diag
     ...unfulfillable(list, program),
   ]
 }
+
+/** The fallback of a chat are desks, not content; whoever knows chats has looked at them. */
+const withoutDesks = (campaign: Campaign) => ({
+  ...campaign,
+  variants: campaign.variants.map(({ actions, ...variant }) => ({
+    ...variant,
+    ...(actions && { actions: actions.map((action) => (action.type === 'chat' ? {} : action)) }),
+  })),
+})
 
 const indexOf = (list: unknown[], { plans }: Program, id: string): number =>
   list.indexOf(plans.get(id)!.campaign as unknown)

@@ -8,7 +8,7 @@ const ASKED = ['pillars', 'voice', 'strategy', 'followUp', 'authentic', 'owner',
  * this was asked, a campaign that reads a feed is silent. Throws `BadUnit`.
  */
 export function preflight(
-  { expect, misfit, dateTest }: Pick<HistoryBase, 'expect' | 'misfit'> & Partial<Pick<History, 'dateTest'>>,
+  { expect, misfit, scheduleTest }: Pick<HistoryBase, 'expect' | 'misfit'> & Partial<Pick<History, 'scheduleTest'>>,
   plan: CampaignPlan,
   reads: Reads,
 ): void {
@@ -18,7 +18,7 @@ export function preflight(
   if (!told && !speaks) return
   expect(!told || !misfit(told, { expires: 'date' }), 'date', 'preflight', 'expires')
   const isSigned = ASKED.every((field) => typeof told?.[field] === 'string' && told[field].trim())
-  const expiry = told?.expires ? dateTest?.({ until: told.expires }) : undefined
+  const expiry = told?.expires ? scheduleTest?.({ until: told.expires }) : undefined
   plan.silent = undefined
   plan.schedule = (page) => schedule?.(page) ?? (speaks && !isSigned ? 'preflight' : expiry?.(page))
 }

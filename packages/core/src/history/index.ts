@@ -5,7 +5,6 @@ import type { Profile } from '../state.ts'
 import { answerFacts } from './answers.ts'
 import type { HistoryBase } from './base.ts'
 import { did, sequence } from './behaviour.ts'
-import { dateTest } from './dates.ts'
 import { interestFacts } from './interest.ts'
 import { learn } from './learn.ts'
 import { attention } from './limits.ts'
@@ -21,7 +20,7 @@ export function createHistory(base: HistoryBase): History {
   const operators = rareOperators(base)
   const context: TestContext = { careful: true, more: operators }
   return {
-    dateTest: (dates) => dateTest(base.wallClock, dates),
+    scheduleTest: (...schedule) => scheduleTest(base, ...schedule),
     roots: {
       orders({ profile, page }) {
         const { orders } = pastOf(profile)
@@ -43,8 +42,13 @@ export function createHistory(base: HistoryBase): History {
     },
     shape: permissionShape,
     complete(plan, rule) {
-      const { schedule } = plan.campaign
-      if (schedule) plan.schedule = scheduleTest(base, schedule)
+      const { schedule, variants } = plan.campaign
+      if (schedule) plan.schedule = scheduleTest(base, schedule, 'schedule')
+      // Whoever opens the chat asks the clock; here its hours are only looked at.
+      for (const [n, { actions = [] }] of variants.entries())
+        for (const [m, action] of actions.entries())
+          if (action.type === 'chat' && action.hours)
+            scheduleTest(base, action.hours, 'variants', `${n}`, 'actions', `${m}`, 'hours')
       learn(base, plan, rule)
     },
     permissions: permissions.map((permission) => (plan, state, program) => permission(base, { plan, state, program })),

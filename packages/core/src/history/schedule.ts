@@ -11,13 +11,13 @@ const HOURS = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/
 const DAYS = /^(sun|mon|tue|wed|thu|fri|sat)(-(sun|mon|tue|wed|thu|fri|sat))?$/
 
 /** Makes the test of a whole schedule: its dates, then the days of the week and the hours of the day. Throws `BadUnit`. */
-export function scheduleTest(base: HistoryBase, schedule: Schedule): ScheduleTest {
+export function scheduleTest(base: HistoryBase, schedule: Schedule, ...steps: string[]): ScheduleTest {
   const { wallClock, expect } = base
   const { days, hours = '00:00-24:00' } = schedule
   const isText = (value: unknown, like: RegExp) => typeof value === 'string' && like.test(value)
-  expect(days === undefined || Array.isArray(days), 'list', 'schedule', 'days')
-  for (const [index, day] of (days ?? []).entries()) expect(isText(day, DAYS), 'days', 'schedule', 'days', `${index}`)
-  expect(isText(hours, HOURS), 'hours', 'schedule', 'hours')
+  expect(days === undefined || Array.isArray(days), 'list', ...steps, 'days')
+  for (const [index, day] of (days ?? []).entries()) expect(isText(day, DAYS), 'days', ...steps, 'days', `${index}`)
+  expect(isText(hours, HOURS), 'hours', ...steps, 'hours')
   const dates = dateTest(wallClock, schedule)
   if (days === undefined && schedule.hours === undefined) return dates
   const [opens, closes] = hours.split('-') as [string, string]

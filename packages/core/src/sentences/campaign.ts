@@ -85,6 +85,7 @@ function variantsSentence(variants: Variant[]): string {
 const DOES: { [type in Action['type']]: [verb: string, object: (action: never) => string] } = {
   slot: ['fills', ({ slot }: SlotAction) => slot],
   widget: ['opens', ({ kind }: WidgetAction) => `${kind === 'inline' ? 'an' : 'a'} ${kind} widget`],
+  chat: ['opens', () => 'a chat'],
   edit: ['edits', ({ selector }: EditAction) => selector],
   redirect: ['leads to', ({ to }: RedirectAction) => to],
   call: ['calls', ({ name }: CallAction) => name],

@@ -27,6 +27,8 @@ export const PARTS = [
   'offers',
   'chat',
   'words',
+  'desks',
+  'reception',
   'preact',
   'signature',
   'preview',

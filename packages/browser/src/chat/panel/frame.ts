@@ -68,7 +68,9 @@ export function createFrame(env: Env, label: string): Frame {
     const covered = view.scale === 1 ? window.innerHeight - view.height - view.offsetTop : 0
     panel.style.setProperty('--keyboard', `${covered > LOWEST_KEYBOARD_PX ? covered : 0}px`)
   }
-  const stops = window.visualViewport ? ['resize', 'scroll'].map((name) => env.on(window.visualViewport!, name, fit)) : []
+  const stops = window.visualViewport
+    ? ['resize', 'scroll'].map((name) => env.on(window.visualViewport!, name, fit))
+    : []
   return {
     host,
     panel,

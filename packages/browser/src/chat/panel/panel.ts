@@ -1,8 +1,8 @@
 import type { Env } from '../../env.ts'
 import type { Ui } from '../../widgets/kit.ts'
-import type { Desk } from '../kit.ts'
 import type { Conversation } from '../conversation.ts'
 import type { Kept } from '../kept.ts'
+import type { Desk } from '../kit.ts'
 import { hasBegun, type Said, type Talk } from '../talk.ts'
 import { blinkTitle, createSound } from './attention.ts'
 import { createFrame } from './frame.ts'
@@ -64,7 +64,13 @@ export function createPanel(options: PanelOptions): Shown {
     if (isAtEnd || talk.said.at(-1)?.state === 'waiting') now.scrollTop = now.scrollHeight
     const label = word('open', talk.unread)
     frame.launcher.setAttribute('aria-label', label)
-    ui.render([icon({ ui }, BUBBLE), talk.unread > 0 && ui.h('span', { class: 'badge', 'aria-hidden': 'true' }, Math.min(99, talk.unread))], frame.launcher)
+    ui.render(
+      [
+        icon({ ui }, BUBBLE),
+        talk.unread > 0 && ui.h('span', { class: 'badge', 'aria-hidden': 'true' }, Math.min(99, talk.unread)),
+      ],
+      frame.launcher,
+    )
   }
   const changed = () => {
     stopDrawing ??= env.later(draw, DRAWS_AFTER_MS)

@@ -8,7 +8,11 @@ const MOST_TEXT = 4000
 /** All of the panel. */
 export const panelView = (panel: Panel): ComponentChild => [
   headView(panel),
-  panel.ui.h('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': panel.word('chat'), tabIndex: 0, key: 'log' }, logView(panel)),
+  panel.ui.h(
+    'div',
+    { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': panel.word('chat'), tabIndex: 0, key: 'log' },
+    logView(panel),
+  ),
   panel.talk.isAgreed && formView(panel),
 ]
 
@@ -36,7 +40,10 @@ function headView(panel: Panel): ComponentChild {
       ui.h('h2', null, people.map(({ name }) => name).join(', ') || word('chat')),
       ui.h('p', { class: state }, panel.isPreview ? word('preview') : word(state)),
     ),
-    tool('sound', `${QUIET}M13 8${talk.hasSound ? 'q3 2 0 4' : 'l4 4m0-4-4 4'}`, { 'aria-pressed': `${talk.hasSound}`, onClick: panel.toggleSound }),
+    tool('sound', `${QUIET}M13 8${talk.hasSound ? 'q3 2 0 4' : 'l4 4m0-4-4 4'}`, {
+      'aria-pressed': `${talk.hasSound}`,
+      onClick: panel.toggleSound,
+    }),
     tool('close', 'M4 4l12 12M16 4 4 16', { onClick: panel.close }),
   )
 }

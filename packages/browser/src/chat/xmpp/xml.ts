@@ -47,8 +47,9 @@ export function createXml({ window, document }: Env): Xml {
       if (FORBIDDEN.test(text)) return undefined
       const { documentElement } = parser.parseFromString((policy?.createHTML(text) ?? text) as string, 'text/xml')
       // Each browser says in an element of its own that it could not read; nobody else has reason to send one.
-      return !documentElement || documentElement.getElementsByTagName('parsererror').length
-        || documentElement.localName === 'parsererror'
+      return !documentElement ||
+        documentElement.getElementsByTagName('parsererror').length ||
+        documentElement.localName === 'parsererror'
         ? undefined
         : documentElement
     },

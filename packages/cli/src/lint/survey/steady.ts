@@ -11,8 +11,9 @@ export function isSteady({ campaign, surfaces }: Surveyed, { settings = {} }: Co
   const { limits, group, trigger, schedule, exclusive, prerequisites, coverage = 1, minBucketVersion } = campaign
   const waits = limits?.length || group || trigger || schedule || exclusive || prerequisites?.length
   if (minBucketVersion || waits || (isInterruption(campaign) && settings.attention) || coverage < 1) return false
-  // A widget waits while something else has the attention of the visitor.
-  if (campaign.variants.some(({ actions }) => actions?.some(({ type }) => type === 'widget'))) return false
+  // A widget or a chat waits while something else has the attention of the visitor.
+  if (campaign.variants.some(({ actions }) => actions?.some(({ type }) => type === 'widget' || type === 'chat')))
+    return false
   // One that needs several places may lose another of them.
   return Object.values(surfaces).every(({ length }) => length === 1) && !canLackContent(campaign)
 }

@@ -33,6 +33,7 @@ export const blocks: Record<string, { [key: string]: Form }> = {
         'label!': 'words',
         required: 'flag',
         hint: 'words',
+        value: 'words',
         options,
       },
     ],

@@ -41,22 +41,30 @@ const tests: Record<string, (value: unknown) => boolean> = {
   flag: (value) => typeof value === 'boolean',
   list: Array.isArray,
   object: isTree,
+  desk: (value) =>
+    typeof value === 'string' || (isTree(value) && typeof (value as { type?: unknown }).type === 'string'),
   [FIELDS]: isAskable,
   [QUESTIONS]: isAnswerable,
+}
+
+/** Looks at a value by its form. Throws `BadUnit`. */
+export function checkForm(base: ActionsBase, value: unknown, form: Form, steps: string[]): void {
+  const expect: ActionsBase['expect'] = base.expect
+  walk(
+    value,
+    form,
+    (one, kind, at) => {
+      expect(Object.hasOwn(tests, kind) ? tests[kind]!(one) : !base.misfit(one, kind), kind, ...at)
+      return one
+    },
+    steps,
+  )
 }
 
 /** Looks at all of a widget. Throws `BadUnit`. @param isOnly whether it is the only one of its variant that is not in a slot */
 export function checkWidget(base: ActionsBase, widget: WidgetAction, isOnly: boolean, ...steps: string[]): void {
   const expect: ActionsBase['expect'] = base.expect
-  walk(
-    widget,
-    widgetForm,
-    (value, kind, at) => {
-      expect(Object.hasOwn(tests, kind) ? tests[kind]!(value) : !base.misfit(value, kind), kind, ...at)
-      return value
-    },
-    steps,
-  )
+  checkForm(base, widget, widgetForm, steps)
   const { kind, slot, blocks } = widget
   const fields = Object.keys(flat)
   expect(kind !== 'inline' || slot, 'text', ...steps, 'slot')

@@ -5,7 +5,7 @@ import type { ActionsBase } from '../base.ts'
 export const closedWith =
   ({ own }: ActionsBase): PastGate =>
   ({ campaign: { id, variants }, interrupts, forced }, { profile }) => {
-    const opens = variants.some(({ actions }) => actions?.some(({ type }) => type === 'widget'))
+    const opens = variants.some(({ actions }) => actions?.some(({ type }) => type === 'widget' || type === 'chat'))
     const closedAt = own(profile.campaigns, id)?.closed?.at(-1) ?? 0
     return interrupts && opens && !forced && closedAt >= profile.visit.startedAt ? { reason: 'closed' } : undefined
   }

@@ -1,5 +1,5 @@
 import type { Content, WidgetAction } from '@kairos/schema'
-import { flat } from './blocks.ts'
+import { type Form, flat } from './blocks.ts'
 import { widgetForm } from './check.ts'
 import { walk } from './form.ts'
 
@@ -11,19 +11,26 @@ export function finishWidget(finish: FinishContent, { fallback, ...widget }: Wid
   return finishOne(finish, widget) ?? (fallback && finishOne(finish, { ...without(widget), ...fallback }))
 }
 
-function finishOne(finish: FinishContent, widget: WidgetAction): WidgetAction | undefined {
+/** Finishes all words and addresses of a value; nothing where a fact is missing. */
+export function finishForm<Whole>(finish: FinishContent, value: Whole, form: Form): Whole | undefined {
   let complete = true
   const finished = (content: Content): Content => {
     const done = finish(content)
     if (!done) complete = false
     return done ?? {}
   }
-  const ready = walk(widget, widgetForm, (value, kind) => {
-    if (kind === 'words') return finished({ text: value as string }).text ?? ''
-    return kind === 'address' ? (finished({ link: { href: value as string, text: '' } }).link?.href ?? '') : value
-  }) as WidgetAction & Record<string, never>
+  const ready = walk(value, form, (one, kind) => {
+    if (kind === 'words') return finished({ text: one as string }).text ?? ''
+    return kind === 'address' ? (finished({ link: { href: one as string, text: '' } }).link?.href ?? '') : one
+  })
+  return complete ? (ready as Whole) : undefined
+}
+
+function finishOne(finish: FinishContent, widget: WidgetAction): WidgetAction | undefined {
+  const ready = finishForm(finish, widget, widgetForm) as (WidgetAction & Record<string, never>) | undefined
+  if (!ready) return undefined
   const shorthand = Object.entries(flat).flatMap(([name, blockOf]) => (ready[name] ? blockOf(ready[name]) : []))
-  return complete ? { ...without(ready), blocks: [...shorthand, ...(ready.blocks ?? [])] as never } : undefined
+  return { ...without(ready), blocks: [...shorthand, ...(ready.blocks ?? [])] as never }
 }
 
 /** What is not content. */

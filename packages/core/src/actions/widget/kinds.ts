@@ -15,7 +15,8 @@ export function surfaceOfWidget({ kind, surface = 'top', slot }: WidgetAction): 
 }
 
 /** Whether an action comes over what the visitor is doing. */
-const isInterrupting = (action: Action): boolean => action.type === 'widget' && !/^(inline|teaser)$/.test(action.kind)
+const isInterrupting = (action: Action): boolean =>
+  action.type === 'chat' || (action.type === 'widget' && !/^(inline|teaser)$/.test(action.kind))
 
 /** Whether a campaign spends attention: what the file says, else what it opens. */
 export const isInterruption = ({ interrupts, variants }: Campaign): boolean =>

@@ -1,0 +1,58 @@
+import type { ChatAction } from '@kairos/schema'
+import type { Desks } from '../chat/given.ts'
+import type { Stop } from '../env.ts'
+import type { ActKit, ActParts } from './kit.ts'
+import { openingOf, whenLoaded } from './widget.ts'
+
+const isChat = (action: { type: string }): action is ChatAction => action.type === 'chat'
+
+/** Whether a file has anything to do with conversations. */
+const hasChat = ({ program, settings }: ActKit): boolean =>
+  !!settings.chat ||
+  program.campaigns.some(({ campaign }) => campaign.variants.some(({ actions }) => actions?.some(isChat)))
+
+const loadDesks = async (kit: ActKit): Promise<Desks | undefined> => (await kit.load('desks'))?.start(kit as never)
+
+/** Opens the conversation of a decision once its part is there; a control waits and counts as the others do. */
+export function openChat(parted: ActParts): Stop[] {
+  const { kit, decision } = parted
+  if (!decision.surfaces.includes('chat')) return []
+  const { action: _, ...opening } = openingOf(parted, 'chat')
+  const chat = decision.actions.find(isChat)
+  const failed = () => kit.send('missed', { ...opening.outcome, reason: 'broken' })
+  if (!chat) return [whenLoaded(kit, (widgets) => widgets.show({ ...opening, action: undefined }), failed)]
+  let isOver = false
+  let stop: Stop | undefined
+  loadDesks(kit)
+    .then((desks) => (isOver ? undefined : desks?.show({ ...opening, chat })))
+    .then((begun) => {
+      stop = begun
+      if (isOver) stop?.()
+      else if (!stop) failed()
+    })
+  return [
+    () => {
+      isOver = true
+      stop?.()
+    },
+  ]
+}
+
+/** Starts the part for conversations when the page has nothing better to do, where the file has any. */
+export function loadDesksBeforehand(kit: ActKit): Stop {
+  if (!hasChat(kit)) return () => {}
+  const { window, later } = kit.env
+  let isOver = false
+  let desks: Desks | undefined
+  const load = () =>
+    loadDesks(kit).then((loaded) => {
+      desks = loaded
+      if (isOver) desks?.stop()
+    })
+  if (window.requestIdleCallback) window.requestIdleCallback(load)
+  else later(load, 200)
+  return () => {
+    isOver = true
+    desks?.stop()
+  }
+}
