@@ -1,4 +1,3 @@
-import type { Goal } from '@kairos/schema'
 import type { Base } from '../live/base.ts'
 import type { Program } from '../program.ts'
 import type { GoalRecord } from '../records/record.ts'
@@ -20,11 +19,11 @@ const MOST_VALUE = 1e12
 export const createGoals =
   ({ own, context }: Base): Goals =>
   (before, turn, { name, props = {} }, program) => {
-    const fresh = goalsOf(program).filter(([, { event }]) => event === name)
-    if (!fresh.length) return turn
+    const fresh = goalsOf(program).get(name)
+    if (!fresh) return turn
     const { profile } = turn.state
     const known = new Set(listOf(profile.reached))
-    const ids = fresh.map(([goal]) => [goal, idOf(goal, props.id)] as const)
+    const ids = fresh.map((goal) => [goal, idOf(goal, props.id)] as const)
     const reached = ids.filter(([, id]) => id === undefined || !known.has(id))
     if (!reached.length) return turn
 
@@ -59,19 +58,23 @@ export const createGoals =
     }
   }
 
-const goals = new WeakMap<Program, [id: string, goal: Goal][]>()
+const goals = new WeakMap<Program, Map<string, string[]>>()
 
-/** The goals the file lists, and those that campaigns name by their event. */
-function goalsOf(program: Program): [id: string, goal: Goal][] {
+/** Ids of the goals the file lists, and of those that campaigns name by their event, by event. */
+function goalsOf(program: Program): Map<string, string[]> {
   const known = goals.get(program)
   if (known) return known
-  const listed = Object.entries(program.goals).filter(([, goal]) => typeof goal?.event === 'string')
+  const listed = Object.entries(program.goals).flatMap(([id, goal]) =>
+    typeof goal?.event === 'string' ? [[id, goal.event] as const] : [],
+  )
   const named = program.campaigns.flatMap(({ campaign: { goal } }) =>
     typeof goal === 'string' && !Object.hasOwn(program.goals, goal) ? goal : [],
   )
-  const all = [...listed, ...[...new Set(named)].map((event): [string, Goal] => [event, { event }])]
-  goals.set(program, all)
-  return all
+  const byEvent = new Map<string, string[]>()
+  for (const [id, event] of [...listed, ...[...new Set(named)].map((event) => [event, event] as const)])
+    byEvent.set(event, [...(byEvent.get(event) ?? []), id])
+  goals.set(program, byEvent)
+  return byEvent
 }
 
 /** What tells one event from another of the same goal, where it says so. */
