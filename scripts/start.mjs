@@ -46,6 +46,14 @@ const examples = {
     ],
     more: 'What a widget tells is written at the end of the page.',
   },
+  cart: {
+    links: [
+      ['/', 'put the first pair into the cart, then move the mouse out at the top'],
+      ['/?kairos_force=save-the-cart:offer', 'the offer at once'],
+      ['/?kairos_force=letter:corner', 'the letter, a form'],
+    ],
+    more: 'Or read on to the end: the letter comes.',
+  },
   behaviour: {
     links: [['/', 'look at two different pairs: the tip above them changes']],
     more: 'Reload within the visit: it does not come again.',

@@ -22,15 +22,20 @@ test('every verb of a step is in a golden visit', async () => {
   expect(Object.keys(verbs).filter((verb) => !used.has(verb))).toEqual([])
 })
 
-test('the shop’s golden visits are as expected, and meet every campaign and variant', async () => {
-  const shop = folderOf('../../examples/shop/kairos.json')
-  const { code, said } = await commands.run('test', shop, '--json')
-  const { visits, coverage } = JSON.parse(said)
-  expect(visits.filter(({ status }: { status: string }) => status !== 'fine')).toEqual([])
-  expect(code).toBe(0)
-  expect(coverage.campaigns).toEqual({ met: 8, all: 8, missing: [] })
-  expect(coverage.variants).toEqual({ met: 9, all: 9, missing: [] })
-})
+test.each([
+  ['shop', 8, 9],
+  ['cart', 2, 2],
+])(
+  'the golden visits of the %s are as expected, and meet every campaign and variant',
+  async (name, campaigns, variants) => {
+    const { code, said } = await commands.run('test', folderOf(`../../examples/${name}/kairos.json`), '--json')
+    const { visits, coverage } = JSON.parse(said)
+    expect(visits.filter(({ status }: { status: string }) => status !== 'fine')).toEqual([])
+    expect(code).toBe(0)
+    expect(coverage.campaigns).toEqual({ met: campaigns, all: campaigns, missing: [] })
+    expect(coverage.variants).toEqual({ met: variants, all: variants, missing: [] })
+  },
+)
 
 const config = {
   kairos: 1,

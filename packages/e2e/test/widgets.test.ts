@@ -83,11 +83,11 @@ describe('the gallery', () => {
     expect(found).toEqual([])
   })
 
-  test('a modal keeps the focus and gives it back, by keyboard alone', async () => {
-    await page.focus('[data-open=modal]')
+  test.each(['modal', 'fullscreen'])('%s keeps the focus and gives it back, by keyboard alone', async (id) => {
+    await page.focus(`[data-open=${id}]`)
     await page.keyboard.press('Enter')
-    await widgetIs(page, 'modal', true)
-    expect(await focused(page)).toBe('widget panel modal on')
+    await widgetIs(page, id, true)
+    expect(await focused(page)).toBe(`widget panel ${id} on`)
     const visited: (string | undefined)[] = []
     for (let i = 0; i < 5; i++) {
       await page.keyboard.press('Tab')
@@ -97,8 +97,8 @@ describe('the gallery', () => {
     // After the last one it is the browser's own, never the page's.
     expect(visited.filter((one) => one !== 'body' && !one?.startsWith('widget'))).toEqual([])
     await page.keyboard.press('Escape')
-    await widgetIs(page, 'modal', false)
-    expect(await focused(page)).toBe('modal')
+    await widgetIs(page, id, false)
+    expect(await focused(page)).toBe(id)
   })
 
   test.each(['bar', 'corner', 'toast-button', 'teaser'])(
@@ -115,6 +115,21 @@ describe('the gallery', () => {
       expect(await page.evaluate(() => document.activeElement?.localName)).not.toBe('kairos-widget')
     },
   )
+
+  test('inline is a part of the page, and is closed by keys', async () => {
+    // In view it would move what is below it: then it waits.
+    await page.evaluate(() => scrollTo(0, 0))
+    await openWidget(page, 'inline')
+    await page.focus('[data-open=form-inline]')
+    const visited: (string | undefined)[] = []
+    for (let i = 0; i < 2; i++) {
+      await page.keyboard.press('Tab')
+      visited.push(await focused(page))
+    }
+    expect(visited).toEqual(['widget button primary', 'widget close'])
+    await page.keyboard.press('Enter')
+    await widgetIs(page, 'inline', false)
+  })
 
   test('a survey is answered and a form is sent by keys alone', async () => {
     const press = async (...keys: string[]) => {
@@ -202,7 +217,7 @@ test('looks the same on pages that nobody here wrote', async () => {
     const seen = await visit(browser, url, { before })
     await widgetsReady(seen.page)
     const taken: Buffer[] = []
-    for (const id of ['modal', 'corner', 'bar']) {
+    for (const id of ['modal', 'corner', 'bar', 'teaser', 'form-fields', 'survey', 'coupon']) {
       const { x, y, width, height } = await openWidget(seen.page, id)
       // Without the round corners, through which the page is seen.
       const clip = { x: x + 16, y: y + 16, width: width - 32, height: height - 32 }

@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+import { serve } from '@kairos/cli'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
@@ -5,6 +7,7 @@ import {
   type Browser,
   boxOf,
   closeWidget,
+  distFolder,
   launch,
   openWidget,
   STILL,
@@ -77,6 +80,9 @@ beforeEach(async () => {
   // What a test left open is no matter of the next.
   await page.evaluate('kairos.close()')
 })
+
+/** All but that the picture of a page was asked for, whose head was exchanged. */
+const problems = () => seen.problems.filter(({ text }) => !text.endsWith('/favicon.ico'))
 
 /** What is cut off of an open widget, or cannot be reached: things that lie beside what can be scrolled to. */
 const outOfReach = (id: string) =>
@@ -231,6 +237,28 @@ test('of ten widgets at once one comes, and the others say why', async () => {
   const open = await page.evaluate(() => document.querySelectorAll('kairos-widget').length)
   expect([open, reasons.filter((one) => one === 'acts').length]).toEqual([1, 1])
   expect(reasons.filter((one) => one !== 'acts')).toEqual(Array(9).fill('lost_to_priority'))
-  expect(seen.problems).toEqual([])
+  expect(problems()).toEqual([])
   await busy.close()
+})
+
+test('who is about to leave with a full cart gets the offer, and keeps a tab of it', async () => {
+  const folder = fileURLToPath(new URL('../../../examples/cart/', import.meta.url))
+  const shop = await serve({ folder, cdn: fileURLToPath(distFolder), port: 0 })
+  await page.goto(shop.url)
+  await page.waitForFunction("window.kairos?.decisions?.().some(({ reason }) => reason === 'not_triggered')", WAIT)
+  await page.click('[data-price="119"]')
+  // A hand leaves at its own pace, again and again until what hears it is there.
+  const leave = async () => {
+    for (let y = 400; y >= 0; y -= 40) await page.mouse.move(600, y)
+    await page.mouse.move(600, 400)
+    return boxOf(page, 'save-the-cart')
+  }
+  await expect.poll(leave, { ...WAIT, interval: 300 }).toBeTruthy()
+  const shown = () =>
+    page.evaluate(() => document.querySelector('kairos-widget')?.shadowRoot?.querySelector('.panel.on')?.textContent)
+  expect(await shown()).toMatch(/Shall we send it for free.*holds €119.*CORNER-SHIP.*min/s)
+  await page.keyboard.press('Escape')
+  await expect.poll(shown, WAIT).toBe('Free delivery')
+  expect(problems()).toEqual([])
+  await shop.close()
 })

@@ -7,12 +7,12 @@ import type {
   RedirectAction,
   SlotAction,
   Variant,
-  WidgetAction,
 } from '@kairos/schema'
 import type { Names } from '../explain/phrases.ts'
 import { conditionSentence } from './condition.ts'
 import { dateSentence, limitSentence, pagesSentence, scheduleSentence } from './schedule.ts'
 import { triggerSentence } from './trigger.ts'
+import { widgetSentence } from './widget.ts'
 import { listed, percent, quoted } from './words.ts'
 
 /** What a campaign is about, one answer a question. */
@@ -84,7 +84,7 @@ function variantsSentence(variants: Variant[]): string {
 /** What the types of actions do, and what each does it to. */
 const DOES: { [type in Action['type']]: [verb: string, object: (action: never) => string] } = {
   slot: ['fills', ({ slot }: SlotAction) => slot],
-  widget: ['opens', ({ kind }: WidgetAction) => `${kind === 'inline' ? 'an' : 'a'} ${kind} widget`],
+  widget: ['opens', widgetSentence],
   chat: ['opens', () => 'a chat'],
   edit: ['edits', ({ selector }: EditAction) => selector],
   redirect: ['leads to', ({ to }: RedirectAction) => to],
