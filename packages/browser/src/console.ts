@@ -1,6 +1,7 @@
 import { tell } from './console/tables.ts'
 import { watch } from './console/watch.ts'
-import type { Console, Kit } from './kit.ts'
+import type { Console } from './given.ts'
+import type { Kit } from './kit.ts'
 
 /** The part that prints: downloaded when a developer asks, or where the tag has `data-debug`. */
 export const start = (kit: Kit): Console => ({

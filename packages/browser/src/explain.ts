@@ -1,5 +1,6 @@
 import { createExplain } from '@kairos/core/explain'
-import type { Explaining, Kit, Speak } from './kit.ts'
+import type { Explaining, Speak } from './given.ts'
+import type { Kit } from './kit.ts'
 
 /** The part that tells why everything is as it is: downloaded when somebody asks. */
 export const start = (kit: Kit, speak?: Speak): Explaining => {

@@ -1,4 +1,18 @@
-import type { bounded, KairosRecord, retell, Signal, Triggers, takeDrawn } from '@kairos/core'
+import type {
+  bounded,
+  createProfile,
+  Diagnostic,
+  KairosRecord,
+  Phrases,
+  Program,
+  Report,
+  retell,
+  Signal,
+  Speaking,
+  State,
+  Triggers,
+  takeDrawn,
+} from '@kairos/core'
 import type { MemoryEntry } from './api.ts'
 import type { Env, Stop } from './env.ts'
 import type { Telling } from './hooks/normalise.ts'
@@ -60,3 +74,43 @@ export interface StorageBase {
  * signed as it has to be, which is told once a page.
  */
 export type Signed = (url: string, arrived?: string) => Promise<string | undefined>
+
+/** Makes what reports are worded by. */
+export type Speak = (speaking: Speaking) => Phrases
+
+/** What tells why everything is as it is. */
+export interface Explaining {
+  /** Default: every campaign, by what decides this page, now. */
+  explain: (campaign?: string, program?: Program, state?: State) => Report
+}
+
+/** What developers see in the browser's console. */
+export interface Console {
+  /** Prints why every campaign, or one, acts or does not; gives the report too. */
+  explain: (campaign?: string) => Promise<Report>
+  /** Prints what is decided, measured and left out, as it happens. */
+  watch: () => Stop
+}
+
+/** What sharing a visitor takes from the first download. */
+export interface Sharing {
+  env: Env
+  program: Program
+  createProfile: typeof createProfile
+  /** Whether the visitor may be remembered, as far as it is known now. */
+  allowed: () => boolean
+}
+
+/** A part: a separate download that is started with what it needs. */
+export interface Part<Needs extends unknown[], Result> {
+  /** Build the file belongs to; the bundler adds it, the package has none. */
+  build?: string
+  start: (...needs: Needs) => Result
+}
+
+/** What making a config ready takes. */
+export interface Preparing {
+  env: Env
+  config: unknown
+  diagnose: (diagnostic: Diagnostic) => void
+}

@@ -7,12 +7,9 @@ import type {
   History,
   HistoryBase,
   KairosRecord,
-  Phrases,
   Profile,
   Program,
-  Report,
   Signal,
-  Speaking,
   State,
 } from '@kairos/core'
 import type { Config, FactDeclaration, Settings } from '@kairos/schema'
@@ -23,7 +20,22 @@ import type { DeviceNames } from './collectors/deviceNames.ts'
 import type { Loaded } from './config/load.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
-import type { Behaviour, Hooks, Ledger, Shops, ShopsBase, Signed, Sinks, StorageBase } from './given.ts'
+import type {
+  Behaviour,
+  Console,
+  Explaining,
+  Hooks,
+  Ledger,
+  Part,
+  Preparing,
+  Sharing,
+  Shops,
+  ShopsBase,
+  Signed,
+  Sinks,
+  Speak,
+  StorageBase,
+} from './given.ts'
 import type { Panel, Previewed } from './panel/kit.ts'
 import type { Loop } from './runtime.ts'
 import type { Guard, Late } from './slots/filling.ts'
@@ -81,12 +93,6 @@ export interface Kit {
   share: Share | undefined
   /** What reads the facts a file asks for; absent where it asks for none. */
   facts: Facts | undefined
-}
-
-export interface Preparing {
-  env: Env
-  config: unknown
-  diagnose: (diagnostic: Diagnostic) => void
 }
 
 /** A config ready to decide, and the page it decides. */
@@ -167,39 +173,6 @@ export interface Facts {
   watch: (kit: Pick<Kit, 'send' | 'hear'>) => Stop
   /** Reads a value as a declaration says; `undefined` for one that cannot be. */
   typed: (value: unknown, type?: FactDeclaration['type']) => unknown
-}
-
-/** What sharing a visitor takes from the first download. */
-export interface Sharing {
-  env: Env
-  program: Program
-  createProfile: typeof createProfile
-  /** Whether the visitor may be remembered, as far as it is known now. */
-  allowed: () => boolean
-}
-
-/** A part: a separate download that is started with what it needs. */
-export interface Part<Needs extends unknown[], Result> {
-  /** Build the file belongs to; the bundler adds it, the package has none. */
-  build?: string
-  start: (...needs: Needs) => Result
-}
-
-/** Makes what reports are worded by. */
-export type Speak = (speaking: Speaking) => Phrases
-
-/** What tells why everything is as it is. */
-export interface Explaining {
-  /** Default: every campaign, by what decides this page, now. */
-  explain: (campaign?: string, program?: Program, state?: State) => Report
-}
-
-/** What developers see in the browser's console. */
-export interface Console {
-  /** Prints why every campaign, or one, acts or does not; gives the report too. */
-  explain: (campaign?: string) => Promise<Report>
-  /** Prints what is decided, measured and left out, as it happens. */
-  watch: () => Stop
 }
 
 /** The parts there are, and what starting one gives. */

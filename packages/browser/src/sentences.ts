@@ -1,5 +1,5 @@
 import { createFluent } from '@kairos/core/fluent'
-import type { Speak } from './kit.ts'
+import type { Speak } from './given.ts'
 
 /** The part that says it in English: for people, where bytes do not count. */
 export const start = (): Speak => createFluent

@@ -1,5 +1,6 @@
 import type { CampaignReport, Report, State } from '@kairos/core'
-import type { Explaining, Kit } from '../kit.ts'
+import type { Explaining } from '../given.ts'
+import type { Kit } from '../kit.ts'
 import type { Previewed } from './kit.ts'
 
 /** What explains things as they are now; asked twice about the same state it says the same without looking again. */

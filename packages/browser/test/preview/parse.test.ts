@@ -137,8 +137,10 @@ test('what a page asks for is written as a link', () => {
 
 /** The facts that ship, as the schema has them. */
 const shipped = Object.entries(
-  JSON.parse(readFileSync('packages/schema/kairos.schema.json', 'utf8')).definitions
-    .ShippedFacts.properties as Record<string, { type: string | string[] }>,
+  JSON.parse(readFileSync('packages/schema/kairos.schema.json', 'utf8')).definitions.ShippedFacts.properties as Record<
+    string,
+    { type: string | string[] }
+  >,
 )
 
 test.each(shipped)('%s in a link has the type that the schema has', (path, { type }) => {
