@@ -119,6 +119,7 @@ export interface Looking {
   diagnose: (diagnostic: Diagnostic) => void
 }
 
+/** What making a config ready takes. */
 export interface Preparing {
   env: Env
   config: unknown

@@ -76,6 +76,7 @@ beforeAll(async () => {
     ...(await builtFiles()),
     '/': page,
     '/next': page,
+    '/debug': { body: page.body.replace('data-config', 'data-debug data-config') },
     '/kairos.json': { body: JSON.stringify(config) },
     'POST /v1/batch': { body: '{}' },
   })
@@ -278,6 +279,10 @@ test('explain() prints tables; it is left by a click, and nothing went wrong on 
   const before = seen.lines.length
   await tab.evaluate(`kairos.explain('hero').then(() => 0)`)
   await expect.poll(() => seen.lines.slice(before).join('\n'), WAIT).toContain('table')
+  await tab.goto(`${server.url}/debug?kairos_preview=off`)
+  await expect.poll(() => seen.lines.join('\n'), WAIT).toContain('Kairos: campaigns.7')
+  await tab.evaluate(`kairos.trigger('ask')`)
+  await expect.poll(() => seen.lines.join('\n'), WAIT).toContain('Kairos decides')
   await tab.goto(`${server.url}/?kairos_why=1`)
   await has('.content')
   const loaded = tab.waitForNavigation()

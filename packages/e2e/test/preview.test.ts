@@ -151,7 +151,6 @@ test.each([
   ['?kairos_at=2030-12-24T18:00', { eve: 'Christmas', once: 'Once' }],
   ['?kairos_at=2030-12-24T18:00&kairos_visit=2&kairos_force=once:off', { eve: 'Christmas', back: 'Again' }],
   ['?kairos_consent=pending', { idle: undefined }],
-  ['?kairos_profile=mine&kairos_seed=a', { once: 'Once' }],
   [
     `?kairos_persona=j~${btoa(JSON.stringify({ visits: 2, traits: { firstName: 'Zoe' } }))}`,
     { back: 'Again', once: 'Once', name: 'Hello Zoe' },
@@ -214,6 +213,20 @@ test('a preview goes on over pages with a visitor of its own, reloads and the ba
   await open('/?kairos_preview=off')
   await seen.page.waitForFunction('window.kairos?.decisions?.().length')
   expect(await badge()).toBe('')
+})
+
+test('a copy of the real visitor is who that one is, and goes its own way', async () => {
+  await open('/?kairos_preview=off')
+  await seen.page.waitForFunction('window.kairos?.decisions?.().length')
+  await open('/bare')
+  const real = await seen.page.evaluate(`localStorage['kairos:looked:profile']`)
+  const { id, pages } = JSON.parse(real as string).profile
+  await open('/?kairos_profile=mine')
+  await says('a copy of you')
+  await remembers(`"id":"${id}"`)
+  await remembers(`"pages":${pages + 1}`)
+  await open('/bare')
+  expect(await seen.page.evaluate(`localStorage['kairos:looked:profile']`)).toBe(real)
 })
 
 test('what would have been sent is known, over pages', async () => {

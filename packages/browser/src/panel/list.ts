@@ -8,20 +8,21 @@ export interface Listed<Row> {
   rows: readonly Row[]
   /** Height of a row, in pixels. */
   height: number
+  /** At most so many rows are in view at once. */
+  inView: number
   keyOf: (row: Row) => string
   view: (row: Row) => ComponentChild
 }
 
 /** Rows above and below what is in view, so that none is missing while it is scrolled. */
 const SPARE = 4
-const MOST_IN_VIEW = 40
 
 /** Props of the list's component: `seen` is what it keeps. */
-export function List<Row>({ ui, label, rows, height, keyOf, view }: Listed<Row>): ComponentChild {
+export function List<Row>({ ui, label, rows, height, inView, keyOf, view }: Listed<Row>): ComponentChild {
   const { h } = ui
   const [top, setTop] = ui.useState(0)
   const first = Math.max(0, Math.min(Math.floor(top / height), rows.length - 1) - SPARE)
-  const some = rows.slice(first, first + MOST_IN_VIEW)
+  const some = rows.slice(first, first + inView + 2 * SPARE)
   /** Arrow keys go from row to row. */
   const step = (event: KeyboardEvent) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]

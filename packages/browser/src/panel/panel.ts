@@ -33,6 +33,7 @@ export async function createPanel(kit: Kit, previewed: Previewed): Promise<Panel
     isWaiting = false
     if (!layout.isOpen) return
     frame.arrange(layout)
+    view.reports.refill()
     // Anew each time: what is shown is read when it is drawn.
     ui.render(ui.h(App, { view: { ...view } }), frame.root)
   }
@@ -62,7 +63,7 @@ export async function createPanel(kit: Kit, previewed: Previewed): Promise<Panel
     ui,
     kit,
     previewed,
-    reports: createReports(kit, explain.start(kit, sentences?.start()), previewed),
+    reports: createReports({ kit, explaining: explain.start(kit, sentences?.start()), previewed, redraw }),
     recording,
     measured,
     layout,

@@ -1,12 +1,20 @@
-import type { CampaignReport, Report, State } from '@kairos/core'
+import type { CampaignReport, Decision, Report, State } from '@kairos/core'
 import type { Explaining } from '../given.ts'
 import type { Kit } from '../kit.ts'
 import type { Previewed } from './kit.ts'
+import { worded } from './pieces.ts'
+import { own } from './places.ts'
 
 /** What explains things as they are now; asked twice about the same state it says the same without looking again. */
 export interface Reports {
   /** About one campaign; `undefined` for one that nobody knows. */
   of: (campaign: string) => CampaignReport | undefined
+  /**
+   * Why one does not act, as it was when it was decided: for lists, of which a frame explains a few and the next ones the rest.
+   */
+  brief: (campaign: string) => string
+  /** Begins a frame. */
+  refill: () => void
   /** Facts and segments. */
   whole: () => Pick<Report, 'facts' | 'segments'>
 }
@@ -14,7 +22,19 @@ export interface Reports {
 /** No campaign has such an id: the report is about facts and segments only. */
 const NONE = '\n'
 
-export function createReports(kit: Kit, { explain }: Explaining, previewed: Previewed): Reports {
+/** Explaining one takes a millisecond where there are thousands; a frame has sixteen. */
+const MOST_A_FRAME = 6
+
+export interface ReportsParts {
+  kit: Kit
+  explaining: Explaining
+  previewed: Previewed
+  redraw: () => void
+}
+
+export function createReports({ kit, explaining: { explain }, previewed, redraw }: ReportsParts): Reports {
+  const briefs = new Map<string, { about: Decision | undefined; sentence: string }>()
+  let left = MOST_A_FRAME
   let about: State | undefined
   let known = new Map<string, CampaignReport | undefined>()
   let whole: Report | undefined
@@ -45,6 +65,21 @@ export function createReports(kit: Kit, { explain }: Explaining, previewed: Prev
       refresh()
       if (!known.has(campaign)) known.set(campaign, ask(campaign))
       return known.get(campaign)
+    },
+    brief(campaign) {
+      const about = own(kit.state().page.decisions, campaign)
+      const brief = briefs.get(campaign)
+      if (brief?.about === about && brief) return brief.sentence
+      if (left-- <= 0) {
+        redraw()
+        return brief?.sentence ?? worded(about?.reason ?? 'undecided')
+      }
+      const { sentence = 'undecided' } = explain(campaign).campaigns[0] ?? {}
+      briefs.set(campaign, { about, sentence })
+      return sentence
+    },
+    refill() {
+      left = MOST_A_FRAME
     },
     whole() {
       refresh()

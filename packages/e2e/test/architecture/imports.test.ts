@@ -96,7 +96,7 @@ describe('the rules find', () => {
 
   test('a part in the first download, `import { type A }`, and a module in two parts', () => {
     const check = (texts: Record<string, string>) =>
-      describeViolations(checkParts(files(texts), { first, parts: [...parts, browser('gallery')] }))
+      describeViolations(checkParts(files(texts), { first, parts: [...parts, browser('kiosk')] }))
     expect(check({ 'browser/script.ts': "import './live.ts'", 'browser/live.ts': '' })[0]).toContain('is a part')
     const typed = {
       'browser/script.ts': "import './kit.ts'",
@@ -104,8 +104,8 @@ describe('the rules find', () => {
       'browser/live.ts': "import { type Kit } from './kit.ts'",
     }
     expect(check(typed)).toHaveLength(1)
-    const shared = { 'browser/live.ts': "import 'isbot'", 'browser/gallery.ts': "import 'isbot'" }
-    expect(check(shared)).toEqual([`${browser('gallery')}:1 imports isbot, which the part ${browser('live')} holds`])
+    const shared = { 'browser/live.ts': "import 'isbot'", 'browser/kiosk.ts': "import 'isbot'" }
+    expect(check(shared)).toEqual([`${browser('kiosk')}:1 imports isbot, which the part ${browser('live')} holds`])
   })
 
   test('a rare package in a download of every visitor', () => {

@@ -3,8 +3,9 @@ import type { ComponentChild } from 'preact'
 import { campaignView } from '../campaign.ts'
 import { List, type Listed } from '../list.ts'
 import { chip, choice, nothing, typedIn } from '../pieces.ts'
-import { statusOf } from '../places.ts'
+import { own, statusOf } from '../places.ts'
 import { TONES } from '../tones.ts'
+import { inFile } from '../variants.ts'
 import type { View } from '../view.ts'
 
 const ROW_PX = 56
@@ -56,6 +57,7 @@ export function Campaigns({ view }: { view: View }): ComponentChild {
     h(List as (props: Listed<CampaignPlan>) => ComponentChild, {
       ui,
       label: 'Campaigns',
+      inView: Math.ceil(kit.env.window.innerHeight / ROW_PX),
       rows,
       height: ROW_PX,
       keyOf: ({ campaign }) => campaign.id,
@@ -68,13 +70,15 @@ function rowView(view: View, plan: CampaignPlan): ComponentChild {
   const { ui, kit, reports, arrange } = view
   const { h } = ui
   const { id } = plan.campaign
-  const status = statusOf(plan, kit.state())
-  const report = reports.of(id)
+  const state = kit.state()
+  const status = statusOf(plan, state)
+  const decision = own(state.page.decisions, id)
+  const sentence = () => (plan.forced === false ? 'silenced by the link' : reports.brief(id))
   return h(
     'button',
     { type: 'button', class: 'row', onClick: () => arrange({ campaign: id }) },
-    h('b', {}, report?.name ?? id),
+    h('b', {}, inFile(view, id)?.name ?? id),
     chip(view, TONES[status].word, TONES[status].tone),
-    h('span', {}, report?.acts ? `with ${report.variant}` : report?.sentence),
+    h('span', {}, decision?.acts ? `with ${decision.variant}` : sentence()),
   )
 }

@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact'
-import { chip, nothing, press, worded } from '../pieces.ts'
+import { chip, nothing, press } from '../pieces.ts'
 import { own, type Place, placesOn, statusOf } from '../places.ts'
 import { TONES } from '../tones.ts'
 import { variantsView } from '../variants.ts'
@@ -95,7 +95,7 @@ function sentenceOf({ kit, reports }: View, id: string): string {
   const decision = own(kit.state().page.decisions, id)
   if (kit.program.plans.get(id)?.forced === false) return 'silenced by the link'
   if (decision?.acts) return 'acts elsewhere'
-  return reports.of(id)?.sentence ?? worded(decision?.reason ?? 'undecided')
+  return reports.brief(id)
 }
 
 const campaignLink = (view: View, id: string): ComponentChild =>
