@@ -116,7 +116,8 @@ describe('the list', () => {
   })
 })
 
-describe('the matrix', () => {
+// Several browsers' worth of pages, on a machine that does other things too.
+describe('the matrix', { timeout: 180_000 }, () => {
   let site: Serving
   const write = (config: Config) => writeFile(join(folder, 'kairos.json'), JSON.stringify(config))
   const matrix = (...more: string[]) => kairos('matrix', '--base', site.url, '--schemes', 'light', ...more)
