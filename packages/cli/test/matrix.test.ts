@@ -85,22 +85,24 @@ describe('ways to look', () => {
 })
 
 describe('what is wrong', () => {
-  const none = { moved: 0, tooWide: 0, cut: [] }
+  const none = { moved: 0, tooWide: 0, cut: [], pale: [] }
   const outside = { element: 'h2', words: 'Long', isOutside: true }
 
   test('is only what was not wrong with the page before', () => {
-    const found = { moved: 0.2, tooWide: 9, cut: [outside] }
-    const kinds = (own: typeof found | typeof none) =>
-      judge({ found, contrast: [], isInPage: true, own }).map(({ kind }) => kind)
-    expect(kinds(none)).toEqual(['moved', 'too_wide'])
+    const pale = { element: 'a', words: 'x', told: '2:1' }
+    const found = { moved: 0.2, tooWide: 9, cut: [outside], pale: [pale] }
+    const kinds = (own: typeof found | typeof none) => judge({ found, isInPage: true, own }).map(({ kind }) => kind)
+    expect(kinds(none)).toEqual(['moved', 'too_wide', 'contrast'])
     expect(kinds({ ...found, cut: [] })).toEqual(['cut_off'])
+    expect(kinds({ ...none, moved: 0.2, tooWide: 9 })).toEqual(['cut_off', 'contrast'])
+    expect(kinds(found)).toEqual([])
   })
 
   test('is said in sentences', () => {
     const cut = [{ element: 'p.small', words: 'All of it', isOutside: false }]
-    const contrast = [{ element: 'p', words: 'Pale', told: '2:1, 4.5:1 is needed' }]
+    const pale = [{ element: 'p', words: 'Pale', told: '2:1, 4.5:1 is needed' }]
     expect(
-      judge({ found: { moved: 0.01, tooWide: 0, cut }, contrast, isInPage: true, own: none }).map(({ told }) => told),
+      judge({ found: { moved: 0.01, tooWide: 0, cut, pale }, isInPage: true, own: none }).map(({ told }) => told),
     ).toEqual(['The words “All of it” of p.small are cut off.', 'p “Pale” is hard to read: 2:1, 4.5:1 is needed.'])
   })
 })

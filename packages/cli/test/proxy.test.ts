@@ -40,6 +40,7 @@ const answers: Record<string, (request: IncomingMessage) => Answer> = {
   '/twice': () => [200, { ...HTML, 'content-encoding': 'gzip, br' }, brotliCompressSync(gzipSync(PAGE))],
   '/odd': () => [200, { ...HTML, 'content-encoding': 'odd' }, 'odd bytes'],
   '/here': () => [302, { location: `${originOf(site)}/cart?a=1#b` }],
+  '/links': () => [200, HTML, linksTo(originOf(site))],
   '/relative': () => [301, { location: '/cart' }],
   '/there': () => [302, { location: `${originOf(other)}/cart` }],
   '/away': () => [302, { location: 'https://elsewhere.example/x' }],
@@ -78,6 +79,11 @@ const answers: Record<string, (request: IncomingMessage) => Answer> = {
     '{}',
   ],
 }
+
+const linksTo = (
+  there: string,
+) => `<!-- <head> --><a href="${there}/café?a=1&amp;b=2">a</a><a href='${there}'>b</a><a href=${there}?c>c</a>
+<a href="https://elsewhere.example/">d</a><script>let own = '<a href="${there}/x">'</script><script src="${there}/kairos.js" data-config="x"></script>`
 
 function createSite(): Server {
   const server = createServer(async (request, response) => {
@@ -187,6 +193,24 @@ describe('pages', () => {
     for (let part = await reader.read(); !part.done; part = await reader.read()) text += part.value
     expect(text).toContain('<a href="/cart">cart</a>')
   })
+})
+
+test('links to the site lead here; scripts stay as they are, but for a tag the site has', async () => {
+  const [head, ...rest] = (await (await get('/links')).text()).split('\n')
+  expect(head).toMatch(
+    new RegExp(
+      `^<!-- <head> -->${TAG.source}<a href="/café\\?a=1&amp;b=2">a</a><a href="/">b</a><a href="/\\?c">c</a>$`,
+    ),
+  )
+  expect(rest.join('')).toBe(
+    `<a href="https://elsewhere.example/">d</a><script>let own = '<a href="${originOf(site)}/x">'</script><script data-left-out-src="${originOf(site)}/kairos.js" data-config="x"></script>`,
+  )
+})
+
+test('nothing that stays is left at this port: no redirect for good, no service worker', async () => {
+  expect((await get('/relative')).headers.get('cache-control')).toBe('no-store')
+  expect((await get('/worker.js', { headers: { 'service-worker': 'script' } })).status).toBe(404)
+  expect(asked.map(({ path }) => path)).toEqual(['/relative'])
 })
 
 describe('answers', () => {

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type Browser,
   createVisitor,
+  differingShare,
   distFolder,
   launch,
   serveShop,
@@ -66,7 +67,7 @@ const configOf = (changed: Campaign[] = campaigns): Config => ({
 })
 const HTML = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Small</title><link rel="icon" href="data:,"><style>body{margin:1em;font:16px sans-serif} .pale{color:#bbb;background:#fff}
-kairos-slot{display:block;min-height:4em}</style><script async src="/kairos.js" data-config="/kairos.json"></script></head>
+kairos-slot{display:block;min-height:4em} @media (prefers-color-scheme:dark){body{background:#222;color:#eee}}</style><script async src="/kairos.js" data-config="/kairos.json"></script></head>
 <body><kairos-slot name="one">own</kairos-slot><div class="pale"><kairos-slot name="pale"></kairos-slot></div><p>below</p></body></html>`
 
 describe('the list', () => {
@@ -115,7 +116,8 @@ describe('the list', () => {
   })
 })
 
-describe('the matrix', () => {
+// Several browsers' worth of pages, on a machine that does other things too.
+describe('the matrix', { timeout: 180_000 }, () => {
   let site: Serving
   const write = (config: Config) => writeFile(join(folder, 'kairos.json'), JSON.stringify(config))
   const matrix = (...more: string[]) => kairos('matrix', '--base', site.url, '--schemes', 'light', ...more)
@@ -127,23 +129,23 @@ describe('the matrix', () => {
   })
   afterAll(() => site?.close())
 
-  test('says what is wrong with which variant, how it is looked at, and signs off what is accepted', async () => {
-    const { code, said } = await matrix('--viewports', 'phone')
+  test('says what is wrong with which variant, and shows it on a sheet', async () => {
+    const { code, said } = await matrix('--viewports', 'phone', '--languages', 'en')
     expect(code).toBe(1)
     const found = said.split('\n').filter((line) => line.startsWith('  ✗'))
     const about = (words: string) =>
       found.filter((line) => line.includes(words)).map((line) => line.slice(4).split(':')[0])
-    expect(about('scrolls sideways')).toEqual(['phone light en', 'phone light pl'])
-    expect(about('It moves the page')).toEqual(['phone light en', 'phone light pl'])
-    expect(about('is hard to read')).toHaveLength(2)
+    expect(about('scrolls sideways')).toEqual(['phone light en'])
+    expect(about('It moves the page')).toEqual(['phone light en'])
+    expect(about('is hard to read')).toHaveLength(1)
     expect(about('are cut off')).toEqual([])
     expect(said).toContain('lost is seen nowhere: slot:lost is not on this page')
     expect(said).not.toContain('fine:')
     expect(said).not.toContain('offer:')
-    expect(said).toContain('7 variants in 14 pictures')
+    expect(said).toContain('7 variants in 7 pictures')
 
     const sheet = await readFile(join(folder, 'kairos-matrix/index.html'), 'utf8')
-    expect(sheet.match(/src="data:image\/jpeg/g)).toHaveLength(14)
+    expect(sheet.match(/src="data:image\/jpeg/g)).toHaveLength(7)
     expect(sheet).not.toMatch(/<script|(src|href)="(?!data:|#|http:\/\/localhost)/)
     expect(sheet).toContain('Switched off: visitors do not meet it.')
     const { page, close } = await (await createVisitor(browser)).open(`file://${folder}/kairos-matrix/index.html`)
@@ -152,20 +154,11 @@ describe('the matrix', () => {
   })
 
   test('what was accepted is no news; what changed since is named, and a new problem is', async () => {
-    const accepted = await matrix(
-      '--viewports',
-      'phone',
-      '--languages',
-      'en',
-      '--only',
-      'fine,long',
-      '--accept',
-      '--by',
-      'marta',
-    )
+    const looking = ['--viewports', 'phone', '--schemes', 'light,dark', '--only', 'fine:on,long']
+    const accepted = await matrix(...looking, '--accept', '--by', 'marta')
     expect(accepted).toMatchObject({
       code: 0,
-      said: expect.stringContaining('signoff.json written: 3 variants signed off'),
+      said: expect.stringContaining('signoff.json written: 2 variants signed off'),
     })
     const { variants } = JSON.parse(await readFile(join(folder, 'signoff.json'), 'utf8'))
     expect(variants['fine:on']).toEqual({
@@ -174,6 +167,9 @@ describe('the matrix', () => {
       at: expect.any(String),
       accepted: [],
     })
+    const picture = (way: string) => readFile(join(folder, `kairos-matrix/pictures/fine.on.phone.${way}.png`))
+    const own = await picture('light.en')
+    for (const way of ['light.pl', 'dark.en']) expect(differingShare(own, await picture(way)), way).toBeGreaterThan(0)
 
     const [fine, ...others] = campaigns
     await write(configOf([{ ...fine!, variants: [{ id: 'own' }, ...fills('one', { title: LONG })] }, ...others]))
@@ -186,7 +182,7 @@ describe('the matrix', () => {
     expect(said).toMatch(
       /long:on, marta signed it off on .*\n {2}· phone light en: The page scrolls sideways.*\(accepted\)/,
     )
-    expect(said).toContain('3 variants in 3 pictures, 1 new problem, 1 changed since signed off')
+    expect(said).toContain('3 variants in 3 pictures, 1 new problem, 1 changed since signed off, 1 not signed off yet')
   })
 })
 

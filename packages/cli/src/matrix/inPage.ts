@@ -168,14 +168,15 @@ export interface Measured {
   cut: { element: string; words: string; isOutside: boolean }[]
 }
 
-export function measure(): Measured {
+export function measure(selectors: readonly string[]): Measured {
   const { scrollWidth, clientWidth } = document.scrollingElement ?? document.documentElement
   const moved = (window as never as Record<symbol, () => number>)[Symbol.for('kairos.matrix.moved')]?.() ?? 0
   const nameOf = (element: Element) => element.localName + [...element.classList].map((name) => `.${name}`).join('')
   const cut: Measured['cut'] = []
   const within = (element: Element): Element[] =>
     [...element.children, ...(element.shadowRoot?.children ?? [])].flatMap((child) => [child, ...within(child)])
-  const roots = (window as never as Record<symbol, () => Element[]>)[Symbol.for('kairos.matrix.shown')]!()
+  const shown = (window as never as Record<symbol, () => Element[]>)[Symbol.for('kairos.matrix.shown')]!()
+  const roots = [...shown, ...(selectors.length ? document.querySelectorAll(selectors.join()) : [])]
   for (const element of roots.flatMap((root) => [root, ...within(root)])) {
     const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim())
     if (!own.length || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
@@ -197,8 +198,15 @@ export function measure(): Measured {
   return { moved, tooWide: Math.max(0, scrollWidth - clientWidth), cut }
 }
 
-/** Text of the variant that is hard to read on its ground: what element, and how far it is from what it should be. */
-export async function judgeContrast(): Promise<{ element: string; words: string; told: string }[]> {
+/** Text that is hard to read on its ground. */
+export interface Pale {
+  element: string
+  words: string
+  /** How far it is from what it should be. Example: `"2.1:1, 4.5:1 is needed"`. */
+  told: string
+}
+
+export async function judgeContrast(selectors: readonly string[]): Promise<Pale[]> {
   interface Check {
     data?: { contrastRatio?: number; expectedContrastRatio?: string }
   }
@@ -207,8 +215,9 @@ export async function judgeContrast(): Promise<{ element: string; words: string;
   }
   const { axe } = window as never as { axe: { run: (on: Element[], how: object) => Promise<Found> } }
   const shown = (window as never as Record<symbol, () => Element[]>)[Symbol.for('kairos.matrix.shown')]!()
-  if (!shown.length) return []
-  const { violations } = await axe.run(shown, { runOnly: ['color-contrast'], resultTypes: ['violations'] })
+  const judged = [...shown, ...(selectors.length ? document.querySelectorAll(selectors.join()) : [])]
+  if (!judged.length) return []
+  const { violations } = await axe.run(judged, { runOnly: ['color-contrast'], resultTypes: ['violations'] })
   return violations.flatMap(({ nodes }) =>
     nodes.map(({ target, html, any: [check] }) => {
       const { contrastRatio = 0, expectedContrastRatio = '' } = check?.data ?? {}

@@ -2,7 +2,7 @@ import type { Config } from '@kairos/schema'
 import type { Browser } from 'puppeteer-core'
 import type { Row } from '../links/rows.ts'
 import { type Cell, cellsOf, variantOf, type Ways, wayOf } from './cells.ts'
-import type { Measured } from './inPage.ts'
+import type { Judged } from './judge.ts'
 import type { Difference, Pictures } from './pictures.ts'
 import { keyOf, type Problem } from './problem.ts'
 import { type Shot, shoot } from './shoot.ts'
@@ -75,7 +75,7 @@ function hashOf({ campaign, variant }: Row, config: Config): string {
 /** Each lane is a browser of its own, with what it has stored, and takes the next cell when it is free. */
 async function shootAll(cells: readonly Cell[], { browser, base, axe, lanes, done }: Making): Promise<Shot[]> {
   const shots: Shot[] = []
-  const own = new Map<string, Promise<Measured | undefined>>()
+  const own = new Map<string, Promise<Judged | undefined>>()
   let next = 0
   let many = 0
   const lane = async () => {

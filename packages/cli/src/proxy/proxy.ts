@@ -25,6 +25,10 @@ export interface ShownSite {
   close(): void
 }
 
+/** Sites send longer ones than Node takes by itself. */
+const MOST_HEADERS = 131_072
+const ADDRESS = /^(https?:)?\/\/([^/?#]*)(.*)$/is
+
 /** Shows a site through this computer, with the tag in its pages. It asks that site only. */
 export function showSite({ site, listed, print }: ShowOptions): ShownSite {
   const maker = site.protocol === 'https:' ? https : http
@@ -41,22 +45,35 @@ export function showSite({ site, listed, print }: ShowOptions): ShownSite {
       ...{ protocol: site.protocol, hostname: site.hostname.replace(/^\[|\]$/g, ''), port: site.port },
       // As it was written: read as an address, `//other.example` would be another site.
       ...{ path: request.url!, method: request.method!, headers, setHost: false, agent },
+      ...{ maxHeaderSize: MOST_HEADERS },
     })
 
   const local = (address: string): string | undefined => {
-    const url = URL.canParse(address, site.href) ? new URL(address, site) : undefined
-    const named = /^(https?:)?\/\//i.test(address)
-    if (!url || !named || !listed.has(url.origin)) return undefined
-    const isHere = url.host === site.host
-    return (isHere ? '' : listed.get(url.origin)) + url.pathname + url.search + url.hash
+    // Not by `URL`, which would write the path anew: it is bytes in any encoding.
+    const [, protocol = site.protocol, host, rest = ''] = ADDRESS.exec(address) ?? []
+    const origin = host && URL.canParse(`${protocol}//${host}`) ? new URL(`${protocol}//${host}`).origin : ''
+    if (!listed.has(origin)) return undefined
+    return (new URL(origin).host === site.host ? '' : listed.get(origin)) + (rest[0] === '/' ? rest : `/${rest}`)
   }
 
   const answer = (request: http.IncomingMessage, response: http.ServerResponse) => {
     const refused = refusal(request)
     if (refused) return sendText(response, refused)
+    if (request.headers['service-worker'] === 'script') {
+      tell(`The service worker ${request.url} is left out: it would still be there when this site is not.`)
+      return sendText(response, { status: 404, text: 'Left out' })
+    }
     const isPage = wantsPage(request) && `${request.headers.accept}`.includes('text/html')
     const asked = ask(request, questionOf(request.headers, site, isPage))
-    asked.on('response', (found) => pass(request, found, response))
+    asked.on('response', (found) => {
+      try {
+        pass(request, found, response)
+      } catch (problem) {
+        // It says what no answer may say.
+        asked.destroy()
+        if (!response.headersSent) sendText(response, { status: 502, text: `${(problem as Error).message}` })
+      }
+    })
     asked.on('error', (problem: NodeJS.ErrnoException) => {
       if (response.headersSent) response.destroy()
       else sendText(response, { status: 502, text: whyNot(site, problem) })
@@ -73,6 +90,8 @@ export function showSite({ site, listed, print }: ShowOptions): ShownSite {
     const answered = answerOf(headers, { local, here, site })
     // In UTF-16 no letter is the byte it looks for.
     const isHtml = /^text\/html\b(?!.*utf-16)/i.test(headers['content-type'] ?? '')
+    // Kept for good, it would lead away whatever is shown at this port later.
+    if (statusCode === 301 || statusCode === 308) answered['cache-control'] = 'no-store'
     const left = `${answered['location'] ?? ''}`
     if (wantsPage(request) && /^https?:/i.test(left)) tell(leaving(request.url!, left, site))
     if (!isHtml || !wantsPage(request) || [204, 206, 304].includes(statusCode)) {
@@ -128,6 +147,8 @@ export function showSite({ site, listed, print }: ShowOptions): ShownSite {
       socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy())
       if (refusal(request)) return void socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n')
       const { connection, upgrade } = request.headers
+      if (!/^websocket$/i.test(`${upgrade}`))
+        return void socket.end('HTTP/1.1 501 Not Implemented\r\nconnection: close\r\n\r\n')
       const asked = ask(request, { ...questionOf(request.headers, site, false), connection, upgrade })
       asked.on('upgrade', (found, other, rest) => {
         sockets.add(other)
