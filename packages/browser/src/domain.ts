@@ -1,5 +1,5 @@
 import { parseShared, type Shared, sharedCookie, sharedIn, sharedText } from '@kairos/core/edge/shared'
-import type { Sharing } from './kit.ts'
+import type { Sharing } from './given.ts'
 import type { Share } from './storage/keeper.ts'
 import type { Stored } from './storage/snapshot.ts'
 

@@ -1,4 +1,4 @@
-import type { bounded, KairosRecord, retell, Signal, Triggers, takeDrawn } from '@kairos/core'
+import type { bounded, createProfile, KairosRecord, Program, retell, Signal, Triggers, takeDrawn } from '@kairos/core'
 import type { MemoryEntry } from './api.ts'
 import type { Env, Stop } from './env.ts'
 import type { Telling } from './hooks/normalise.ts'
@@ -60,3 +60,12 @@ export interface StorageBase {
  * signed as it has to be, which is told once a page.
  */
 export type Signed = (url: string, arrived?: string) => Promise<string | undefined>
+
+/** What sharing a visitor takes from the first download. */
+export interface Sharing {
+  env: Env
+  program: Program
+  createProfile: typeof createProfile
+  /** Whether the visitor may be remembered, as far as it is known now. */
+  allowed: () => boolean
+}

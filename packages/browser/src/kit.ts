@@ -22,7 +22,7 @@ import type { DeviceNames } from './collectors/deviceNames.ts'
 import type { Loaded } from './config/load.ts'
 import type { Agreed, Consent } from './consent/consent.ts'
 import type { Env, Stop } from './env.ts'
-import type { Behaviour, Hooks, Ledger, Shops, ShopsBase, Signed, Sinks, StorageBase } from './given.ts'
+import type { Behaviour, Hooks, Ledger, Sharing, Shops, ShopsBase, Signed, Sinks, StorageBase } from './given.ts'
 import type { Loop } from './runtime.ts'
 import type { Guard, Late } from './slots/filling.ts'
 import type { Slots } from './slots/slots.ts'
@@ -163,15 +163,6 @@ export interface Facts {
   watch: (kit: Pick<Kit, 'send' | 'hear'>) => Stop
   /** Reads a value as a declaration says; `undefined` for one that cannot be. */
   typed: (value: unknown, type?: FactDeclaration['type']) => unknown
-}
-
-/** What sharing a visitor takes from the first download. */
-export interface Sharing {
-  env: Env
-  program: Program
-  createProfile: typeof createProfile
-  /** Whether the visitor may be remembered, as far as it is known now. */
-  allowed: () => boolean
 }
 
 /** A part: a separate download that is started with what it needs. */

@@ -31,7 +31,10 @@ test('where no server listens there is no desk, and the page is as it was', asyn
   const site = await serveChatSite(setting)
   const { page, problems, close } = await visit(browser, `${site.url}/`)
   await asked(page)
-  expect(await page.evaluate(() => [!!(window as Own).desk, !!document.querySelector('kairos-chat')])).toEqual([false, false])
+  expect(await page.evaluate(() => [!!(window as Own).desk, !!document.querySelector('kairos-chat')])).toEqual([
+    false,
+    false,
+  ])
   // The browser itself says that it could not connect.
   expect(problems.filter(({ text }) => !text.includes('WebSocket'))).toEqual([])
   await close()
@@ -155,22 +158,25 @@ describe.each(servers)('with %s', () => {
     expect(agent.rooms).toHaveLength(1)
   })
 
-  test.each(['SIGTERM', 'SIGKILL'] as const)('and over an end of the server by %s: nothing is lost, doubled or in another order', async (signal) => {
-    await desk.stop(signal)
-    await reads({ status: expect.stringContaining('No connection') })
-    await write(`Written without a server, ${signal}`)
-    await write(`And this, ${signal}`)
-    await reads({ state: 'Not sent yet' })
-    await desk.start()
-    await expect.poll(told, { timeout: 40_000 }).toContain(`And this, ${signal}`)
-    await expect.poll(() => agent.visitors.size, WAIT).toBe(1)
-    await agent.say(`After all that, ${signal}`)
-    await reads({ lines: expect.arrayContaining([`After all that, ${signal}`]) })
-    await page.reload()
-    await reads({ lines: told() })
-    expect(new Set(told()).size).toBe(told().length)
-    await page.evaluate(() => document.querySelector('kairos-chat')!.shadowRoot!.querySelector('textarea')!.focus())
-  })
+  test.each(['SIGTERM', 'SIGKILL'] as const)(
+    'and over an end of the server by %s: nothing is lost, doubled or in another order',
+    async (signal) => {
+      await desk.stop(signal)
+      await reads({ status: expect.stringContaining('No connection') })
+      await write(`Written without a server, ${signal}`)
+      await write(`And this, ${signal}`)
+      await reads({ state: 'Not sent yet' })
+      await desk.start()
+      await expect.poll(told, { timeout: 40_000 }).toContain(`And this, ${signal}`)
+      await expect.poll(() => agent.visitors.size, WAIT).toBe(1)
+      await agent.say(`After all that, ${signal}`)
+      await reads({ lines: expect.arrayContaining([`After all that, ${signal}`]) })
+      await page.reload()
+      await reads({ lines: told() })
+      expect(new Set(told()).size).toBe(told().length)
+      await page.evaluate(() => document.querySelector('kairos-chat')!.shadowRoot!.querySelector('textarea')!.focus())
+    },
+  )
 
   test('whether somebody is there is said, and when they leave', async () => {
     await agent.appear('away')

@@ -1,7 +1,7 @@
 import type { XmppDesk } from '@kairos/schema'
 import { expect, vi } from 'vitest'
-import { start } from '../../src/chat.ts'
 import type { Desk } from '../../src/chat/kit.ts'
+import { start } from '../../src/chat.ts'
 import type { Kit } from '../../src/kit.ts'
 import { createKit } from '../kit.ts'
 import { openPage } from '../page.ts'
@@ -28,7 +28,9 @@ export const heard = () => root().querySelector('.said')!.textContent
 export const field = () => panel().querySelector<HTMLTextAreaElement>('textarea')!
 /** What stands in the conversation, by who said it. */
 export const lines = () =>
-  [...panel().querySelectorAll('li')].map((line) => `${line.className.replace('line ', '')}: ${line.querySelector('p')?.textContent ?? line.textContent}`)
+  [...panel().querySelectorAll('li')].map(
+    (line) => `${line.className.replace('line ', '')}: ${line.querySelector('p')?.textContent ?? line.textContent}`,
+  )
 export const press = (selector: string) => panel().querySelector<HTMLElement>(selector)!.click()
 
 export function type(text: string): void {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { start } from '../../src/chat.ts'
 import type { Desk } from '../../src/chat/kit.ts'
+import { start } from '../../src/chat.ts'
 import { field, heard, kitOf, launcher, lines, panel, press, say, setting, talk, type } from './desk.ts'
 import { type FakeServer, fakeServer } from './fakeServer.ts'
 
@@ -185,7 +185,11 @@ describe('a conversation', () => {
     )
     server.isUp = true
     await pass(60_000)
-    expect(lines().filter((line) => !line.startsWith('note'))).toEqual(['visitor: One', 'agent: Meanwhile', 'visitor: Two'])
+    expect(lines().filter((line) => !line.startsWith('note'))).toEqual([
+      'visitor: One',
+      'agent: Meanwhile',
+      'visitor: Two',
+    ])
     expect(server.history.filter((said) => said.includes('Two'))).toHaveLength(1)
     expect(server.history.filter((said) => said.includes('One'))).toHaveLength(1)
   })
@@ -288,6 +292,28 @@ describe('a conversation', () => {
     tell()
     await pass(1000)
     expect(window.sessionStorage.length).toBe(0)
+    // Who goes on all the same agrees again.
+    expect(panel().querySelector('.main')).toBeTruthy()
+  })
+
+  test('takes another name where its own is taken, as in a copy of the tab', async () => {
+    desk = await talk(kitOf())
+    await pass()
+    server.isTaken = true
+    say('Hello')
+    await pass()
+    expect(lines()[0]).toBe('visitor: Hello')
+    expect(server.history[0]).toMatch(/from="talk-[^/]*\/Visitor [0-9A-F]{4} 2"/)
+  })
+
+  test('shows who answers by their card', async () => {
+    server.card = '<FN>Anna Berg</FN><PHOTO><TYPE>image/png</TYPE><BINVAL>iVBORw0KGgo=</BINVAL></PHOTO>'
+    desk = await talk(kitOf())
+    await pass()
+    say('Hello')
+    await pass()
+    expect(panel().querySelector('h2')!.textContent).toBe('Anna Berg')
+    expect(panel().querySelector('img')!.getAttribute('src')).toBe('data:image/png;base64,iVBORw0KGgo=')
   })
 
   test('in a preview nothing is sent or kept', async () => {

@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact'
 import type { Said } from '../talk.ts'
-import { piecesOf } from './links.ts'
 import type { Panel } from './kit.ts'
+import { piecesOf } from './links.ts'
 
 /** The lines of a conversation. */
 export function linesView(panel: Panel): ComponentChild {
@@ -23,8 +23,10 @@ function lineView({ ui, env, word }: Panel, { key, from, name, text, state }: Sa
     if (!href) return text
     // An agent's picture is shown, and stays a link; where the page forbids it, its address is read instead.
     const inside =
-      isPicture && from === 'agent' ? ui.h('img', { src: href, alt: text, loading: 'lazy', referrerpolicy: 'no-referrer' }) : text
-    return ui.h('a', { href, target: '_blank', rel: 'noopener noreferrer nofollow ugc' }, inside)
+      isPicture && from === 'agent'
+        ? ui.h('img', { src: href, alt: text, loading: 'lazy', referrerpolicy: 'no-referrer' })
+        : text
+    return ui.h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, inside)
   })
   return ui.h(
     'li',

@@ -47,12 +47,7 @@ export function messagesTo({ make }: Xml, to: string) {
     make('message', NS.client, { to, id, type: 'groupchat' }, ...inside)
   return {
     say: (id: string, text: string) =>
-      toAll(
-        id,
-        make('body', NS.client, {}, text),
-        make('active', NS.states),
-        make('request', NS.receipts),
-      ),
+      toAll(id, make('body', NS.client, {}, text), make('active', NS.states), make('request', NS.receipts)),
     /** XEP-0085, section 5.5: in rooms only `composing` and `paused` are told. */
     type: (isTyping: boolean) => toAll(undefined, make(isTyping ? 'composing' : 'paused', NS.states)),
     receive: (id: string) => toAll(undefined, make('received', NS.receipts, { id })),
