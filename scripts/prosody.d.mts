@@ -15,4 +15,8 @@ export interface ProsodyDesk {
 }
 export const agents: { name: string; address: string; password: string }[]
 export function findProsody(): string | undefined
+/** What a person reads who wants to answer at it, or to ask it. */
+export function describe(desk: ProsodyDesk): string
+/** Lets somebody answer by a program; gives what ends it. */
+export function answer(desk: ProsodyDesk): Promise<() => Promise<void>>
 export function startProsody(): Promise<ProsodyDesk>

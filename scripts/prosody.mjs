@@ -1,5 +1,5 @@
 // A chat desk on this machine, with Prosody: started by the browser tests, and by hand with `node scripts/prosody.mjs`.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
@@ -106,23 +106,53 @@ async function listening(port) {
   throw new Error(`Prosody does not listen on port ${port}`)
 }
 
-/** For a terminal: starts the server, says how an agent logs in, and ends with Ctrl-C. */
-async function main() {
-  if (!findProsody() && spawnSync('apt-get', ['--version']).status === 0)
-    console.log('Prosody is not here. On Debian and Ubuntu: sudo apt-get install prosody')
-  const desk = await startProsody()
-  const lines = [
-    ...['The desk is open.', ''],
+/** What a person reads who wants to answer at the desk, or to ask it. */
+export function describe(desk) {
+  return [
+    'The desk is open. Who answers:',
     ...agents.map(({ name, address, password }) => `  ${name}: ${address}, password ${password}`),
-    ...[`  server for Gajim and others: 127.0.0.1, port ${desk.c2s}, no encryption`, `  WebSocket: ${desk.url}`],
-    ...[`  room to sit in: ${desk.settings.to}`, ''],
-    ...['In kairos.json:', `  "settings": { "chat": [${JSON.stringify(desk.settings)}] }`, '', 'Ctrl-C ends.'],
-  ]
-  console.log(lines.join('\n'))
+    `In Gajim and others: server 127.0.0.1, port ${desk.c2s}, no encryption. In Converse.js: ${desk.url}`,
+    `Then join the room ${desk.settings.to}; docs/guides/chat-desk.md says how.`,
+    `In kairos.json: "settings": { "chat": [${JSON.stringify(desk.settings)}] }`,
+  ].join('\n')
+}
+
+/** For a terminal: starts the server, with `--answer` somebody who answers too, and ends with Ctrl-C. */
+async function main() {
+  if (!findProsody()) {
+    console.error('Prosody is not installed. On Debian and Ubuntu: sudo apt-get install prosody')
+    process.exitCode = 1
+    return
+  }
+  const desk = await startProsody()
+  const stopAnswering = process.argv.includes('--answer') ? await answer(desk) : undefined
+  console.log(`${describe(desk)}\n\nCtrl-C ends.`)
   await new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve)
   })
+  await stopAnswering?.()
   await desk.close()
+}
+
+/** Lets Anna answer by a program, so that a desk can be tried without a client. Gives what ends it. */
+export async function answer(desk) {
+  // Only where it is asked for: it needs packages.
+  const { createAgent } = await import('../packages/e2e/prosody/agent.mjs')
+  const agent = await createAgent(desk)
+  let answered = 0
+  const timer = setInterval(async () => {
+    const { from, text } = agent.read[answered] ?? {}
+    if (text === undefined) return
+    answered++
+    if (!from.startsWith('Visitor')) return
+    await agent.type()
+    await wait(800)
+    await agent.say(`You wrote: ${text}`)
+  }, 100)
+  return async () => {
+    clearInterval(timer)
+    await agent.close()
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main()

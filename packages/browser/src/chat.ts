@@ -19,9 +19,8 @@ export function start(kit: Kit, setting: XmppDesk): Promise<Desk | undefined> {
 
 async function connect(kit: Kit, setting: XmppDesk): Promise<Desk | undefined> {
   const { env, site } = kit
-  const isPreview = !!kit.preview
   const kept = createKept(env, site)
-  const known = isPreview ? undefined : kept.read()
+  const known = kit.preview ? undefined : kept.read()
   const talk = known ?? createTalk(env.newId(), env.now())
   let shown: Shown | undefined
   const on = { changed: () => shown?.changed(), arrived: (line: Said) => shown?.arrived(line) }
@@ -37,26 +36,28 @@ async function connect(kit: Kit, setting: XmppDesk): Promise<Desk | undefined> {
     }
     const agreement = setting.agreement === false ? '' : wordsIn(language, setting.agreement)
     shown = createPanel({
-      ...{ env, ui: preact.start(), talk, kept, conversation, agreement, isPreview, words: words?.start(language) },
+      ...{ env, ui: preact.start(), talk, kept, conversation, agreement, words: words?.start(language) },
       name: setting.type,
     })
-    const isForgotten = () => kit.consent().forgotten
     const stopHearing = kit.hear(() => {
-      if (isForgotten()) kept.erase()
+      if (!talk.isAgreed || !kit.consent().forgotten) return
+      talk.isAgreed = false
+      kept.erase()
+      on.changed()
     })
     if (!talk.isOpen && !known) conversation.disconnect()
-    const { changed, arrived, ...desk } = shown
+    const { stop } = shown
     return {
-      ...desk,
+      ...shown,
       stop() {
         stopHearing()
-        desk.stop()
+        stop()
         started.delete(kit)
       },
     }
   } catch {
     // A page whose policy forbids reading XML, an address that is none.
-    kit.diagnose({ path: 'settings.chat', expected: 'a desk that this page may talk to' })
+    kit.diagnose({ path: 'settings.chat', expected: 'a desk' })
     return undefined
   }
 }

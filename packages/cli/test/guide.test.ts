@@ -13,7 +13,7 @@ const STEP = /^```(?:\w+ file=(\S+)|console)\n([\s\S]*?)^```$/gm
 
 test.each([
   ['publish', 6],
-  ['preview', 2],
+  ['variants', 2],
 ])('the guide %s.md says what happens', async (name, many) => {
   const guide = await readFile(new URL(`../../../docs/guides/${name}.md`, import.meta.url), 'utf8')
   const steps = [...guide.matchAll(STEP)]

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { XmppDesk } from '@kairos/schema'
+import { ASK, door } from '../prosody/door.mjs'
 import { distFolder } from './builtFiles.ts'
 import type { FaultServer } from './faultServer.ts'
 import { serveSmallSite } from './smallSite.ts'
@@ -15,17 +16,6 @@ const policy = (url: string) =>
     ...["require-trusted-types-for 'script'", 'trusted-types kairos-chat'],
   ].join('; ')
 
-/** In the place of a part that any page can ask for: it gets the kit, and starts the desk with it. */
-const door = (build: string, setting: XmppDesk) => `
-export const build = ${JSON.stringify(build)}
-export function start(kit) {
-  kit.load('chat').then((part) => part?.start(kit, ${JSON.stringify(setting)})).then((desk) => {
-    document.querySelector('#open').onclick = () => desk?.open()
-    Object.assign(window, { desk, isAsked: true })
-  })
-  return new Proxy({}, { get: () => () => ({}) })
-}`
-
 /** Pages that ask for the desk as soon as they are there. */
 export async function serveChatSite(setting: XmppDesk): Promise<FaultServer> {
   const { build } = JSON.parse(await readFile(new URL('integrity.json', distFolder), 'utf8')) as { build: string }
@@ -33,7 +23,7 @@ export async function serveChatSite(setting: XmppDesk): Promise<FaultServer> {
     pages: { '/': body('/'), '/pricing': body('/pricing') },
     headers: { 'content-security-policy': policy(setting.url) },
   })
-  site.routes['/ask.js'] = { body: '(window.kairos ||= []).push((kairos) => kairos.memory())' }
+  site.routes['/ask.js'] = { body: ASK }
   site.routes['/kairos-memory.mjs'] = { body: door(build, setting) }
   return site
 }

@@ -1,43 +1,12 @@
-import type { XmppDesk } from '@kairos/schema'
 import type { Stop } from '../env.ts'
-import type { Kit } from '../kit.ts'
-import { createPeople, type Person } from './people.ts'
-import { add, confirm, hasBegun, type Said, type Talk, waiting } from './talk.ts'
+import type { Conversation, ConversationOptions } from './conversing.ts'
+import { createPeople } from './people.ts'
+import { add, come, confirm, go, hasBegun, type Said, waiting } from './talk.ts'
 import { createLine } from './xmpp/line.ts'
 import { messagesTo, readMessage } from './xmpp/messages.ts'
 import { createRoom, type Room } from './xmpp/room.ts'
 import type { Stream } from './xmpp/stream.ts'
 import { attributeOf, bareOf, createXml, domainOf } from './xmpp/xml.ts'
-
-export interface ConversationOptions {
-  kit: Kit
-  setting: XmppDesk
-  talk: Talk
-  /** Something to show or to keep is another. */
-  changed: () => void
-  /** An agent said something that was not known. */
-  arrived: (line: Said) => void
-}
-
-/** What the panel shows of it, and can do with it. */
-export interface Conversation {
-  link: () => 'off' | 'on' | 'lost'
-  presence: () => 'online' | 'away' | 'offline'
-  /** Those who answer, else those at the desk. */
-  people: () => Person[]
-  /** The name of who is writing. */
-  typing: () => string | undefined
-  /** Connects, and gives whether anybody is at the desk. */
-  check: () => Promise<boolean>
-  /** Connected only while there is something to hear. */
-  connect: () => void
-  disconnect: () => void
-  say: (text: string) => void
-  type: (isTyping: boolean) => void
-  /** What the agents read about the visitor. */
-  tell: (about: string) => void
-  stop: Stop
-}
 
 const CHECKS_WITHIN_MS = 5000
 /** Of what was said a while before the connection ended, some is told again: nothing is missed, and what is known is known. */
@@ -58,7 +27,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
   const known = new Set(talk.said.map(({ key }) => key))
   const writing = new Map<string, Stop>()
   // In a preview nothing is sent, and there is nobody.
-  let link: ReturnType<Conversation['link']> = preview ? 'on' : 'off'
+  let link: ReturnType<Conversation['link']> = preview ? 'preview' : 'connecting'
   let stream: Stream | undefined
   let desk: Room | undefined
   let room: Room | undefined
@@ -70,7 +39,6 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
 
   const agents = () => [...((room?.agents.size ? room : desk)?.agents.values() ?? [])]
   const send = (line: Said) => stream?.send(write.say(line.key, line.text))
-
   /** Asks those at the desk to come, the ones who are away only where nobody else is. */
   const invite = () => {
     const first = talk.said.find(({ from, isHeard }) => from === 'visitor' && !isHeard)
@@ -80,7 +48,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
     for (const { address } of here.length ? here : all) {
       if (talk.invited.includes(address)) continue
       talk.invited.push(address)
-      stream?.send(write.invite(address, [first.text.slice(0, 200), about].filter(Boolean).join('\n')))
+      stream?.send(write.invite(address, `${first.text.slice(0, 200)}\n${about}`))
     }
   }
   const settle = () => {
@@ -95,27 +63,19 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
   const notice = () => {
     if (!room || !isSettled) return
     const present = [...room.agents.keys()]
-    if (present.length) {
-      for (const line of talk.said) if (line.state && line.state !== 'waiting') line.isHeard = true
-      talk.invited = []
-    }
-    for (const name of present) {
-      if (stream) people.meet(stream, name, `${roomAddress}/${name}`)
-      if (talk.present.includes(name)) continue
-      talk.present.push(name)
-      add(talk, { key: env.newId(), from: 'note', name, text: 'joined' })
-    }
+    come(talk, present, env.newId)
+    for (const name of present) if (stream) people.meet(stream, name, `${roomAddress}/${name}`)
     const missed = talk.present.filter((name) => !present.includes(name))
-    if (missed.length) env.later(() => part(missed), LEAVES_AFTER_MS)
-  }
-  const part = (names: string[]) => {
-    if (!room || !isSettled) return
-    for (const name of names) {
-      if (room.agents.has(name) || !talk.present.includes(name)) continue
-      talk.present = talk.present.filter((one) => one !== name)
-      add(talk, { key: env.newId(), from: 'note', name: people.of(name).name, text: 'left' })
+    const gone = () => {
+      if (!room || !isSettled) return
+      go(
+        talk,
+        missed.filter((name) => !room?.agents.has(name)),
+        env.newId,
+      )
+      changed()
     }
-    changed()
+    if (missed.length) env.later(gone, LEAVES_AFTER_MS)
   }
   const enterRoom = () => {
     if (!stream || room) return
@@ -205,7 +165,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
       url: setting.url,
       domain: setting.domain || new env.window.URL(setting.url).hostname,
       heard: hear,
-      unreadable: () => kit.diagnose({ path: 'settings.chat', expected: 'XML from the desk' }),
+      unreadable: () => kit.diagnose({ path: 'settings.chat', expected: 'XML' }),
       opened(opened) {
         stream = opened
         link = 'on'
@@ -213,7 +173,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
           xml,
           stream,
           address: deskAddress,
-          nick: `${nick} ${env.newId().slice(0, 8)}`,
+          nick: env.newId(),
           changed() {
             invite()
             changed()
@@ -233,7 +193,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
       lost(why) {
         drop()
         link = 'lost'
-        kit.diagnose({ path: 'settings.chat', expected: `a desk that answers (${why})` })
+        kit.diagnose({ path: 'settings.chat', expected: `a desk, not ${why}` })
         checked(false)
         changed()
       },
@@ -242,13 +202,12 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
     if (!line) return
     line.close()
     drop()
-    link = 'off'
+    link = 'connecting'
   }
   return {
     link: () => link,
     presence() {
       const all = agents()
-      if (preview) return 'online'
       return all.length ? (all.every(({ isAway }) => isAway) ? 'away' : 'online') : 'offline'
     },
     people: () => agents().map(({ nick: name }) => people.of(name)),
@@ -260,7 +219,9 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
         if (line) line.open()
         else resolve(true)
       }),
-    connect: () => line && line.open(),
+    connect() {
+      if (line) line.open()
+    },
     disconnect,
     say(text) {
       const said: Said = { key: env.newId(), from: 'visitor', text, state: line ? 'waiting' : 'sent' }

@@ -24,8 +24,7 @@ export function createKept({ window }: Env, site: string): Kept {
   return {
     read() {
       const talk = storage((kept) => JSON.parse(kept.getItem(key) ?? 'null') as Talk | null)
-      const isWhole = talk?.isAgreed === true && [talk.said, talk.invited, talk.present].every(Array.isArray)
-      return isWhole && /^[\w-]{36}$/.test(talk.id) ? talk : undefined
+      return talk?.isAgreed && /^[\w-]{36}$/.test(talk.id) ? talk : undefined
     },
     write(talk) {
       const text = JSON.stringify(talk)

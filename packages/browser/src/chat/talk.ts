@@ -81,3 +81,24 @@ export function confirm(talk: Talk, key: string, isHeard: boolean): boolean {
   add(talk, line)
   return true
 }
+
+/** Agents are in it: those who were not are noted, and what was said they know. */
+export function come(talk: Talk, present: readonly string[], newId: () => string): void {
+  if (!present.length) return
+  for (const line of talk.said) if (line.state && line.state !== 'waiting') line.isHeard = true
+  talk.invited = []
+  for (const name of present) {
+    if (talk.present.includes(name)) continue
+    talk.present.push(name)
+    add(talk, { key: newId(), from: 'note', name, text: 'joined' })
+  }
+}
+
+/** Agents have left it. */
+export function go(talk: Talk, names: readonly string[], newId: () => string): void {
+  for (const name of names) {
+    if (!talk.present.includes(name)) continue
+    talk.present = talk.present.filter((one) => one !== name)
+    add(talk, { key: newId(), from: 'note', name, text: 'left' })
+  }
+}

@@ -1,6 +1,6 @@
 /** One thing that may lie in the visitor's browser. `<site>` is the `site` of kairos.json, `<address>` that of the file. */
 export interface Kept {
-  where: 'localStorage' | 'IndexedDB' | 'cookie'
+  where: 'localStorage' | 'sessionStorage' | 'IndexedDB' | 'cookie'
   /** Key in localStorage, name of a cookie, or name of the database and its key: `kairos:<site> › profile`. */
   key: string
   /** What the visitor has to agree to; `necessary`: that an answer is kept to. */
@@ -8,7 +8,7 @@ export interface Kept {
   what: string
   until: string
   /** Setting, or blocks of widgets, without which it is never kept. */
-  onlyWith?: 'settings.domain' | 'settings.records.sinks' | 'forms'
+  onlyWith?: 'settings.domain' | 'settings.records.sinks' | 'forms' | 'settings.chat'
 }
 
 /** One kind of request. */
@@ -18,8 +18,8 @@ export interface Sent {
   purpose: 'necessary' | 'analytics'
   what: string
   when: string
-  /** Blocks of widgets without which it is never sent. */
-  onlyWith?: 'forms'
+  /** Blocks of widgets, or a setting, without which it is never sent. */
+  onlyWith?: 'forms' | 'settings.chat'
 }
 
 const NO = 'the visitor refuses, takes back the consent, or is forgotten'
@@ -75,6 +75,14 @@ export const kept: Kept[] = [
     onlyWith: 'forms',
     what: 'Up to 20 forms that the visitor sent and that did not arrive, with what was entered.',
     until: `they are sent, at most 7 days, or ${NO}`,
+  },
+  {
+    where: 'sessionStorage',
+    key: 'kairos:<site>:chat',
+    purpose: 'necessary',
+    onlyWith: 'settings.chat',
+    what: 'A conversation in our own chat, in its tab, once the visitor has agreed to it by its button: up to 300 messages, and the random name of its room.',
+    until: 'the tab is closed, or the visitor is forgotten',
   },
   {
     where: 'cookie',
@@ -155,5 +163,12 @@ export const sent: Sent[] = [
     purpose: 'analytics',
     what: 'Which campaign and variant was met; some are told what was seen and clicked too, and where. A `callback` hears all measurements. What becomes of it is up to them.',
     when: 'at once; never without consent',
+  },
+  {
+    request: 'WebSocket of a desk of the type `xmpp` in `settings.chat`',
+    purpose: 'necessary',
+    onlyWith: 'settings.chat',
+    what: 'No account and no name: a random number, what the visitor writes, and that they are writing; page, segments and the offer seen only where the site tells them.',
+    when: 'a chat is about to open, to see whether somebody is there; then while it is open, or a conversation is under way',
   },
 ]

@@ -14,6 +14,10 @@ export interface FakeServer {
   areEager: boolean
   mechanism: string
   isUp: boolean
+  /** Whether the visitor's name in the conversation belongs to somebody else. */
+  isTaken: boolean
+  /** What agents say about themselves. */
+  card: string
   /** What was said, kept over everything. */
   history: string[]
   /** Agents in the conversation. */
@@ -86,9 +90,16 @@ function answer(server: FakeServer, socket: FakeSocket, frame: string): void {
     socket.jid ||= `v${server.sockets.length}@chat.example/r`
     const inside = frame.includes('<bind')
       ? `<bind xmlns="urn:ietf:params:xml:ns:xmpp-bind"><jid>${socket.jid}</jid></bind>`
-      : ''
+      : frame.includes('<vCard')
+        ? `<vCard xmlns="vcard-temp">${server.card}</vCard>`
+        : ''
     reply(`<iq xmlns="jabber:client" type="result" id="${attribute(frame, 'id')}">${inside}</iq>`)
   } else if (frame.startsWith('<presence') && attribute(frame, 'type') !== 'unavailable') {
+    if (server.isTaken && room !== DESK) {
+      server.isTaken = false
+      reply(`<presence xmlns="jabber:client" type="error" from="${to}"><error><conflict/></error></presence>`)
+      return
+    }
     const isAgain = socket.joined.has(room)
     socket.joined.set(room, nick)
     const names = room === DESK ? [...server.desk.keys()] : [...server.inRoom]
@@ -122,6 +133,8 @@ export function fakeServer(): FakeServer {
     areEager: true,
     mechanism: 'ANONYMOUS',
     isUp: true,
+    isTaken: false,
+    card: '',
     history: [],
     inRoom: new Set(),
     room: () => [...last().joined.keys()].find((room) => room.startsWith('talk-'))!,

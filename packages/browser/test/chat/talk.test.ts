@@ -292,6 +292,28 @@ describe('a conversation', () => {
     tell()
     await pass(1000)
     expect(window.sessionStorage.length).toBe(0)
+    // Who goes on all the same agrees again.
+    expect(panel().querySelector('.main')).toBeTruthy()
+  })
+
+  test('takes another name where its own is taken, as in a copy of the tab', async () => {
+    desk = await talk(kitOf())
+    await pass()
+    server.isTaken = true
+    say('Hello')
+    await pass()
+    expect(lines()[0]).toBe('visitor: Hello')
+    expect(server.history[0]).toMatch(/from="talk-[^/]*\/Visitor [0-9A-F]{4} 2"/)
+  })
+
+  test('shows who answers by their card', async () => {
+    server.card = '<FN>Anna Berg</FN><PHOTO><TYPE>image/png</TYPE><BINVAL>iVBORw0KGgo=</BINVAL></PHOTO>'
+    desk = await talk(kitOf())
+    await pass()
+    say('Hello')
+    await pass()
+    expect(panel().querySelector('h2')!.textContent).toBe('Anna Berg')
+    expect(panel().querySelector('img')!.getAttribute('src')).toBe('data:image/png;base64,iVBORw0KGgo=')
   })
 
   test('in a preview nothing is sent or kept', async () => {

@@ -64,14 +64,21 @@ function consentText({ settings: { consent = {} } = {} }: Config): string {
 const isKept = ({ onlyWith, purpose }: Kept, config: Config): boolean => {
   const { settings = {} } = config
   if (onlyWith === 'forms') return sendsForms(config)
+  if (onlyWith === 'settings.chat') return talks(config)
   return (
     (onlyWith !== 'settings.domain' || settings.domain !== undefined) &&
     (purpose !== 'analytics' || settings.records !== undefined)
   )
 }
 
-const isSent = ({ purpose, onlyWith }: Sent, config: Config): boolean =>
-  onlyWith === 'forms' ? sendsForms(config) : purpose !== 'analytics' || config.settings?.records !== undefined
+const isSent = ({ purpose, onlyWith }: Sent, config: Config): boolean => {
+  if (onlyWith === 'forms') return sendsForms(config)
+  if (onlyWith === 'settings.chat') return talks(config)
+  return purpose !== 'analytics' || config.settings?.records !== undefined
+}
+
+/** Whether our own chat may open. */
+const talks = ({ settings = {} }: Config): boolean => /"type":"xmpp"/.test(JSON.stringify(settings))
 
 /** Whether a form or a survey of the file may be sent somewhere. */
 const sendsForms = ({ campaigns = [] }: Config): boolean => /"block":"(form|survey)"/.test(JSON.stringify(campaigns))

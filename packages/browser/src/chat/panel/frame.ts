@@ -26,35 +26,28 @@ export function createFrame(env: Env, label: string): Frame {
   const sheet = new window.CSSStyleSheet()
   sheet.replaceSync(look)
   root.adoptedStyleSheets = [sheet]
-  const part = (name: string, className: string) => {
-    const element = document.createElement(name)
+  const part = (name: string, className: string, role = '') => {
+    const element = root.appendChild(document.createElement(name))
     element.className = className
     element.setAttribute('part', className)
-    if (className !== 'said') element.setAttribute('popover', 'manual')
-    return root.appendChild(element) as Partial<HTMLDialogElement> & HTMLElement
+    if (role) element.setAttribute('role', role)
+    if (role !== 'status') element.setAttribute('popover', 'manual')
+    return element
   }
-  const panel = part('section', 'panel')
+  const panel = part('section', 'panel', 'dialog')
   panel.tabIndex = -1
-  panel.setAttribute('role', 'dialog')
   panel.setAttribute('aria-label', label)
   const launcher = part('button', 'launcher')
-  launcher.setAttribute('type', 'button')
-  const status = part('p', 'said')
-  status.setAttribute('role', 'status')
+  const status = part('p', 'said', 'status')
 
   let shown: 'panel' | 'launcher' | undefined
   let returns = 0
   const put = () => {
     if (!host.isConnected) document.documentElement.append(host)
-    for (const [name, element] of Object.entries({ launcher, panel })) {
-      const isOn = name === shown
-      if (isOn === element.classList.contains('on') && (!isOn || element.matches(':popover-open'))) continue
+    for (const element of [launcher, panel]) {
+      const isOn = element.className.startsWith(shown ?? '-')
       element.classList.toggle('on', isOn)
-      // What is in no page, or is open already, cannot be opened: then it is drawn as any other element.
-      try {
-        if (isOn) element.showPopover?.()
-        else element.hidePopover?.()
-      } catch {}
+      element.togglePopover?.(isOn)
     }
   }
   const observer = new window.MutationObserver(() => {
@@ -63,14 +56,12 @@ export function createFrame(env: Env, label: string): Frame {
   observer.observe(document, { childList: true })
   observer.observe(document.documentElement, { childList: true })
   /** The keyboard of a phone covers the page without making it smaller. */
+  const view = window.visualViewport
   const fit = () => {
-    const view = window.visualViewport!
-    const covered = view.scale === 1 ? window.innerHeight - view.height - view.offsetTop : 0
+    const covered = view?.scale === 1 ? window.innerHeight - view.height - view.offsetTop : 0
     panel.style.setProperty('--keyboard', `${covered > LOWEST_KEYBOARD_PX ? covered : 0}px`)
   }
-  const stops = window.visualViewport
-    ? ['resize', 'scroll'].map((name) => env.on(window.visualViewport!, name, fit))
-    : []
+  const stops = view ? ['resize', 'scroll'].map((name) => env.on(view, name, fit)) : []
   return {
     host,
     panel,

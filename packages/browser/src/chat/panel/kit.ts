@@ -1,6 +1,6 @@
 import type { Env } from '../../env.ts'
 import type { Ui } from '../../widgets/kit.ts'
-import type { Conversation } from '../conversation.ts'
+import type { Conversation } from '../conversing.ts'
 import type { Talk } from '../talk.ts'
 import type { Word } from './words.ts'
 
@@ -10,8 +10,6 @@ export interface Panel {
   env: Env
   talk: Talk
   conversation: Conversation
-  /** Nothing is sent: somebody looks at a preview. */
-  isPreview: boolean
   /** What is asked before the first message; empty where nothing is. */
   agreement: string
   word: (word: Word, value?: string | number) => string

@@ -26,7 +26,7 @@ function lineView({ ui, env, word }: Panel, { key, from, name, text, state }: Sa
       isPicture && from === 'agent'
         ? ui.h('img', { src: href, alt: text, loading: 'lazy', referrerpolicy: 'no-referrer' })
         : text
-    return ui.h('a', { href, target: '_blank', rel: 'noopener noreferrer nofollow ugc' }, inside)
+    return ui.h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, inside)
   })
   return ui.h(
     'li',

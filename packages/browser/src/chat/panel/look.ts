@@ -13,15 +13,15 @@ export const look = `
   --strong: var(--kairos-accent, light-dark(#17181c, #f4f4f6));
   --on-strong: var(--kairos-on-accent, light-dark(#fff, #17181c));
   display: none; position: fixed; z-index: 2147483647; inset: auto 1.25em 1.25em auto; color: var(--ink);
-  font: 400 1em/1.5 var(--kairos-font, system-ui, -apple-system, "Segoe UI", sans-serif); text-align: start;
-  box-shadow: 0 0 0 1px var(--edge), 0 1em 2.5em -.5em rgb(12 13 18 / .3);
+  font: 400 1em/1.5 var(--kairos-font, system-ui, sans-serif);
+  box-shadow: 0 0 0 1px var(--edge), 0 .5em 2em #0004;
 }
 [popover]:dir(rtl) { inset: auto auto 1.25em 1.25em; }
 .on { display: grid; }
 .panel { grid-template: auto 1fr auto / 100%; inline-size: 23.5em; max-inline-size: calc(100vw - 2.5em); block-size: 36em; max-block-size: calc(100dvh - 2.5em); overflow: hidden; border-radius: var(--kairos-radius, 1em); background: var(--kairos-surface, light-dark(#fff, #1e1f23)); overflow-wrap: anywhere; }
 .panel:focus { outline: none; }
 :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
-.head, form { display: flex; align-items: center; gap: .75em; padding: .75em .5em .75em 1em; border-block-end: 1px solid var(--edge); }
+.head, form { display: flex; align-items: center; gap: .75em; padding-block: .75em; padding-inline: 1em .5em; border-block-end: 1px solid var(--edge); }
 .face, .tool, .launcher { flex: none; place-items: center; inline-size: 2.75em; block-size: 2.75em; border-radius: 50%; object-fit: cover; }
 .face, .tool { display: grid; }
 .face, .main, .send, .launcher, .line.visitor p { background: var(--strong); color: var(--on-strong); }
@@ -34,7 +34,6 @@ export const look = `
 button { background: none; cursor: pointer; }
 .sound, .close { color: var(--muted); }
 .sound:hover, .close:hover, .line p { background: var(--tint); color: var(--ink); }
-.sound { margin-inline-end: -.75em; }
 svg { inline-size: 1.25em; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
 .log { overflow-y: auto; overscroll-behavior: contain; padding: 1em; }
 ol, .agree { display: grid; gap: .375em; justify-items: start; list-style: none; }
@@ -45,7 +44,7 @@ ol, .agree { display: grid; gap: .375em; justify-items: start; list-style: none;
 .by, .state { padding-inline: 1em; }
 .note, .hint, .by, .state { font-size: .8125em; color: var(--muted); }
 .note, .hint { justify-self: center; text-align: center; padding: .5em; }
-.agent + .agent .by, .visitor .by, .said { position: fixed; inset: 0 auto auto 0; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+.agent + .agent .by, .visitor .by, .said { position: fixed; opacity: 0; pointer-events: none; }
 .line img { display: block; max-inline-size: 100%; max-block-size: 15em; border-radius: .6em; }
 .main { padding: .7em 1.25em; border-radius: 2em; }
 form { padding: .625em; border-block: 1px solid var(--edge); border-block-end: 0; }
@@ -53,11 +52,11 @@ textarea { flex: 1; min-inline-size: 0; max-block-size: 9em; padding: .6em .8em;
 textarea::placeholder { color: var(--muted); opacity: 1; }
 .send:dir(rtl) svg { transform: scaleX(-1); }
 .launcher { inline-size: 3.5em; block-size: 3.5em; overflow: visible; }
-.badge { position: absolute; inset-block-start: -.35em; inset-inline-end: -.35em; min-inline-size: 1.7em; padding: .1em .45em; border-radius: 1em; background: #b3261e; color: #fff; font-size: .75em; }
+.badge { position: absolute; inset: -.5em -.5em auto auto; padding: 0 .5em; border-radius: 1em; background: #b3261e; color: #fff; font-size: .75em; }
 @media (max-width: 30em) {
-  .panel.panel { inset: 0 0 var(--keyboard, 0px); inline-size: auto; max-inline-size: none; block-size: auto; max-block-size: none; border-radius: 0; padding-block: env(safe-area-inset-top) env(safe-area-inset-bottom); }
+  .panel.panel { inset: 0 0 var(--keyboard, 0px); inline-size: auto; max-inline-size: none; block-size: auto; max-block-size: none; border-radius: 0; padding-block-end: env(safe-area-inset-bottom); }
 }
-@media (prefers-reduced-motion: no-preference) { .on { animation: come .25s cubic-bezier(.2, .8, .2, 1); } }
-@keyframes come { from { opacity: 0; transform: translateY(.75em); } }
+@media (prefers-reduced-motion: no-preference) { .on { animation: come .2s; } }
+@keyframes come { from { opacity: 0; } }
 @media (forced-colors: active) { [popover], .line p { border: 1px solid; } }
 `

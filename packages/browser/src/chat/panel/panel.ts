@@ -1,6 +1,6 @@
 import type { Env } from '../../env.ts'
 import type { Ui } from '../../widgets/kit.ts'
-import type { Conversation } from '../conversation.ts'
+import type { Conversation } from '../conversing.ts'
 import type { Kept } from '../kept.ts'
 import type { Desk } from '../kit.ts'
 import { hasBegun, type Said, type Talk } from '../talk.ts'
@@ -20,7 +20,6 @@ export interface PanelOptions {
   words: string | undefined
   name: string
   agreement: string | undefined
-  isPreview: boolean
 }
 
 /** The chat on the page: its panel, and the button that brings a conversation back. */
@@ -48,11 +47,13 @@ export function createPanel(options: PanelOptions): Shown {
   let stopKeeping: (() => void) | undefined
   let stopPausing: (() => void) | undefined
   let before: Element | null = null
+  /** Not drawn since it was opened. */
+  let isOpened = true
 
   const keep = () => {
     stopKeeping?.()
     stopKeeping = undefined
-    if (talk.isAgreed && !options.isPreview) kept.write(talk)
+    if (talk.isAgreed && conversation.link() !== 'preview') kept.write(talk)
   }
   const draw = () => {
     stopDrawing = undefined
@@ -61,7 +62,8 @@ export function createPanel(options: PanelOptions): Shown {
     const isAtEnd = !log || log.scrollHeight - log.scrollTop - log.clientHeight < 60
     ui.render(panelView(panel), frame.panel)
     const now = frame.panel.querySelector('.log')!
-    if (isAtEnd || talk.said.at(-1)?.state === 'waiting') now.scrollTop = now.scrollHeight
+    if (isOpened || isAtEnd || talk.said.at(-1)?.state === 'waiting') now.scrollTop = now.scrollHeight
+    isOpened = false
     const label = word('open', talk.unread)
     frame.launcher.setAttribute('aria-label', label)
     ui.render(
@@ -99,9 +101,10 @@ export function createPanel(options: PanelOptions): Shown {
     if (isOpen) {
       before = document.activeElement
       count(0)
-      draw()
     }
     show()
+    isOpened = true
+    draw()
     // Whoever is doing something else on the page is not taken from there.
     if (isOpen && window.navigator.userActivation?.isActive) focusField()
     else if (isOpen) frame.say(word('chat'))
@@ -111,7 +114,6 @@ export function createPanel(options: PanelOptions): Shown {
   }
   const panel: Panel = {
     ...{ ui, env, talk, conversation, word },
-    isPreview: options.isPreview,
     agreement: options.agreement ?? word('agree'),
     agree() {
       talk.isAgreed = true
@@ -151,8 +153,8 @@ export function createPanel(options: PanelOptions): Shown {
     env.on(document, 'visibilitychange', () => (isRead() ? count(0) : blink(talk.unread))),
     env.on(window, 'pagehide', keep),
   ]
-  draw()
   if (hasBegun(talk) || talk.isOpen) show()
+  draw()
   return {
     name: options.name,
     changed,

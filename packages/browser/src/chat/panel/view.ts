@@ -25,7 +25,7 @@ function headView(panel: Panel): ComponentChild {
   const [first] = people
   const presence = conversation.presence()
   const link = conversation.link()
-  const state = link === 'on' ? presence : link === 'lost' ? 'lost' : 'connecting'
+  const state = link === 'on' ? presence : link
   const tool = (name: 'sound' | 'close', drawing: string, props: object) =>
     ui.h('button', { class: `tool ${name}`, type: 'button', 'aria-label': word(name), ...props }, icon(panel, drawing))
   return ui.h(
@@ -38,7 +38,7 @@ function headView(panel: Panel): ComponentChild {
       'div',
       { class: 'who' },
       ui.h('h2', null, people.map(({ name }) => name).join(', ') || word('chat')),
-      ui.h('p', { class: state }, panel.isPreview ? word('preview') : word(state)),
+      ui.h('p', { class: state }, word(state)),
     ),
     tool('sound', `${QUIET}M13 8${talk.hasSound ? 'q3 2 0 4' : 'l4 4m0-4-4 4'}`, {
       'aria-pressed': `${talk.hasSound}`,
@@ -95,5 +95,5 @@ function formView({ ui, talk, word, send, write, ...panel }: Panel): ComponentCh
 }
 
 export const BUBBLE = 'M3 4.5h14v9.5h-8l-4 3.5v-3.5h-2z'
-const SEND = 'M3 10 17 3.5 13.5 16.5 9.5 11.5zM9.5 11.5 17 3.5'
+const SEND = 'M3 10 17 3l-4 14-4-6zM9 11l8-8'
 const QUIET = 'M3 8v4h3l4 3.5v-11l-4 3.5z'

@@ -42,6 +42,8 @@ export interface Room {
 
 /** A name that is taken gets a number: another tab, or a connection that the server does not know to be gone. */
 const MOST_NAMES = 9
+/** Of what an agent is called, so much is shown. */
+const MOST_NAME = 60
 
 export function createRoom({ xml, stream, address, nick, changed, entered, left }: RoomOptions): Room {
   const agents = new Map<string, Occupant>()
@@ -74,7 +76,7 @@ export function createRoom({ xml, stream, address, nick, changed, entered, left 
     const belongs = /^(owner|admin|member)$/.test(attributeOf(item, 'affiliation'))
     if (!own || !belongs || domainOf(own) === domainOf(stream.address)) return undefined
     const show = childOf(element, 'show')?.textContent ?? ''
-    return { nick: name, address: bareOf(own), isAway: /^(away|xa|dnd)$/.test(show) }
+    return { nick: name.slice(0, MOST_NAME), address: bareOf(own), isAway: /^(away|xa|dnd)$/.test(show) }
   }
   return {
     agents,

@@ -74,7 +74,7 @@ export function openStream({ opened, ended, heard, ...framing }: Streaming): () 
     const { localName, namespaceURI } = element
     if (localName === 'features') {
       const mechanisms = childOf(element, 'mechanisms', NS.sasl)
-      const isWelcome = [...(mechanisms?.children ?? [])].some(({ textContent }) => textContent === 'ANONYMOUS')
+      const isWelcome = /ANONYMOUS/.test(mechanisms?.textContent ?? '')
       // RFC 6120, section 6.4.2, with RFC 4505: `=` is a first answer with nothing in it.
       if (isWelcome) frames.send(xml.make('auth', NS.sasl, { mechanism: 'ANONYMOUS' }, '='))
       else if (childOf(element, 'bind', NS.bind)) bind()

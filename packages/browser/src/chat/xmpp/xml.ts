@@ -17,7 +17,7 @@ export interface Xml {
 }
 
 /** What XML 1.0 cannot have in it; a server ends the stream that does. https://www.w3.org/TR/xml/#charsets */
-const UNWRITABLE = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
+const UNWRITABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu
 /** Document types, entities, comments and instructions: RFC 6120, section 11.1, forbids them. */
 const FORBIDDEN = /<[!?]/
 
