@@ -16,7 +16,7 @@ const ASKS = {
   history:
     /\$(did|seq|reg|all|size|elem|v[egln])|"(where|schedule|limits|attention|interests|survey|(alloc|prereq|exclu|minB)\w+)"|["{\s](orders|viewed|rfm|interest|campaign|time|answer)\.|\blifecycle/,
   facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
-  actions: /"(html|template|chat)"|:"(widget|edit|redirect|call)"|\|\s*(num|cur|date|plu|cap|suf)/,
+  actions: /"(html|template|chat)":|:"(widget|chat|edit|redirect|call)"|\|\s*(num|cur|date|plu|cap|suf)/,
   domain: /"domain":/,
 }
 
