@@ -18,8 +18,8 @@ export interface Sent {
   purpose: 'necessary' | 'analytics'
   what: string
   when: string
-  /** Blocks of widgets without which it is never sent. */
-  onlyWith?: 'forms'
+  /** Setting, or blocks of widgets, without which it is never sent. */
+  onlyWith?: 'forms' | 'settings.chatTells'
 }
 
 const NO = 'the visitor refuses, takes back the consent, or is forgotten'
@@ -155,5 +155,12 @@ export const sent: Sent[] = [
     purpose: 'analytics',
     what: 'Which campaign and variant was met; some are told what was seen and clicked too, and where. A `callback` hears all measurements. What becomes of it is up to them.',
     when: 'at once; never without consent',
+  },
+  {
+    request: "no request of ours: a call of the site's own chat desk in the page, as `settings.chatTells` says",
+    purpose: 'analytics',
+    onlyWith: 'settings.chatTells',
+    what: 'The address of the page without its query, the segments of the visitor, or the campaign, for the agent who answers. What becomes of it is up to the desk.',
+    when: 'when a campaign opens a conversation; never without consent',
   },
 ]

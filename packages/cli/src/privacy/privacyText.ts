@@ -70,11 +70,15 @@ const isKept = ({ onlyWith, purpose }: Kept, config: Config): boolean => {
   )
 }
 
-const isSent = ({ purpose, onlyWith }: Sent, config: Config): boolean =>
-  onlyWith === 'forms' ? sendsForms(config) : purpose !== 'analytics' || config.settings?.records !== undefined
+const isSent = ({ purpose, onlyWith }: Sent, config: Config): boolean => {
+  if (onlyWith === 'forms') return sendsForms(config)
+  if (onlyWith === 'settings.chatTells') return !!config.settings?.chatTells?.length
+  return purpose !== 'analytics' || config.settings?.records !== undefined
+}
 
 /** Whether a form or a survey of the file may be sent somewhere. */
-const sendsForms = ({ campaigns = [] }: Config): boolean => /"block":"(form|survey)"/.test(JSON.stringify(campaigns))
+const sendsForms = ({ campaigns = [], settings: { chat = [] } = {} }: Config): boolean =>
+  /"block":"(form|survey)"|"type":"form"/.test(JSON.stringify([campaigns, chat]))
 
 const keptLine = ({ where, key, purpose, what, until }: Kept, site: string): string =>
   `**${where} \`${key.replaceAll('<site>', site)}\`**, ${purpose}. ${what} Until ${until}.`
