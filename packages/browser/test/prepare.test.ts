@@ -75,10 +75,15 @@ it.each([
   { type: 'edit' },
   { type: 'redirect' },
   { type: 'call' },
+  { type: 'chat' },
+  { chat: ['crisp'] },
 ])('loads the part that shows %j', (content) => {
   expect(asksFor('actions', showing(content))).toBe(true)
 })
 
-it.each([{ title: 'html' }, { text: '{{ traits.name | upper }}, a number' }])('loads nothing for %j', (content) => {
-  expect(asksFor('actions', showing(content))).toBe(false)
-})
+it.each([{ title: 'html' }, { title: 'chats' }, { text: '{{ traits.name | upper }}, a number' }])(
+  'loads nothing for %j',
+  (content) => {
+    expect(asksFor('actions', showing(content))).toBe(false)
+  },
+)

@@ -19,7 +19,7 @@ export interface Sent {
   what: string
   when: string
   /** Blocks of widgets, or a setting, without which it is never sent. */
-  onlyWith?: 'forms' | 'settings.chat'
+  onlyWith?: 'forms' | 'settings.chat' | 'settings.chatTells'
 }
 
 const NO = 'the visitor refuses, takes back the consent, or is forgotten'
@@ -170,5 +170,12 @@ export const sent: Sent[] = [
     onlyWith: 'settings.chat',
     what: 'No account and no name: a random number, what the visitor writes, and that they are writing; page, segments and the offer seen only where the site tells them.',
     when: 'a chat is about to open, to see whether somebody is there; then while it is open, or a conversation is under way',
+  },
+  {
+    request: "no request of ours: a call of the site's own chat desk in the page, as `settings.chatTells` says",
+    purpose: 'analytics',
+    onlyWith: 'settings.chatTells',
+    what: 'The address of the page without its query, the segments of the visitor, or the campaign, for the agent who answers. What becomes of it is up to the desk.',
+    when: 'when a campaign opens a conversation; never without consent',
   },
 ]

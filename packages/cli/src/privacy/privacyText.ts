@@ -74,6 +74,7 @@ const isKept = ({ onlyWith, purpose }: Kept, config: Config): boolean => {
 const isSent = ({ purpose, onlyWith }: Sent, config: Config): boolean => {
   if (onlyWith === 'forms') return sendsForms(config)
   if (onlyWith === 'settings.chat') return talks(config)
+  if (onlyWith === 'settings.chatTells') return !!config.settings?.chatTells?.length
   return purpose !== 'analytics' || config.settings?.records !== undefined
 }
 
@@ -81,7 +82,8 @@ const isSent = ({ purpose, onlyWith }: Sent, config: Config): boolean => {
 const talks = ({ settings = {} }: Config): boolean => /"type":"xmpp"/.test(JSON.stringify(settings))
 
 /** Whether a form or a survey of the file may be sent somewhere. */
-const sendsForms = ({ campaigns = [] }: Config): boolean => /"block":"(form|survey)"/.test(JSON.stringify(campaigns))
+const sendsForms = ({ campaigns = [], settings: { chat = [] } = {} }: Config): boolean =>
+  /"block":"(form|survey)"|"type":"form"/.test(JSON.stringify([campaigns, chat]))
 
 const keptLine = ({ where, key, purpose, what, until }: Kept, site: string): string =>
   `**${where} \`${key.replaceAll('<site>', site)}\`**, ${purpose}. ${what} Until ${until}.`

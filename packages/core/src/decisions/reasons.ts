@@ -9,7 +9,7 @@ export const reasons = {
   starts_later: 'Its schedule has not begun.',
   ended: 'Its schedule is over, or the file does not have it any more.',
   preflight: 'It reads a feed, and its `preflight` block is missing or not filled in: nobody answers for it.',
-  outside_hours: 'Its schedule, or the hours of its chat, leave out this weekday or hour.',
+  outside_hours: 'Its schedule leaves out this weekday or hour.',
   other_page: 'This page is not one of its pages.',
   audience: 'The visitor is not in its audience.',
   prerequisite: 'The visitor does not have the variant of another campaign that it asks for.',

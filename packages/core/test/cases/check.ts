@@ -38,6 +38,10 @@ const checks: Checks = {
     for (const [id, title] of Object.entries(wanted))
       expect((state.page.decisions[id]?.actions[0] as SlotAction)?.title, `title of ${id}`).toBe(title)
   },
+  does: (wanted, { state }) => {
+    for (const [id, actions] of Object.entries(wanted))
+      expect(state.page.decisions[id]?.actions, `what ${id} does`).toEqual(actions)
+  },
   records: (wanted, { records }) => {
     const fields = (index: number) => Object.keys(wanted[index] ?? { name: '', campaign: '', variant: '' })
     const excerpts = records.map((record, index) => {

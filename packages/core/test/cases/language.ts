@@ -109,6 +109,8 @@ export interface Expectation {
   surfaces?: Record<string, string>
   /** Titles of the first actions of these campaigns. */
   titles?: Record<string, string>
+  /** What a campaign does, its words finished, by id. */
+  does?: Record<string, unknown[]>
   /** All records this step made, each with at least these fields; `null` is a field that is not there. */
   records?: { [field in keyof AnyRecord]?: AnyRecord[field] | null }[]
   /** All segments the visitor is in. */

@@ -11,6 +11,15 @@ import { createHours } from './hours.ts'
 const PATIENCE_MS = 10_000
 const SEEN_AFTER_MS = 1000
 
+interface Holding {
+  found: Found
+  asked: Asked
+  /** Whether the visitor has seen its greeting. */
+  isGreeted: boolean
+  /** Takes who is to be told what the visitor does with what stands in. */
+  hear: (tell: Tell) => void
+}
+
 /** Carries out the conversations that were decided on. */
 export function createConversations(
   kit: Kit,
@@ -27,7 +36,7 @@ export function createConversations(
   const miss = (outcome: Opening['outcome'], reason: string) => kit.send('missed', { ...outcome, reason })
 
   /** Holds an open conversation: tells what becomes of it. Taken back it stays as it is, for somebody may be writing in it. */
-  const hold = (found: Found, asked: Asked, isGreeted: boolean): Stop => {
+  const hold = ({ found, asked, isGreeted, hear }: Holding): Stop => {
     const { tell, outcome } = asked
     const { campaign } = outcome
     const resumed = talking.get(campaign)
@@ -38,18 +47,22 @@ export function createConversations(
       if (!isShown) for (const name of ['shown', 'seen']) tell(name)
       isShown = true
     }
+    hear((...told) => {
+      shown()
+      tell(...told)
+    })
     const watch = (desk: Desk | undefined) => {
       if (!desk) return miss(outcome, 'chat_unavailable')
       if (isOver) return
       talking.set(campaign, desk)
-      const hear = (isOpen: boolean) => {
+      const follow = (isOpen: boolean) => {
         if (isOpen) return
         talking.delete(campaign)
         // Whoever does something with it has seen it, however short it was there.
         shown()
         tell('closed', { how: 'button' })
       }
-      stops.push(env.later(shown, SEEN_AFTER_MS), desk.watch(hear))
+      stops.push(env.later(shown, SEEN_AFTER_MS), desk.watch(follow))
     }
     if (resumed) watch(resumed)
     else desks.open(found, asked).then(watch)
@@ -74,10 +87,15 @@ export function createConversations(
         ...conversation,
         action: undefined,
         isWanted: isGreeted,
-        open(tell) {
-          heard = tell
-          return hold(found, { ...asked, tell, about: aboutOf(kit, campaign) }, isGreeted)
-        },
+        open: (tell) =>
+          hold({
+            found,
+            asked: { ...asked, tell, about: aboutOf(kit, campaign) },
+            isGreeted,
+            hear(told) {
+              heard = told
+            },
+          }),
       })
     }
     const greet = (found: Found) => {

@@ -23,7 +23,7 @@ export const greeting: BlockKind<never> = {
   look: `
 .corner.greets { --pad: 1.125em; inline-size: min(20em, 100vw - 2em); inset-block-end: calc(max(5.75em, env(safe-area-inset-bottom)) + var(--keyboard, 0px)); }
 .greets .close { margin: .25em; inset-block-start: .25em; }
-.greeting { display: grid; gap: .625em; padding: 0; border: 0; background: none; color: inherit; font: inherit; text-align: start; cursor: pointer; }
+.greeting { display: grid; gap: .625em; padding: .375em; margin: -.375em; border: 0; border-radius: var(--inner); background: none; color: inherit; font: inherit; text-align: start; cursor: pointer; }
 .greeter { display: flex; align-items: center; gap: .625em; font-weight: 650; }
 .avatar { inline-size: 2.5em; block-size: 2.5em; border-radius: 50%; object-fit: cover; background: var(--tint); }
 .reply { justify-self: start; padding: .375em .875em; border-radius: 2em; background: var(--accent); color: var(--on-accent); font-weight: 600; }
