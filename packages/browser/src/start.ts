@@ -107,19 +107,17 @@ export function start(env: Env, { config, bots, key }: Options, queue: Calls = [
   }
 
   /** Asks a part something; what is asked before the config is known waits. */
-  const ask = <Answer>(
-    name: 'memory' | 'console' | 'widgets' | 'desks' | 'preview',
-    question: string,
-    ...about: unknown[]
-  ) =>
-    new Promise<Answer>((resolve, reject) => {
-      const end = () => reject(Error('destroyed'))
-      if (stopped) end()
-      stops.push(end)
-      whenRunning(({ kit }) =>
-        resolve(parts[name]().then((part) => (part.start(kit) as never as Asked)[question]!(...about) as Answer)),
-      )
-    })
+  const ask =
+    <About extends unknown[], Answer>(name: 'memory' | 'console' | 'widgets' | 'desks' | 'preview', question: string) =>
+    (...about: About) =>
+      new Promise<Answer>((resolve, reject) => {
+        const end = () => reject(Error('destroyed'))
+        if (stopped) end()
+        stops.push(end)
+        whenRunning(({ kit }) =>
+          resolve(parts[name]().then((part) => (part.start(kit) as never as Asked)[question]!(...about) as Answer)),
+        )
+      })
 
   /** Asks for the config; again and again where none comes at first: the CDN may be down for a moment. */
   const load = async (url: string, waitMs = FIRST_WAIT_MS) => {
@@ -142,23 +140,23 @@ export function start(env: Env, { config, bots, key }: Options, queue: Calls = [
     trigger: (name) => send('trigger', { name }),
     register: (...named) => whenRunning(({ kit }) => (kit.program.rare as Actions | undefined)?.register(...named)),
     consent: (answer) => whenRunning(({ kit }) => kit.answer(answer)),
-    memory: () => ask('memory', 'list'),
-    forget: () => ask('memory', 'forget'),
+    memory: ask('memory', 'list'),
+    forget: ask('memory', 'forget'),
     segments: () => (running ? segmentsOf(running.runtime.state()) : []),
     variant(campaign) {
       const decision = running?.runtime.state().page.decisions[campaign]
       return decision?.acts ? decision.variant : undefined
     },
     decisions: () => Object.values(running?.runtime.state().page.decisions ?? {}),
-    explain: (campaign) => ask('console', 'explain', campaign),
-    open: (campaign) => ask('widgets', 'open', campaign),
-    close: (campaign) => ask('widgets', 'close', campaign),
+    explain: ask('console', 'explain'),
+    open: ask('widgets', 'open'),
+    close: ask('widgets', 'close'),
     chat: {
-      open: (message) => ask('desks', 'open', message),
-      close: () => ask('desks', 'close'),
-      unread: () => ask('desks', 'unread'),
+      open: ask('desks', 'open'),
+      close: ask('desks', 'close'),
+      unread: ask('desks', 'unread'),
     },
-    preview: (options) => ask('preview', 'preview', options),
+    preview: ask('preview', 'preview'),
     on: events.on,
     push(...calls) {
       for (const call of calls) attempt(() => call(kairos))

@@ -10,7 +10,7 @@ import type { CampaignPlan, History, Input, Program } from '../program.ts'
 import { campaignShape, planCampaign } from './plan.ts'
 
 /** First words of the facts that the page and its parts tell. */
-const WORDS = ['page', 'device', 'locale', 'geo', 'cart', 'wishlist', 'segment', 'answer', 'consent', 'feed']
+const WORDS = 'page device locale geo cart wishlist segment answer consent feed'.split(' ')
 
 /**
  * Makes a config ready to decide. Never throws: a unit that cannot be used is left out with one diagnostic, and a file
