@@ -1,10 +1,11 @@
 import type { CampaignReport, GateReport } from '@kairos/core'
 import type { ComponentChild } from 'preact'
-import { block, chip, pairs, press, shown } from './pieces.ts'
+import { block, chip, pairs, press } from './pieces.ts'
 import { own, statusOf } from './places.ts'
 import { TONES } from './tones.ts'
 import { inFile, variantsView } from './variants.ts'
 import type { View } from './view.ts'
+import { shown } from './words.ts'
 
 /** One campaign: how it does, which gate stops it, what would be enough. */
 export function campaignView(view: View, id: string): ComponentChild {

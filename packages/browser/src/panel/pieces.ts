@@ -46,16 +46,5 @@ export const pairs = (
 /** What is said where there is nothing. */
 export const nothing = ({ ui }: View, text: string): ComponentChild => ui.h('p', { class: 'nothing' }, text)
 
-/** A value in one short line. */
-export function shown(value: unknown): string {
-  if (value === undefined || value === null) return '–'
-  if (typeof value === 'string') return value
-  const text = JSON.stringify(value) ?? `${value}`
-  return text.length > 160 ? `${text.slice(0, 160)}…` : text
-}
-
-/** A reason as words: `other_page` is "other page". */
-export const worded = (reason: string): string => reason.replaceAll('_', ' ')
-
 /** The value of a field that somebody typed in or chose from. */
 export const typedIn = (event: Event): string => (event.currentTarget as HTMLInputElement).value

@@ -2,8 +2,8 @@ import type { CampaignReport, Decision, Report, State } from '@kairos/core'
 import type { Explaining } from '../given.ts'
 import type { Kit } from '../kit.ts'
 import type { Previewed } from './kit.ts'
-import { worded } from './pieces.ts'
 import { own } from './places.ts'
+import { worded } from './words.ts'
 
 /** What explains things as they are now; asked twice about the same state it says the same without looking again. */
 export interface Reports {

@@ -1,8 +1,9 @@
 import type { ComponentChild } from 'preact'
 import type { MemoryEntry } from '../../api.ts'
 import { leavesOf } from '../personaOf.ts'
-import { block, choice, nothing, pairs, press, shown, typedIn } from '../pieces.ts'
+import { block, choice, nothing, pairs, press, typedIn } from '../pieces.ts'
 import type { View } from '../view.ts'
+import { shown } from '../words.ts'
 
 type Pretended = 'as it is' | 'in' | 'out'
 
