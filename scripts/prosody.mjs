@@ -155,4 +155,5 @@ export async function answer(desk) {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main()
+// Not awaited: who answers imports this file, which would wait for itself.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main()

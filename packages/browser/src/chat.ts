@@ -45,7 +45,6 @@ async function connect(kit: Kit, setting: XmppDesk): Promise<Desk | undefined> {
       kept.erase()
       on.changed()
     })
-    if (!talk.isOpen && !known) conversation.disconnect()
     const { stop } = shown
     return {
       ...shown,

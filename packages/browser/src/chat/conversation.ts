@@ -192,8 +192,8 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
       },
       lost(why) {
         drop()
+        if (link !== 'lost') kit.diagnose({ path: 'settings.chat', expected: `a desk, not ${why}` })
         link = 'lost'
-        kit.diagnose({ path: 'settings.chat', expected: `a desk, not ${why}` })
         checked(false)
         changed()
       },

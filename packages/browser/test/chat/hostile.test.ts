@@ -108,6 +108,7 @@ test('a server that closes at random is asked again, less and less often', async
   server.cut()
   await pass(120_000)
   const asked = server.sockets.length - before
+  expect(kit.diagnose).toHaveBeenCalledTimes(1)
   expect(asked).toBeGreaterThan(5)
   expect(asked).toBeLessThan(15)
   server.isUp = true

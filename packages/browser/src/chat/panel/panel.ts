@@ -153,7 +153,7 @@ export function createPanel(options: PanelOptions): Shown {
     env.on(document, 'visibilitychange', () => (isRead() ? count(0) : blink(talk.unread))),
     env.on(window, 'pagehide', keep),
   ]
-  if (hasBegun(talk) || talk.isOpen) show()
+  show()
   draw()
   return {
     name: options.name,
