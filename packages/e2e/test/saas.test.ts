@@ -70,15 +70,22 @@ const reads = (page: Page) =>
 const comes = (page: Page, words: string) => expect.poll(() => reads(page), WAIT).toContain(words)
 
 /** The page that decides, with another list of desks, and a desk that is in the page. */
-async function openPricing(visitor: Visitor, chat: unknown[], desk?: () => void, options = {}): Promise<Visit> {
+async function openPricing(
+  visitor: Visitor,
+  chat: unknown[] | undefined,
+  desk?: () => void,
+  options = {},
+): Promise<Visit> {
   const file = JSON.parse(await readFile(`${folder}kairos.json`, 'utf8'))
   const body = JSON.stringify({ ...file, settings: { ...file.settings, chat } })
   return visitor.open(`${site.url}/pricing`, {
     ...options,
     async before(page) {
       await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
-      await page.setRequestInterception(true)
+      // Else the site's own: a form.
+      if (chat) await page.setRequestInterception(true)
       page.on('request', (request) => {
+        if (!chat) return undefined
         if (!request.url().endsWith('/kairos.json')) return request.continue()
         return request.respond({ contentType: 'application/json', body })
       })
@@ -140,7 +147,7 @@ describe('the example Plain Ledger', () => {
 
   test('where there is no desk a form takes the message, on a phone', async () => {
     const visitor = await createVisitor(browser)
-    const { page, problems } = await openPricing(visitor, [FORM], undefined, PHONE)
+    const { page, problems } = await openPricing(visitor, undefined, undefined, PHONE)
     await page.waitForFunction('window.kairos?.decisions?.().length === 4')
     await page.reload()
     await page.waitForFunction('window.kairos?.decisions?.().length === 4')
@@ -173,7 +180,8 @@ describe('the example Plain Ledger', () => {
     await expect
       .poll(() => page.evaluate("kairos.decisions().find(({ campaign }) => campaign === 'ask-a-human').reason"), WAIT)
       .toBe('closed')
-    expect(problems).toEqual([])
+    // Chromium calls an answer aborted whose body nobody reads.
+    expect(problems.filter(({ text }) => !text.endsWith('/contact'))).toEqual([])
     await visitor.leave()
   })
 
