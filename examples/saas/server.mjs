@@ -19,7 +19,7 @@ export async function serveSaas(serve, options) {
     if (!letter.message || !letter.email) return response.writeHead(422).end()
     letters.push(letter)
     options.print?.(`letter from ${JSON.stringify(letter.email)}: ${JSON.stringify(letter.message)}`)
-    response.writeHead(200).end()
+    response.writeHead(200, { 'content-length': 0 }).end()
   }
   const pass = (request, response) => {
     const { method, url, headers } = request

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Serving, serve } from '@kairos/cli'
 import type { Page } from 'puppeteer-core'
@@ -41,25 +42,50 @@ const focus = (page: Page) =>
     return inner ? inner.className : document.activeElement?.localName
   })
 
+/** What axe finds in all that is open over the page. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  return page.evaluate(async () => {
+    const { axe } = window as never as {
+      axe: { run: (on: object) => Promise<Record<'violations' | 'passes', Found[]>> }
+    }
+    const { violations, passes } = await axe.run([...document.querySelectorAll('kairos-widget')])
+    // Where it looked at nothing, it found nothing.
+    return passes.length ? violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`) : ['nothing']
+    interface Found {
+      id: string
+      nodes: { html: string }[]
+    }
+  })
+}
+
 /** Words of what is open over the page. */
 const reads = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('kairos-widget')]
-      .map((host) => host.shadowRoot!.querySelector<HTMLElement>('.panel.on')?.innerText)
+      .map((host) => host.shadowRoot!.querySelector('.panel.on')?.textContent)
       .filter(Boolean)
       .join(' | '),
   )
 const comes = (page: Page, words: string) => expect.poll(() => reads(page), WAIT).toContain(words)
 
 /** The page that decides, with another list of desks, and a desk that is in the page. */
-async function openPricing(visitor: Visitor, chat: unknown[], desk?: () => void, options = {}): Promise<Visit> {
+async function openPricing(
+  visitor: Visitor,
+  chat: unknown[] | undefined,
+  desk?: () => void,
+  options = {},
+): Promise<Visit> {
   const file = JSON.parse(await readFile(`${folder}kairos.json`, 'utf8'))
   const body = JSON.stringify({ ...file, settings: { ...file.settings, chat } })
   return visitor.open(`${site.url}/pricing`, {
     ...options,
     async before(page) {
-      await page.setRequestInterception(true)
+      await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
+      // Else the site's own: a form.
+      if (chat) await page.setRequestInterception(true)
       page.on('request', (request) => {
+        if (!chat) return undefined
         if (!request.url().endsWith('/kairos.json')) return request.continue()
         return request.respond({ contentType: 'application/json', body })
       })
@@ -102,6 +128,7 @@ describe('the example Plain Ledger', () => {
     await page.keyboard.press('Tab')
     expect(await focus(page)).toBe('greeting')
     await shoot(page, 'saas-greeting')
+    expect(await violations(page)).toEqual([])
     await page.keyboard.press('Enter')
     const opened = [
       ['set', 'message:text', ['Which plan fits me? I send about … invoices a month.']],
@@ -120,7 +147,7 @@ describe('the example Plain Ledger', () => {
 
   test('where there is no desk a form takes the message, on a phone', async () => {
     const visitor = await createVisitor(browser)
-    const { page, problems } = await openPricing(visitor, [FORM], undefined, PHONE)
+    const { page, problems } = await openPricing(visitor, undefined, undefined, PHONE)
     await page.waitForFunction('window.kairos?.decisions?.().length === 4')
     await page.reload()
     await page.waitForFunction('window.kairos?.decisions?.().length === 4')
@@ -133,7 +160,9 @@ describe('the example Plain Ledger', () => {
     })
     await comes(page, 'Leave us a message')
     expect(await focus(page)).toBe('panel corner on')
+    await expect.poll(() => reads(page), WAIT).not.toContain('Not sure')
     await shoot(page, 'saas-form-phone')
+    expect(await violations(page)).toEqual([])
     const field = (name: string) => page.waitForSelector(`kairos-widget >>> [name=${name}]`)
     expect(await (await field('message'))!.evaluate((input) => (input as HTMLInputElement).value)).toContain(
       'Which plan',
@@ -151,7 +180,8 @@ describe('the example Plain Ledger', () => {
     await expect
       .poll(() => page.evaluate("kairos.decisions().find(({ campaign }) => campaign === 'ask-a-human').reason"), WAIT)
       .toBe('closed')
-    expect(problems).toEqual([])
+    // Chromium calls an answer aborted whose body nobody reads.
+    expect(problems.filter(({ text }) => !text.endsWith('/contact'))).toEqual([])
     await visitor.leave()
   })
 
