@@ -1,7 +1,8 @@
 import type { Config } from '@kairos/schema'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Kairos } from '../../src/api.ts'
 import type { Env } from '../../src/env.ts'
+import { parts } from '../../src/lazy.ts'
 import { start } from '../../src/start.ts'
 import { find, openPage } from '../page.ts'
 
@@ -19,6 +20,7 @@ const config = (changes: Partial<Config> = {}): Config => ({
 let env: Env
 let kairos: Kairos | undefined
 let host: Element
+beforeAll(() => Promise.all([parts.edge(), parts.late(), parts.live()]))
 beforeEach(() => {
   vi.useFakeTimers()
 })
@@ -44,6 +46,8 @@ function serve(mark: string, { isPainted = false, revision = 0 } = {}) {
 
 async function open(file: Config = config()) {
   kairos = start(env, { config: file })
+  // Waiting for a condition lets time pass, and with it the first paint: what is loaded is waited for without.
+  await vi.dynamicImportSettled()
   await vi.waitFor(() => expect(kairos!.decisions().length + (file.campaigns?.length ? 0 : 1)).toBeGreaterThan(0))
   await vi.advanceTimersByTimeAsync(1)
 }
