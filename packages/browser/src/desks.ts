@@ -68,6 +68,7 @@ function createDesks(kit: Kit): Desks {
         current?.close()
       } catch {}
     },
+    goOn: (own) => finder.own(own).then((desk) => desk && took(desk)),
     unread() {
       const desk = current ?? look(list())
       if (desk) took(desk)

@@ -1,4 +1,4 @@
-import type { ChatAction } from '@kairos/schema'
+import type { ChatAction, ChatDesk, XmppDesk } from '@kairos/schema'
 import type { Desks } from '../chat/given.ts'
 import type { Stop } from '../env.ts'
 import type { ActKit, ActParts } from './kit.ts'
@@ -38,6 +38,19 @@ export function openChat(parted: ActParts): Stop[] {
   ]
 }
 
+const isOwn = (desk: ChatDesk | null): desk is XmppDesk => (desk as Partial<XmppDesk> | null)?.type === 'xmpp'
+
+/** Our own panel comes back where a conversation began on an earlier page of this tab, which `chat/kept.ts` keeps. */
+function goOn({ env, site, settings, preview }: ActKit, desks: Desks): void {
+  const own = Array.isArray(settings.chat) && settings.chat.find(isOwn)
+  if (!own || preview) return
+  try {
+    if (env.window.sessionStorage.getItem(`kairos:${site}:chat`)) desks.goOn(own)
+  } catch {
+    // Storage is blocked: nothing was kept.
+  }
+}
+
 /** Starts the part for conversations when the page has nothing better to do, where the file has any. */
 export function loadDesksBeforehand(kit: ActKit): Stop {
   if (!hasChat(kit)) return () => {}
@@ -48,6 +61,7 @@ export function loadDesksBeforehand(kit: ActKit): Stop {
     loadDesks(kit).then((loaded) => {
       desks = loaded
       if (isOver) desks?.stop()
+      else if (desks) goOn(kit, desks)
     })
   if (window.requestIdleCallback) window.requestIdleCallback(load)
   else later(load, 200)

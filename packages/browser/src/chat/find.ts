@@ -14,6 +14,8 @@ const FIRST_LOOK_MS = 100
 export interface Finder extends Pick<DesksBase, 'find'> {
   /** The first desk of the list that is in the page now. */
   look: (list: readonly ChatDesk[]) => Desk | undefined
+  /** Our own panel, where somebody answers. */
+  own: (desk: XmppDesk) => Promise<Desk | undefined>
   stop: () => void
 }
 
@@ -54,11 +56,11 @@ export function createFinder(kit: Kit, reception: () => Promise<Reception | unde
     }
   }
 
+  const own: Finder['own'] = async (desk) => (await load('chat'))?.start(kit, desk)
+
   const ask = async (desk: ChatDesk, asked: Asked): Promise<Desk | undefined> => {
     try {
-      if (nameOf(desk) !== 'xmpp') return await (await reception())?.desk(desk, asked)
-      const part = (await load('chat' as never)) as OwnPanel | undefined
-      return await part?.start(kit, desk as XmppDesk)
+      return await (nameOf(desk) === 'xmpp' ? own(desk as XmppDesk) : (await reception())?.desk(desk, asked))
     } catch {
       return undefined
     }
@@ -72,6 +74,7 @@ export function createFinder(kit: Kit, reception: () => Promise<Reception | unde
 
   return {
     look,
+    own,
     async find({ list, patienceMs, asked }) {
       for (const [index, one] of list.entries()) {
         const isHere = isInPage(one)
@@ -90,11 +93,6 @@ export function createFinder(kit: Kit, reception: () => Promise<Reception | unde
       for (const desk of connected.values()) desk.stop()
     },
   }
-}
-
-/** The part with our own panel. */
-interface OwnPanel {
-  start: (kit: Kit, setting: XmppDesk) => Promise<Desk | undefined>
 }
 
 const isInPage = (desk: ChatDesk | undefined): boolean => Object.hasOwn(pageDesks, nameOf(desk))

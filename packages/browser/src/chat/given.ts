@@ -1,4 +1,4 @@
-import type { ChatAction, ChatDesk } from '@kairos/schema'
+import type { ChatAction, ChatDesk, XmppDesk } from '@kairos/schema'
 import type { Stop } from '../env.ts'
 import type { Opening, Tell } from '../widgets/kit.ts'
 import type { Desk } from './kit.ts'
@@ -15,6 +15,8 @@ export interface Desks {
   /** Opens a conversation that somebody asks for; gives the name of the desk that has it. */
   open: (message?: string) => Promise<string | undefined>
   close: () => void
+  /** Takes up what began on an earlier page. */
+  goOn: (own: XmppDesk) => void
   /** How many messages wait to be read. */
   unread: () => number
   stop: Stop
