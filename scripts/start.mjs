@@ -65,7 +65,7 @@ const examples = {
       ['/app?kairos_persona=signed-up', 'signed up two days ago and did nothing since: a nudge'],
       ['/app?kairos_persona=born-in-may&kairos_at=2027-05-17T10:00', 'a birthday'],
     ],
-    more: 'No desk answers here, so a form takes the message: letters are printed below. settings.chat says who answers.',
+    more: 'With Prosody installed a desk answers; without it a form takes the message: letters are printed below.',
     serve: serveSaas,
   },
   edge: {
@@ -126,11 +126,24 @@ async function serveEdge({ folder, port }) {
   return { url: `http://localhost:${server.address().port}`, close }
 }
 
-/** The example with a server that takes letters. */
+/** The example with a server that takes letters, and with a chat desk where one can be started. */
 async function serveSaas(options) {
   const { serve } = await import(new URL('packages/cli/dist/index.js', root).href)
   const { serveSaas } = await import(pathToFileURL(`${options.folder}/server.mjs`).href)
-  return serveSaas(serve, options)
+  const { answer, describe, findProsody, startProsody } = await import('./prosody.mjs')
+  if (!findProsody()) return serveSaas(serve, options)
+  const desk = await startProsody()
+  const stopAnswering = await answer(desk)
+  const site = await serveSaas(serve, { ...options, desk: desk.settings })
+  options.print(`${describe(desk)}\nAnna answers by a program.\n`)
+  return {
+    ...site,
+    async close() {
+      await site.close()
+      await stopAnswering()
+      await desk.close()
+    },
+  }
 }
 
 function describe(name, url) {

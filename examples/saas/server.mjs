@@ -2,10 +2,27 @@
 import { once } from 'node:events'
 import { request as ask, createServer } from 'node:http'
 
+/** Gives the file with a desk before all others. */
+async function answerFirst(desk, answer, response) {
+  let text = ''
+  for await (const piece of answer.setEncoding('utf8')) text += piece
+  const { 'content-length': _, etag: __, ...headers } = answer.headers
+  try {
+    const config = JSON.parse(text)
+    config.settings.chat.unshift(desk)
+    response.writeHead(200, headers).end(JSON.stringify(config))
+  } catch {
+    // A file with a mistake in it: the page says which.
+    response.writeHead(200, headers).end(text)
+  }
+}
+
 /** Who sends more has no question. */
 const MOST_CHARACTERS = 10_000
 
-/** Serves the example. `serve` is that of the CLI; `options` are its own. */
+/**
+ * Serves the example. `serve` is that of the CLI; `options` are its own, and `desk`: who answers first, as `settings.chat` has it.
+ */
 export async function serveSaas(serve, options) {
   const inner = await serve({ ...options, port: 0 })
   const letters = []
@@ -24,6 +41,8 @@ export async function serveSaas(serve, options) {
   const pass = (request, response) => {
     const { method, url, headers } = request
     const passed = ask({ port: inner.port, method, path: url, headers }, (answer) => {
+      if (options.desk && url === '/kairos.json' && answer.statusCode === 200)
+        return answerFirst(options.desk, answer, response)
       response.writeHead(answer.statusCode, answer.headers)
       answer.pipe(response)
     })

@@ -38,6 +38,8 @@ Component "rooms.corner.localhost" "muc"
     admins = { "anna@corner.localhost", "ben@corner.localhost" } -- who counts as an agent
     muc_room_default_public_jids = true -- visitors invite whom they see at the desk
     muc_room_default_presence_broadcast = { visitor = false, participant = false, moderator = true } -- visitors do not see each other
+    muc_room_locking = false -- after a restart whoever comes back first opens a conversation again, an agent too
+    muc_room_default_public = false
     muc_room_default_history_length = 200
     muc_log_expires_after = "1d"
     muc_tombstones = false
