@@ -121,13 +121,13 @@ describe('circles', () => {
   })
 
   it('are no matter how long the way round is', () => {
-    const long = Array.from({ length: 60_000 }, (_, index) => [
+    const long = Array.from({ length: 20_000 }, (_, index) => [
       `s${index}`,
       { when: { $segment: `s${(index + 1) % 10_000}` } },
     ])
     const { segments, diagnostics } = compile(file({ segments: Object.fromEntries(long) }))
     expect(segments).toEqual([])
-    expect(diagnostics).toHaveLength(60_000)
+    expect(diagnostics).toHaveLength(20_000)
   })
 })
 
@@ -219,22 +219,22 @@ describe('numbers of things', () => {
   })
 
   it('many campaigns that each read a fact of their own take no longer than many that share one', () => {
-    const campaigns = Array.from({ length: 60_000 }, (_, index) => ({
+    const campaigns = Array.from({ length: 20_000 }, (_, index) => ({
       id: `c${index}`,
       audience: { [`page.fact${index}`]: index },
       variants: [{ id: 'v' }],
     }))
-    expect(compile(file({ campaigns })).campaigns).toHaveLength(60_000)
+    expect(compile(file({ campaigns })).campaigns).toHaveLength(20_000)
   })
 
   it('many campaigns that each compare a fact with a number of their own take no longer either', () => {
-    const campaigns = Array.from({ length: 60_000 }, (_, index) => ({
+    const campaigns = Array.from({ length: 20_000 }, (_, index) => ({
       id: `c${index}`,
       audience: { 'cart.value': { $gte: index } },
       variants: [{ id: 'v' }],
     }))
     const { needs } = compile(file({ campaigns }))
-    expect(needs.thresholds['cart.value']).toHaveLength(60_000)
+    expect(needs.thresholds['cart.value']).toHaveLength(20_000)
   })
 
   it('segments that each read the two before them are asked once each', () => {
