@@ -67,7 +67,7 @@ export function createFinder(kit: Kit, reception: () => Promise<Reception | unde
   }
 
   const tell = (missing: readonly string[], found = 'none') => {
-    const expected = `desk that answers: ${missing} do not, ${found} does`
+    const expected = `desk that answers: not ${missing}, ${found} does`
     if (missing.length && !told.has(expected)) diagnose({ path: 'settings.chat', expected })
     told.add(expected)
   }

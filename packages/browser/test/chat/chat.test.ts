@@ -71,7 +71,7 @@ describe('a chat', () => {
   test('without any desk is missed, and says who did not answer, once', async () => {
     const { diagnostics, reason } = await begin([campaign()], { chat: ['crisp', 'intercom'] })
     await expect.poll(reason, { timeout: 5000 }).toBe('chat_unavailable')
-    expect(diagnostics).toEqual(['settings.chat: desk that answers: crisp,intercom do not, none does'])
+    expect(diagnostics).toEqual(['settings.chat: desk that answers: not crisp,intercom, none does'])
   })
 
   test('with desks nobody knows goes on to one that somebody knows', async () => {
@@ -94,7 +94,7 @@ describe('a chat', () => {
     const { diagnostics } = await begin([campaign()], { chat: ['crisp', { type: 'button', open: '.desk' }] })
     await expect.poll(() => opened.mock.calls.length).toBe(1)
     document.removeEventListener('click', opened)
-    expect(diagnostics).toEqual(['settings.chat: desk that answers: crisp do not, button does'])
+    expect(diagnostics).toEqual(['settings.chat: desk that answers: not crisp, button does'])
   })
 
   test('of a desk that throws when it is opened says so, and a form stands in', async () => {

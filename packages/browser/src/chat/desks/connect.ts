@@ -7,11 +7,11 @@ export function connect(name: string, desk: PageDesk): Desk {
   const counters = new Set<(count: number) => void>()
   let count = 0
   const tell = (isOpen: boolean) => {
-    for (const watch of [...watchers]) watch(isOpen)
+    for (const watch of watchers) watch(isOpen)
   }
   const unread = (now = count + 1) => {
     count = now
-    for (const hear of [...counters]) hear(count)
+    for (const hear of counters) hear(count)
   }
   const stopHearing = desk.hear?.({
     opened() {
