@@ -21,6 +21,7 @@ const FRAMES = [
   'drivers',
   'edgeConflicts',
   'oddContent',
+  'panel',
   'picture',
   'recipes',
   'shop',

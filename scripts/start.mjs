@@ -132,9 +132,14 @@ async function serveSaas(options) {
   const { serveSaas } = await import(pathToFileURL(`${options.folder}/server.mjs`).href)
   const { answer, describe, findProsody, startProsody } = await import('./prosody.mjs')
   if (!findProsody()) return serveSaas(serve, options)
-  const desk = await startProsody()
+  const desk = await startProsody().catch(() => undefined)
+  if (!desk) return serveSaas(serve, options)
   const stopAnswering = await answer(desk)
-  const site = await serveSaas(serve, { ...options, desk: desk.settings })
+  const site = await serveSaas(serve, { ...options, desk: desk.settings }).catch(async (problem) => {
+    await stopAnswering()
+    await desk.close()
+    throw problem
+  })
   options.print(`${describe(desk)}\nAnna answers by a program.\n`)
   return {
     ...site,

@@ -55,7 +55,10 @@ export async function serveSaas(serve, options) {
     take(request, response).catch(() => response.destroy())
   })
   server.listen(options.port, 'localhost')
-  await once(server, 'listening')
+  await once(server, 'listening').catch(async (problem) => {
+    await inner.close()
+    throw problem
+  })
   return {
     url: `http://localhost:${server.address().port}`,
     letters,

@@ -3,7 +3,7 @@ import { createConversation } from './chat/conversation.ts'
 import { createKept } from './chat/kept.ts'
 import type { Desk } from './chat/kit.ts'
 import { createPanel, type Shown } from './chat/panel/panel.ts'
-import { createTalk, type Said } from './chat/talk.ts'
+import { createTalk, hasBegun, type Said } from './chat/talk.ts'
 import type { Kit } from './kit.ts'
 
 const started = new WeakMap<Kit, Promise<Desk | undefined>>()
@@ -42,11 +42,11 @@ async function connect(kit: Kit, setting: XmppDesk): Promise<Desk | undefined> {
     const stopHearing = kit.hear(() => {
       if (!talk.isAgreed || !kit.consent().forgotten) return
       talk.isAgreed = false
-      kept.erase()
+      if (!kit.preview) kept.erase()
       on.changed()
     })
     const { stop } = shown
-    return {
+    const desk = {
       ...shown,
       stop() {
         stopHearing()
@@ -54,6 +54,9 @@ async function connect(kit: Kit, setting: XmppDesk): Promise<Desk | undefined> {
         started.delete(kit)
       },
     }
+    // Who closes it without a word asks anew the next time whether anybody is here.
+    desk.watch((isOpen) => isOpen || hasBegun(talk) || desk.stop())
+    return desk
   } catch {
     // A page whose policy forbids reading XML, an address that is none.
     kit.diagnose({ path: 'settings.chat', expected: 'a desk' })

@@ -27,9 +27,14 @@ async function begin(looking: Looking, parts: Pick<Parts, 'zone' | 'signature'>)
   const begun = await open(looking, parts).catch(told)
   if (!begun) return undefined
   const look = createLook({ looking, begun })
+  /** What is looked at then is the site's own file, which the badge says. */
+  const failed: Looking['diagnose'] = (diagnostic) => {
+    begun.problems.push(`The file of the channel “${begun.flags.channel}” cannot be used.`)
+    looking.diagnose(diagnostic)
+  }
   return {
     env: begun.env,
-    file: () => readChannel(looking, begun.flags.channel, parts),
+    file: () => readChannel({ ...looking, diagnose: failed }, begun.flags.channel, parts),
     look(prepared) {
       try {
         return look(prepared)

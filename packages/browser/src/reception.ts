@@ -13,7 +13,8 @@ export async function start(kit: Kit, desks: DesksBase): Promise<Reception | und
   const widgets = (await kit.load('widgets'))?.start(kit)
   if (!widgets || !(await widgets.ready)) return undefined
   widgets.add({ blocks: { greeting } })
-  const opened = new Set<Desk>()
+  /** Those that are open: who asks for the same once more gets what they wrote back. */
+  const opened = new Map<string, Desk>()
   let forms: MoreBlocks | undefined
   const loadForms = async () => {
     forms ??= (await kit.load('forms'))?.start(kit)
@@ -24,12 +25,15 @@ export async function start(kit: Kit, desks: DesksBase): Promise<Reception | und
     show: createConversations(kit, widgets, desks),
     async desk(setting, asked) {
       if (!standIn(kit, setting, '') || (typeof setting !== 'string' && !(await loadForms()))) return undefined
+      const key = JSON.stringify([setting, asked.outcome.campaign])
+      const known = opened.get(key)
+      if (known) return known
       const desk = widgetDesk(kit, widgets, setting, asked)
-      opened.add(desk)
+      desk.watch((isOpen) => (isOpen ? opened.set(key, desk) : opened.delete(key)))
       return desk
     },
     stop() {
-      for (const desk of opened) desk.stop()
+      for (const desk of opened.values()) desk.stop()
       forms?.stop?.()
     },
   }

@@ -138,11 +138,15 @@ describe('pictures', () => {
     for (const png of [drawn(100, 0), drawn(100, 0), drawn(100, 3), drawn(100, 500), drawn(90, 0)])
       shares.push((await (await open()).put(cell, png))?.share)
     expect(shares).toEqual([undefined, undefined, undefined, 0.0497, 1])
-    await commands.write('pictures/old.png', 'old')
+    await commands.write('pictures/old.on.phone.dark.en.png', 'old')
+    await commands.write('pictures/mine.png', 'not ours')
     const now = await open()
     expect((await now.put(cell, drawn(90, 0)))?.share).toBeUndefined()
     await now.tidy()
-    expect((await import('node:fs')).readdirSync(join(commands.folder, 'pictures'))).toEqual(['a.on.phone.dark.en.png'])
+    expect((await import('node:fs')).readdirSync(join(commands.folder, 'pictures'))).toEqual([
+      'a.on.phone.dark.en.png',
+      'mine.png',
+    ])
   })
 })
 

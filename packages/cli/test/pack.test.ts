@@ -60,6 +60,13 @@ describe('campaigns whose time is over', () => {
     expect([...endedCampaigns(configOf([campaign('old', over), { ...asking, ...over }]), NOW)]).toEqual(['old', 'new'])
   })
 
+  test('one that a limit of its group still counts stays', () => {
+    const limits = [{ max: 1, per: '30d' as const }]
+    const old = campaign('old', { ...over, group: 'offers' })
+    expect([...endedCampaigns(configOf([old, campaign('new', { group: 'offers', limits })]), NOW)]).toEqual([])
+    expect([...endedCampaigns(configOf([old, campaign('new', { limits })]), NOW)]).toEqual(['old'])
+  })
+
   test('what stays may ask for others that are over: they stay as well', () => {
     const after = (id: string, other: string, more: object = {}) =>
       campaign(id, { prerequisites: [{ campaign: other, variant: 'a' }], ...more })
@@ -103,6 +110,8 @@ describe('two files that say the same', () => {
       configOf([{ id: 'a', variants: [{ id: 'b', actions: [{ type: 'slot', slot: 'hero', title }] }] }]),
     )
     expect(JSON.stringify(packed)).toContain('"title":{"pl":"Witaj","en":"Hello"}')
+    const chat = canonical(configOf([], { settings: { chat: [{ type: 'form', to: '/contact', title }] } }))
+    expect(JSON.stringify(chat)).toContain('"title":{"pl":"Witaj","en":"Hello"}')
   })
 })
 

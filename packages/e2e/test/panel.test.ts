@@ -142,6 +142,7 @@ test('visitors download nothing of it; in a preview the badge opens it, and Alt+
   await tab.evaluate(`document.querySelector('kairos-preview').shadowRoot.querySelector('.why').click()`)
   await has('.place', 'hero')
   const toggle = async () => {
+    await tab.bringToFront()
     for (const key of ['Alt', 'Shift'] as const) await tab.keyboard.down(key)
     await tab.keyboard.press('KeyK')
     for (const key of ['Alt', 'Shift'] as const) await tab.keyboard.up(key)

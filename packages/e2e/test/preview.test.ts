@@ -333,6 +333,8 @@ const hostile = (seed: number) => {
 
 test('500 hostile links change no content, throw nothing and write nothing', async () => {
   await open('/fuzz')
+  // The test before may have left a preview open in this tab.
+  await seen.page.evaluate(() => sessionStorage.clear())
   const before = await seen.page.evaluate(kept)
   const sent = posts()
   const texts = config.campaigns.flatMap(({ variants }) =>

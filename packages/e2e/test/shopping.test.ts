@@ -48,6 +48,7 @@ describe('shopping', () => {
     // Other tabs of this visitor have their own test.
     await Promise.all([login.close(), help.close()])
     await home.page.click('[data-log-out]')
+    await home.page.waitForFunction(() => !localStorage.getItem('kairos:corner-shop:profile')?.includes('Zoë'))
     const after = await visitor.open(shop.url, { before })
     expect(await textOf(after, '[name=hero] .kairos-title')).toBe('Good to see you again.')
     await visitor.leave()

@@ -155,7 +155,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
   const drop = () => {
     stream = desk = room = undefined
     isSettled = isTyping = false
-    for (const name of [...writing.keys()]) stopWriting(name)
+    for (const name of writing.keys()) stopWriting(name)
   }
   const line =
     !preview &&
@@ -167,6 +167,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
       heard: hear,
       unreadable: () => kit.diagnose({ path: 'settings.chat', expected: 'XML' }),
       opened(opened) {
+        drop()
         stream = opened
         link = 'on'
         desk = createRoom({

@@ -24,6 +24,7 @@ const MOST_BYTES = 32_000
 /** Nobody expects an answer to something sent so long ago. */
 const OLDEST_MS = 7 * 864e5
 const AGAIN_MS = 60_000
+const LONGEST_PAUSE_MS = 36e5
 
 /** Sends what visitors enter. What does not arrive is kept and sent later: when the network is back, and on later pages. */
 export function createPost({ env, site, consent }: Kit): Post {
@@ -32,6 +33,8 @@ export function createPost({ env, site, consent }: Kit): Post {
   /** Those of a visitor who is not to be remembered. */
   let here: Letter[] = []
   let stopTimer: Stop | undefined
+  /** Longer and longer while nothing arrives. */
+  let pauseMs = AGAIN_MS
 
   const kept = (): Letter[] => {
     try {
@@ -80,10 +83,14 @@ export function createPost({ env, site, consent }: Kit): Post {
   const sendAgain = async () => {
     const waiting = here.splice(0)
     for (const letter of waiting) if ((await post(letter)) === 'lost') here.push(letter)
+    // One address that does not answer keeps no letter for another one back.
+    const down = new Set<string>()
     for (const letter of kept()) {
-      if ((await post(letter)) === 'lost') break
-      keep(kept().filter(({ body }) => body !== letter.body))
+      if (down.has(letter.to)) continue
+      if ((await post(letter)) === 'lost') down.add(letter.to)
+      else keep(kept().filter(({ body }) => body !== letter.body))
     }
+    pauseMs = here.length || down.size ? Math.min(pauseMs * 2, LONGEST_PAUSE_MS) : AGAIN_MS
     sleep()
   }
   /** One tab is enough; where there are no locks, the same twice has the same id. */
@@ -94,7 +101,7 @@ export function createPost({ env, site, consent }: Kit): Post {
   }
   const sleep = () => {
     stopTimer?.()
-    stopTimer = here.length || kept().length ? env.later(look, AGAIN_MS) : undefined
+    stopTimer = here.length || kept().length ? env.later(look, pauseMs) : undefined
   }
 
   const stopHearing = env.on(window, 'online', look)

@@ -22,12 +22,16 @@ export const countdown = (kit: Kit): BlockKind<CountdownBlock> => ({
     const [now, setNow] = ui.useState(env.now())
     const [ticking] = ui.useState(() => {
       let stop = () => {}
+      let shown: Element | null = null
       const tick = () => {
+        // A slot that was undone takes its element away without a word.
+        if (!shown?.isConnected) return
         setNow(env.now())
         stop = env.later(tick, 1000 - (env.now() % 1000))
       }
       return (element: Element | null) => {
         stop()
+        shown = element
         if (element) stop = env.later(tick, 1000 - (env.now() % 1000))
       }
     })

@@ -1,4 +1,4 @@
-import type { CampaignReport, GateReport } from '@kairos/core'
+import type { CampaignPlan, CampaignReport, GateReport } from '@kairos/core'
 import type { ComponentChild } from 'preact'
 import { block, chip, pairs, press } from './pieces.ts'
 import { own, statusOf } from './places.ts'
@@ -21,7 +21,7 @@ export function campaignView(view: View, id: string): ComponentChild {
   return [
     back,
     h('div', { class: 'title' }, h('h3', {}, report.name), chip(view, TONES[status].word, TONES[status].tone)),
-    h('p', { class: 'lead' }, sentenceOf(report, Object.hasOwn(force, id) && plan.forced !== undefined)),
+    h('p', { class: 'lead' }, sentenceOf(report, Object.hasOwn(force, id) ? plan.forced : undefined)),
     changeView(view, report),
     variantsView(view, id),
     block(view, plan.forced ? 'Without force' : 'Gates', traceView(view, report)),
@@ -63,8 +63,9 @@ export function campaignView(view: View, id: string): ComponentChild {
   ]
 }
 
-const sentenceOf = ({ acts, sentence, variant }: CampaignReport, isForced: boolean): string => {
-  if (isForced) return acts ? `The link forces “${variant}”.` : 'The link silences it.'
+const sentenceOf = ({ acts, sentence, variant }: CampaignReport, forced: CampaignPlan['forced']): string => {
+  if (forced === false) return 'The link silences it.'
+  if (forced && acts) return `The link forces “${variant}”.`
   if (acts) return `It acts, with “${variant}”.`
   return `It does not act. ${sentence}.`
 }

@@ -25,7 +25,8 @@ export function problemsIn(flags: Flags, program: Program): string[] {
     const type = factType(path, Object.hasOwn(facts, path) ? facts[path] : undefined)
     if (typedValue(text, type) === undefined) problems.push(`${path} is ${A_VALUE[type]}, not “${short(text)}”.`)
   }
-  if (flags.channel) unknown('settings.channels has no', flags.channel, Object.keys(settings.channels ?? {}))
+  if (flags.channel && flags.channel !== 'stable')
+    unknown('settings.channels has no', flags.channel, Object.keys(settings.channels ?? {}))
   if (flags.profile && flags.persona)
     problems.push('kairos_persona and kairos_profile are two visitors: the persona looks.')
   return problems

@@ -28,12 +28,14 @@ export function set(kit: Kit, options: PreviewOptions | null | false): void {
   }
   const kept = openSession(env)
   const before = kept.read()
-  const isAnew =
-    !before || reset || asked.persona || asked.profile || asked.seed || asked.visit || asked.consent || asked.at
+  const isAnew = !before || reset || asked.persona || asked.profile || asked.seed || asked.visit || asked.consent
   if (isAnew) kept.clear()
   const written = writeFlags({ ...asked, why })
   kept.write(
-    isAnew ? { flags: written, isBegun: false } : { ...before, flags: written, ahead: (before.ahead ?? 0) + ms },
+    isAnew
+      ? { flags: written, isBegun: false, ahead: ms }
+      : // A moment that is named is where the clock stands; else it stands where it did.
+        { ...before, flags: written, ahead: (asked.at ? 0 : (before.ahead ?? 0)) + ms },
   )
   window.location.reload()
 }

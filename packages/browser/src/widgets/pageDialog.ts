@@ -6,7 +6,9 @@ const DIALOGS = 'dialog[open],[role=dialog],[role=alertdialog]'
 export function isDialogOpen({ document }: Env): boolean {
   return [...document.querySelectorAll(DIALOGS)].some(
     (element) =>
-      element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ??
-      element.getClientRects().length > 0,
+      // A drawer that waits outside of the screen is said to be no part of the page meanwhile.
+      !element.closest('[inert], [aria-hidden=true]') &&
+      (element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ??
+        element.getClientRects().length > 0),
   )
 }

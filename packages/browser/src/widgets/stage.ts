@@ -60,7 +60,8 @@ export function createStage(kit: Kit): Widgets {
   const isInterrupted = () => [...open].some(({ opening }) => opening.interrupts)
   const tabs = startTabs({
     env,
-    site: kit.site,
+    // A preview is alone: no tab waits for it, and it for none.
+    site: kit.preview ? env.newId() : kit.site,
     freed: () => waiting.look(),
     yields() {
       for (const { opening } of [...open]) if (opening.interrupts) miss(opening, 'other_tab')

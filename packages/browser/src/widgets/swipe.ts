@@ -7,6 +7,10 @@ export type Swipe = 'down' | 'up' | 'sideways'
 const FAR_PX = 90
 const QUICK_MS = 250
 
+/** Who drags in a field marks words, or scrolls them. */
+const isField = (event: Event): boolean =>
+  !!(event.composedPath()[0] as Element | undefined)?.closest?.('input, textarea, select')
+
 /** Lets a finger push a widget away. Touch events, since they go on while the browser scrolls; pointer events do not. */
 export function hearSwipe(env: Env, panel: HTMLElement, swipe: Swipe, done: () => void): Stop {
   let from: { x: number; y: number; at: number } | undefined
@@ -26,7 +30,7 @@ export function hearSwipe(env: Env, panel: HTMLElement, swipe: Swipe, done: () =
       const { touches } = event as TouchEvent
       const { clientX, clientY } = touches[0]!
       // What is scrolled is read, and two fingers zoom.
-      const isFree = touches.length === 1 && (swipe !== 'down' || panel.scrollTop <= 0)
+      const isFree = touches.length === 1 && (swipe !== 'down' || panel.scrollTop <= 0) && !isField(event)
       from = isFree ? { x: clientX, y: clientY, at: env.now() } : undefined
     }),
     env.on(panel, 'touchmove', (event) => from && follow(wayOf(event))),

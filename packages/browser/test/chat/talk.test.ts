@@ -68,6 +68,16 @@ describe('a desk', () => {
     expect(await start(kit, setting)).toBe(desk)
   })
 
+  test('is asked again whether anybody is here, once it was closed without a word', async () => {
+    const kit = kitOf()
+    desk = await start(kit, setting)
+    desk!.open()
+    await pass()
+    desk!.close()
+    server.desk.clear()
+    expect(await start(kit, setting)).toBeUndefined()
+  })
+
   test('holds no connection until somebody talks', async () => {
     desk = await start(kitOf(), setting)
     expect(server.sockets[0]!.readyState).toBe(3)
@@ -192,6 +202,20 @@ describe('a conversation', () => {
     ])
     expect(server.history.filter((said) => said.includes('Two'))).toHaveLength(1)
     expect(server.history.filter((said) => said.includes('One'))).toHaveLength(1)
+  })
+
+  test('goes on when its page comes back from the back/forward cache', async () => {
+    desk = await talk(kitOf())
+    await pass()
+    say('One')
+    await pass()
+    window.dispatchEvent(new Event('pagehide'))
+    await pass()
+    window.dispatchEvent(new Event('pageshow'))
+    await pass(10_000)
+    say('Two')
+    await pass()
+    expect(server.history.filter((said) => said.includes('Two'))).toHaveLength(1)
   })
 
   test('does not say again what the room took before the connection broke', async () => {

@@ -175,6 +175,17 @@ test('what another page kept is sent by this one', async () => {
   await expect.poll(() => localStorage.getItem('kairos:shop:forms')).toBeNull()
 })
 
+test('an address that does not answer keeps nothing back that goes to another', async () => {
+  const fetch = answerFetch((url) => ({ status: url === TO ? 503 : 200 }))
+  const page = await startPage([campaign('letter', widget({ blocks: [block()] }))])
+  const letter = (to: string, body: string) => ({ to, body, at: Date.now() })
+  const kept = [letter(TO, 'email=ann'), letter('https://other.example/in', 'email=ben'), letter(TO, 'email=cy')]
+  localStorage.setItem('kairos:shop:forms', JSON.stringify(kept))
+  await openIt(page.kairos, 'letter')
+  await expect.poll(() => JSON.parse(localStorage.getItem('kairos:shop:forms')!).length).toBe(2)
+  expect(fetch.mock.calls.map(([url]) => url)).toEqual([TO, 'https://other.example/in'])
+})
+
 test('tells its event without anything that was entered, and remembers as traits only what it says', async () => {
   const submit = {
     label: 'Go',

@@ -174,6 +174,15 @@ describe('a widget waits', () => {
     await expect.poll(() => hostOf('offer'), { timeout: 3000 }).toBeTruthy()
   })
 
+  test('but not for a drawer that waits, hidden, beside the page', async () => {
+    const { kairos } = await startPage([campaign('offer')], {
+      body: '<div inert><div role="dialog">Menu</div></div><div role="dialog" aria-hidden="true">Cart</div>',
+    })
+    for (const dialog of document.querySelectorAll<HTMLElement>('[role=dialog]')) dialog.checkVisibility = () => true
+    await kairos.open('offer')
+    await expect.poll(() => hostOf('offer'), { timeout: 3000 }).toBeTruthy()
+  })
+
   test('while the visitor types', async () => {
     const { kairos } = await startPage([campaign('first', widget(), { interrupts: false }), campaign('offer')], {
       body: '<input>',

@@ -80,6 +80,9 @@ export const matrixCommand: Command = {
   },
 }
 
+/** With these not all is looked at, and what was not is kept. */
+const PARTLY = ['only', 'viewports', 'schemes', 'languages']
+
 interface Looking {
   given: Given
   config: Config
@@ -98,7 +101,7 @@ async function lookAtAll({
   base,
   before,
 }: Looking): Promise<{ all: Looks[]; sheet: string }> {
-  const { out: folder = 'kairos-matrix', browser: named, only } = given.values
+  const { out: folder = 'kairos-matrix', browser: named } = given.values
   const tools = await loadTools()
   const pictures = await openPictures(join(folder, 'pictures'), tools)
   const browser = await launch(tools, named)
@@ -111,7 +114,7 @@ async function lookAtAll({
       lanes: Math.min(8, 2 * availableParallelism()),
       done: (many, of) => progress.at(many / of, () => `${many} of ${count(of, 'picture')}`),
     })
-    if (only === undefined) await pictures.tidy()
+    if (!PARTLY.some((name) => given.values[name] !== undefined)) await pictures.tidy()
     const sheet = join(folder, 'index.html')
     const at = `${new Date().toISOString().slice(0, 16).replace('T', ', ')} UTC`
     await writeFile(sheet, sheetHtml({ site: config.site, base: base.origin, at, all }))

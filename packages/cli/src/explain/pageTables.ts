@@ -50,10 +50,12 @@ function tableOf(title: string, rows: Row[]): string {
   return [title, ...lines.map((line) => `  ${line}`)].join('\n')
 }
 
-/** What somebody sees change; a redirect and a call have no place on the page. */
+/** What somebody sees change, and where; a redirect and a call have no place on the page. */
 function placeOf(action: Action): string[] {
   if (action.type === 'slot') return [action.slot]
   if (action.type === 'widget') return [action.slot ?? action.kind]
   if (action.type === 'chat') return ['chat']
+  if (action.type === 'redirect') return [`→ ${action.to}`]
+  if (action.type === 'call') return [`${action.name}()`]
   return action.type === 'edit' ? [action.selector] : []
 }

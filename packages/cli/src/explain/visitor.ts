@@ -4,7 +4,7 @@ import {
   createProfile,
   createState,
   explain,
-  type Program,
+  previewed,
   type Report,
   replay,
   type Signal,
@@ -27,7 +27,7 @@ export interface Invented {
 
 /** Explains what a visitor with these facts meets on a page. */
 export function explainFacts(config: Config, { facts, at, campaign }: Invented): Report {
-  const program = withFacts(compile(config), facts)
+  const program = previewed(compile(config), { facts }).plain
   const offset = createSiteClock(config, at).offsetAt(at)
   const tree = treeOf({ 'page.path': '/', ...facts })
   const page = { url: `https://${config.site}.example${facts['page.path'] ?? '/'}`, ...(tree['page'] as object) }
@@ -67,12 +67,4 @@ export function explainReplay(config: Config, file: unknown, campaign?: string):
   const [problem] = diagnostics
   if (!last) return problem ? `${problem.path} should be: ${problem.expected}` : 'it has no signals'
   return explain(last.state, compile(config), campaign)
-}
-
-/** The program with facts that are known from the start, memory's own among them. */
-function withFacts<P extends Program>(program: P, facts: Record<string, unknown>): P {
-  const inputs = program.inputs.map((input) =>
-    Object.hasOwn(facts, input.path) ? { ...input, read: () => facts[input.path] } : input,
-  )
-  return { ...program, inputs }
 }

@@ -9,6 +9,10 @@ export function readBase(given: string | undefined, command: string): URL {
     throw new UsageError(`--base ${given} is no address of a site. ${write}`)
   if (base.username || base.password)
     throw new UsageError(`--base ${base.origin} has a name or a password in it, which every link would tell. ${write}`)
+  if (base.pathname !== '/' || base.search || base.hash)
+    throw new UsageError(
+      `--base ${given} names a page. Pages are named by "example" in the file. Write: kairos ${command} --base ${base.origin}`,
+    )
   return base
 }
 

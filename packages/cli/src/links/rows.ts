@@ -136,6 +136,8 @@ function doAtOnce({ actions = [] }: Variant): string {
   if (actions.some((action) => action.type === 'redirect')) return 'Open the link: the browser goes on by itself.'
   if (actions.some((action) => action.type === 'widget' && action.kind === 'teaser'))
     return 'Open the link: the tab is there at once. Click it.'
+  if (actions.some((action) => action.type === 'chat' && action.greeting))
+    return 'Open the link: somebody asks. Click it.'
   return actions.length ? 'Open the link: it is there at once.' : 'Open the link: nothing changes.'
 }
 

@@ -1,4 +1,14 @@
-import type { Action, Block, Config, Content, ContentImage, SlotAction, Text, WidgetAction } from '@kairos/schema'
+import type {
+  Action,
+  Block,
+  ChatAction,
+  Config,
+  Content,
+  ContentImage,
+  SlotAction,
+  Text,
+  WidgetAction,
+} from '@kairos/schema'
 
 /** What somebody sees of a variant, in one line. */
 export function seesOf(actions: readonly Action[], { slots = {} }: Config): string {
@@ -22,10 +32,20 @@ function sentenceOf(action: Action, slots: NonNullable<Config['slots']>): string
       return `The browser goes on to ${action.to}`
     case 'call':
       return `What the page does at ${action.name}`
+    case 'chat':
+      return `A chat: ${chatWords(action) || 'in the desk of the site'}`
     default:
       return `A ${(action as { type: string }).type}`
   }
 }
+
+const chatWords = ({ greeting, message, hours, fallback }: ChatAction): string =>
+  joined([
+    greeting && `a greeting first ${said(greeting.text)}`,
+    message && `the words ${said(message)} wait in the visitor's field`,
+    hours && 'outside its hours what stands in for it',
+    fallback?.length && 'a form or an address where nobody answers',
+  ])
 
 const ended = (sentence: string): string => (/[.!?…]”$/.test(sentence) ? sentence : `${sentence}.`)
 

@@ -35,7 +35,9 @@ export function prepare(language: string): void {
     value: () => [
       ...document.querySelectorAll('[slot="kairos"]'),
       ...[...document.querySelectorAll('[isolated]')].filter(isFilled),
-      ...[...document.querySelectorAll('kairos-widget')].filter((host) => host.shadowRoot?.querySelector('.panel.on')),
+      ...[...document.querySelectorAll('kairos-widget, kairos-chat')].filter((host) =>
+        host.shadowRoot?.querySelector('.panel.on'),
+      ),
     ],
   })
   // Nobody was here before, and the variant comes once the page was painted: so it moves as much in every run.
@@ -129,7 +131,7 @@ export async function settle(places: readonly string[]): Promise<void> {
   })
   const shown = own ?? place
   const { top = 0, bottom = 0, height = 0 } = shown?.getBoundingClientRect() ?? {}
-  const isFixed = shown?.localName === 'kairos-widget' && !shown.hasAttribute('data-inline')
+  const isFixed = /^kairos-(widget|chat)$/.test(shown?.localName ?? '') && !shown!.hasAttribute('data-inline')
   if (shown && !isFixed && (top < 0 || bottom > innerHeight))
     shown.scrollIntoView({ block: height < innerHeight ? 'center' : 'start', behavior: 'instant' })
   const roots: (Document | ShadowRoot)[] = [document]

@@ -102,8 +102,19 @@ export function signedOff(all: readonly Looks[], { before, config, by, at }: Sig
   const kept = Object.entries(before).filter(([id]) => isKnown(id))
   const now = all.map(({ id, hash, looks }): [string, Signed] => [
     id,
-    { hash, by, at, accepted: looks.flatMap(({ problems }) => problems.map(({ key }) => key)) },
+    {
+      hash,
+      by,
+      at,
+      accepted: [...unseen(id, hash, looks), ...looks.flatMap(({ problems }) => problems.map(({ key }) => key))],
+    },
   ])
+  /** What was accepted of the same content on screens that were not looked at now. */
+  function unseen(id: string, hash: string, looks: readonly Look[]): string[] {
+    const signed = Object.hasOwn(before, id) ? before[id] : undefined
+    if (signed?.hash !== hash) return []
+    return signed.accepted.filter((key) => !looks.some(({ way }) => key.startsWith(`${way} `)))
+  }
   return { ...Object.fromEntries(kept), ...Object.fromEntries(now) }
 }
 

@@ -20,6 +20,8 @@ export interface Pictures {
   tidy(): Promise<void>
 }
 
+/** Nothing else in the folder is touched. */
+const OURS = /\.(light|dark)\..*\.png$/
 /** Less is a letter drawn a little differently. */
 const LEAST_SHARE = 0.0005
 
@@ -50,7 +52,7 @@ export async function openPictures(
     async tidy() {
       const names = await readdir(folder)
       await Promise.all(
-        names.filter((name) => !kept.has(name)).map((name) => rm(join(folder, name), { recursive: true })),
+        names.filter((name) => OURS.test(name) && !kept.has(name)).map((name) => rm(join(folder, name))),
       )
     },
   }

@@ -5,7 +5,7 @@ import { judgeContrast, measure, settle } from './inPage.ts'
 import { type Judged, judge } from './judge.ts'
 import type { Problem } from './problem.ts'
 import { openTab, picturesOf, type Shots, visit, waitFor } from './tab.ts'
-import { isOther, isThere, type Wanted, wantedOf, whyMissing } from './wanted.ts'
+import { isMissing, isOther, type Wanted, wantedOf, whyMissing } from './wanted.ts'
 
 /** A cell as it was seen. */
 export interface Shot extends Partial<Shots> {
@@ -34,7 +34,7 @@ export async function shoot(cell: Cell, shooting: Shooting): Promise<Shot> {
     const refused = await visit(page, addressOf(base, row.link, SEED))
     if (refused) return { cell, problems: [{ kind: 'missing', element: '', told: refused }] }
     const seen = await waitFor(page, wanted)
-    if (!isThere(seen, wanted))
+    if (isMissing(seen, wanted))
       return {
         cell,
         problems: [{ kind: 'missing', element: '', told: whyMissing(seen, wanted) }],
@@ -61,7 +61,7 @@ const OTHER: Problem = {
   told: 'The kairos.json of the page has another content for this variant than the file here.',
 }
 
-const NOTHING: Wanted = { campaign: '', hasPieces: false, isInPage: false, selectors: [] }
+const NOTHING: Wanted = { campaign: '', hasPieces: false, isChat: false, isInPage: false, selectors: [] }
 
 /** The page as it is without any campaign: what is wrong with it is not the variant's. Looked at once a way. */
 function ownOf(cell: Cell, selectors: string[], shooting: Shooting): Promise<Judged | undefined> {

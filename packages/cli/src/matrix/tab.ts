@@ -13,6 +13,8 @@ const OPEN_MS = 30_000
 const DECIDED_MS = 10_000
 /** From then on until it is seen: what opens over the page is loaded first. */
 const SHOWN_MS = 5000
+/** A desk is waited for ten seconds. */
+const CHAT_MS = 12_000
 const POLL_MS = 50
 const PHONE =
   'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36'
@@ -56,7 +58,7 @@ export async function waitFor(page: Page, wanted: Wanted): Promise<Seen> {
     // A page that is just left cannot be asked.
     seen = await page.evaluate(look, wanted.campaign, wanted.selectors).catch(() => nothing)
     if (isThere(seen, wanted) || (seen.decided && !wanted.campaign)) break
-    if (seen.decided && !isDecided) until = Date.now() + SHOWN_MS
+    if (seen.decided && !isDecided) until = Date.now() + (wanted.isChat ? CHAT_MS : SHOWN_MS)
     isDecided ||= seen.decided
     await new Promise((done) => setTimeout(done, POLL_MS))
   }

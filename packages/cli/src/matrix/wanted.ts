@@ -8,6 +8,8 @@ export interface Wanted {
   campaign: string
   /** Whether something has to be seen: not of a control, and not of a call. */
   hasPieces: boolean
+  /** Whether it opens a chat: that of a vendor is no piece of ours. */
+  isChat: boolean
   /** Whether it stands in the page, and not over it. */
   isInPage: boolean
   /** Elements that are edited. */
@@ -22,17 +24,25 @@ export function wantedOf({ row: { campaign, link, actions } }: Cell): Wanted {
   const to = actions.find((action): action is Extract<Action, { type: 'redirect' }> => action.type === 'redirect')?.to
   return {
     campaign,
-    hasPieces: selectors.length > 0 || actions.some(({ type }) => type === 'slot' || type === 'widget'),
-    isInPage: actions.some((action) => action.type !== 'widget' || action.kind === 'inline' || action.flow === true),
+    hasPieces: selectors.length > 0 || actions.some(({ type }) => /^(slot|widget|chat)$/.test(type)),
+    isChat: actions.some(({ type }) => type === 'chat'),
+    isInPage: actions.some((action) => !isOver(action)),
     selectors,
     ...(to !== undefined && { leadsTo: new URL(to, link).pathname }),
   }
 }
 
+const isOver = (action: Action): boolean =>
+  action.type === 'chat' || (action.type === 'widget' && action.kind !== 'inline' && !action.flow)
+
 export function isThere({ acts, pieces, address }: Seen, { hasPieces, leadsTo }: Wanted): boolean {
   if (leadsTo !== undefined) return address.split('?')[0] === leadsTo
   return acts === true && (pieces > 0 || !hasPieces)
 }
+
+/** Whether it should be seen and is not. */
+export const isMissing = (seen: Seen, wanted: Wanted): boolean =>
+  !isThere(seen, wanted) && !(wanted.isChat && seen.acts)
 
 /** Why nothing is seen, in a sentence. */
 export function whyMissing({ decided, acts, problems }: Seen, { leadsTo }: Wanted): string {

@@ -9,7 +9,7 @@ export const canonical = (config: Config): Config => sorted(config, '') as Confi
 
 function sorted(value: unknown, under: string): unknown {
   // Of a text in several languages the first one is the default.
-  if (under === 'actions') return value
+  if (under === 'actions' || under === 'chat') return value
   if (Array.isArray(value)) return value.map((item) => sorted(item, ''))
   if (typeof value !== 'object' || value === null) return value
   const fields = Object.entries(value).sort(([a], [b]) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1))

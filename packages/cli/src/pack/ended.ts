@@ -22,7 +22,12 @@ export function endedCampaigns(
     const text = JSON.stringify([segments, staying])
     // As a fact, `campaign.spring.shown`, or as a prerequisite.
     const isAskedFor = (id: string) => text.includes(`campaign.${id}.`) || text.includes(`"campaign":"${id}"`)
-    staying = campaigns.filter((campaign) => !isOver(campaign) || isAskedFor(campaign.id) || !isCounted(campaign))
+    // A limit of a group counts what all of its campaigns did.
+    const groups = new Set(staying.map(({ group }) => group))
+    const isGrouped = ({ group }: Campaign) => group !== undefined && groups.has(group)
+    staying = campaigns.filter(
+      (campaign) => !isOver(campaign) || isAskedFor(campaign.id) || isGrouped(campaign) || !isCounted(campaign),
+    )
   }
   const stays = new Set(staying.map(({ id }) => id))
   return new Set(campaigns.flatMap(({ id }) => (stays.has(id) ? [] : id)))

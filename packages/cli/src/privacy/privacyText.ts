@@ -37,7 +37,7 @@ export function privacyText(config: Config): string {
     '`kairos.memory()` shows what is remembered in plain words, `kairos.forget()` forgets it in all open tabs, and `kairos.consent({ personalization: false, analytics: false })` refuses both purposes; what was kept is deleted then.',
     ...(settings.holdout
       ? [
-          `${settings.holdout * 100} % of visitors see no campaign, drawn by chance, to measure the effect of all of them.`,
+          `${Math.round(settings.holdout * 1000) / 10} % of visitors see no campaign, drawn by chance, to measure the effect of all of them.`,
         ]
       : []),
   ].join('\n\n')}\n`

@@ -42,8 +42,9 @@ export function allowTag(policy: string, { nonce, origins }: Asking): Policy {
   }
   add('connect-src', "'self'", 'where kairos.json is')
   const names = directives.get('trusted-types')
-  if (names && !names.some((name) => name === 'kairos' || name === '*'))
-    directives.set('trusted-types', [...names.filter((name) => name !== "'none'"), 'kairos'])
+  const absent = ['kairos', 'kairos-chat'].filter((own) => !names?.includes(own))
+  if (names && !names.includes('*') && absent.length)
+    directives.set('trusted-types', [...names.filter((name) => name !== "'none'"), ...absent])
   if (directives.has('sandbox') && !directives.get('sandbox')!.includes('allow-scripts'))
     missing.push('sandbox lacks allow-scripts, and so nothing of Kairos runs')
 

@@ -8,6 +8,9 @@ import { spread, spreadText } from './chance.ts'
 import type { Itinerary, PlannedPage } from './itinerary.ts'
 import { createMet, empty, HELD_OUT, type Met, NOT_COVERED, RANK } from './met.ts'
 
+/** What the page notices by itself, and no site can tell: a crowd may do it all the same. */
+const MOMENTS = /^(exit_intent|rage_click|idle|active|interacted|visible|appeared|reached|trigger)$/
+
 export interface Following {
   engine: Engine
   clock: SiteClock
@@ -69,7 +72,7 @@ export function createFollowing({ engine, clock, effects, record }: Following): 
     if (page.scroll !== undefined) walk.tell('scrolled', { depth: page.scroll })
     page.events.forEach(({ event, fields = {} }, index) => {
       const facts = page.facts[index]
-      walk.tell(event, fields, true)
+      walk.tell(event, fields, !MOMENTS.test(event))
       if (!facts) return
       walk.facts = treeOf(facts, walk.facts)
       walk.tell('facts', facts)

@@ -35,13 +35,13 @@ export function edgeFacts({ url, html, acceptLanguage, geo, isBot = false }: Edg
     facts: {
       page: { url, host, path, query, language: languageOf(html), isBot },
       locale: { language: locale },
-      geo: { ...geo, country: geo?.country.toUpperCase() },
+      geo: { ...geo, country: geo?.country?.toUpperCase() },
     },
     traffic,
     isKnown: (path) =>
       known.includes(path) ||
       path.startsWith('page.query.') ||
-      (path.startsWith('geo.') && !!geo) ||
+      (path.startsWith('geo.') && !!geo?.country) ||
       (path.startsWith('time.') && offset !== undefined),
   }
 }

@@ -19,7 +19,7 @@ export interface EdgeContent {
 
 /** What is no markup, and the tags that matter. Texts of elements that hold no elements are passed over whole. */
 const TOKEN =
-  /<!--[\s\S]*?-->|<(script|style|textarea|title|template|noscript|iframe|xmp)\b[\s\S]*?<\/\1\s*>|<(head|kairos-slot)((?:\s(?:"[^"]*"|'[^']*'|[^>"'])*)?)>/gi
+  /<!--[\s\S]*?-->|<(script|style|textarea|title|template|noscript|iframe|xmp)(?=[\s/>])[\s\S]*?<\/\1\s*>|<(head|kairos-slot)((?:\s(?:"[^"]*"|'[^']*'|[^>"'])*)?)>/gi
 const ATTRIBUTE = /([^\s"'=<>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g
 
 /** Puts content into the slots of a page. The page's own content stays where it is: unseen, for crawlers, and for when ours goes. */

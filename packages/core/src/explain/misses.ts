@@ -30,7 +30,11 @@ const misses: Partial<Record<GateName, (missed: Missed, speaking: Speaking) => s
   },
   allocation: ({ expected, block }) => (block ? undefined : `it is run on a share of ${expected}`),
   trigger: (missed, speaking) => `waits for: ${[missed.expected, ...leftSentences(missed, speaking)].join('; ')}`,
-  content: ({ actual }) => `needs ${(actual as string[]).join(' and ')}`,
+  content({ actual, block }) {
+    const missing = (actual ?? []) as string[]
+    if (block?.detail?.to) return `“${block.detail.to}” leads away`
+    return missing.length ? `needs ${missing.join(' and ')}` : undefined
+  },
   attention: ({ actual }) => `an interruption ${actual}`,
   arbitration({ actual: to, plan, program }) {
     const strength = (id: string) => program.plans.get(id)?.campaign.priority ?? 0

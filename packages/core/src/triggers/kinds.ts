@@ -52,6 +52,12 @@ export function createKinds(
       },
     }
   }
+  /** No time at all is never reached: it was from the start. */
+  const seconds = (time: unknown): number => {
+    const ms = span(text(time, 'after'), 'after')
+    expect(ms > 0, 'duration above 0', 'after')
+    return ms / 1000
+  }
   const numberOf = ({ facts }: Moment['page'], fact: string): number =>
     Number(own(facts.page as Record<string, unknown> | undefined, fact) ?? 0)
 
@@ -81,7 +87,7 @@ export function createKinds(
     },
     time_on_page({ after: time, active }, reserve) {
       const ms = span(text(time, 'after'), 'after')
-      return active ? crossing('active', 'activeSeconds', ms / 1000) : after(ms, reserve)
+      return active ? crossing('active', 'activeSeconds', seconds(time)) : after(ms, reserve)
     },
     scrolled_to({ percent, selector }) {
       if (percent === undefined) {
@@ -92,7 +98,7 @@ export function createKinds(
       expect(percent > 0 && percent <= 100, 'number above 0, up to 100', 'percent')
       return crossing('scrolled', 'scrollDepth', percent)
     },
-    inactivity: ({ after: time }) => crossing('idle', 'idleSeconds', span(text(time, 'after'), 'after') / 1000),
+    inactivity: ({ after: time }) => crossing('idle', 'idleSeconds', seconds(time)),
     rage_click: () => on('rage_click'),
     event({ name, where }, reserve) {
       expect(!where || fieldsTest, 'nothing', 'where')

@@ -56,7 +56,5 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
 @media (max-width: 30em) {
   .panel.panel { inset: 0 0 var(--keyboard, 0px); inline-size: auto; max-inline-size: none; block-size: auto; max-block-size: none; border-radius: 0; padding-block-end: env(safe-area-inset-bottom); }
 }
-@media (prefers-reduced-motion: no-preference) { .on { animation: come .2s; } }
-@keyframes come { from { opacity: 0; } }
 @media (forced-colors: active) { [popover], .line p { border: 1px solid; } }
 `

@@ -21,7 +21,7 @@ export function widgetDesk(kit: Kit, widgets: Widgets, setting: ChatDesk, { outc
   return {
     name: typeof setting === 'string' ? setting : setting.type,
     open(message) {
-      stop?.()
+      if (stop) return
       stop = widgets.show({
         action: standIn(kit, setting, message),
         outcome,

@@ -8,6 +8,7 @@ export const neverAllowed: Rule = {
   instead: 'Remove it for no limit; to rest a campaign, write `"enabled": false`.',
   check: ({ config: { campaigns = [], settings = {} } }) =>
     campaigns.flatMap((campaign, index): Found[] => {
+      if (campaign.enabled === false) return []
       const { id, limits = [], coverage, exclusive, interrupts } = campaign
       const here = ['campaigns', index]
       const never = (why: string) => `"${id}" can never act: ${why}.`
