@@ -26,7 +26,6 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
   const people = createPeople(xml, changed)
   const known = new Set(talk.said.map(({ key }) => key))
   const writing = new Map<string, Stop>()
-  // In a preview nothing is sent, and there is nobody.
   let link: ReturnType<Conversation['link']> = preview ? 'preview' : 'connecting'
   let stream: Stream | undefined
   let desk: Room | undefined

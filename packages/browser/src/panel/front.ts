@@ -10,9 +10,11 @@ const MOST_RETURNS = 20
 export function keepInFront(env: Env, host: HTMLElement, layers: readonly HTMLElement[]): Stop {
   const { document, window } = env
   let returns = 0
+  let isOver = false
   const put = () => {
     const place = modalIn(document) ?? document.documentElement
-    if (host.parentNode === place || returns++ > MOST_RETURNS) return
+    // What is asked for a moment before the end comes after it.
+    if (isOver || host.parentNode === place || returns++ > MOST_RETURNS) return
     place.append(host)
     for (const layer of layers) layer.showPopover?.()
   }
@@ -25,6 +27,7 @@ export function keepInFront(env: Env, host: HTMLElement, layers: readonly HTMLEl
     env.on(document, name, () => void env.later(put, 0)),
   )
   return () => {
+    isOver = true
     observer.disconnect()
     for (const stop of stops) stop()
   }

@@ -86,7 +86,7 @@ describe('a report', () => {
             }
           })
         }),
-        { numRuns: 2000 },
+        { numRuns: 4000 },
       )
       expect(pairs).toBeGreaterThan(10_000)
     },
