@@ -34,8 +34,8 @@ export interface TriggerGroup extends TriggerTiming {
    */
   all?: Trigger[]
   /**
-   * Comes when these have come one after the other, with anything in between. One moment counts for one step. Default:
-   * none. Example: `[{ "type": "event", "name": "add_to_cart" }, { "type": "exit_intent" }]`.
+   * Comes when these have come one after the other, with anything in between. One moment counts for one step; steps that
+   * cannot follow one another in this order, or not `within` its time, never come. Default: none. Example: `[{ "type": "event", "name": "add_to_cart" }, { "type": "exit_intent" }]`.
    */
   then?: Trigger[]
   /** Most time from the first to the last of `then`; a duration. Default: the whole page. Example: `"30s"`. */
