@@ -168,7 +168,7 @@ export const sent: Sent[] = [
     request: 'WebSocket of a desk of the type `xmpp` in `settings.chat`',
     purpose: 'necessary',
     onlyWith: 'settings.chat',
-    what: 'No account and no name: a random number, what the visitor writes, and that they are writing; page, segments and the offer seen only where the site tells them.',
+    what: 'No account and no name: a random number, what the visitor writes, and that they are writing; page, segments and the campaign that opened it only where `settings.chatTells` says so.',
     when: 'a chat is about to open, to see whether somebody is there; then while it is open, or a conversation is under way',
   },
   {
