@@ -68,7 +68,7 @@ export function tellers({ base, phrases, plan, program, state, names, draft, cha
       if (!trigger) return []
       const { due, off } = base.own(page.triggers, id) ?? {}
       const coming = due && `comes in ${stretch(due - page.at)}`
-      return [phrases.trigger(trigger, names), !block, off ? 'was called off on this page' : coming]
+      return [phrases.trigger(trigger, names), !block, off ? 'was called off' : coming]
     },
     content(block) {
       if (!block) return []
