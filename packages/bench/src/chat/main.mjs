@@ -4,7 +4,7 @@ import { ensureBuilt } from '../../../../scripts/install.mjs'
 import { findProsody, startProsody } from '../../../../scripts/prosody.mjs'
 import { createAgent } from '../../../e2e/prosody/agent.mjs'
 import { openBrowser } from '../browser.mjs'
-import { median } from '../rules/median.mjs'
+import { median } from '../median.mjs'
 import { figure, printTable } from '../table.mjs'
 import { serveChat } from './site.mjs'
 
