@@ -1,7 +1,10 @@
-import type { Kit, Looking, Opened, Parts, Preview } from './kit.ts'
+import type { Looking } from './given.ts'
+import type { Kit, Opened, Parts, Preview } from './kit.ts'
 import { readChannel } from './preview/channel.ts'
 import { createLook } from './preview/look.ts'
+import { didYouMean } from './preview/nearest.ts'
 import { open } from './preview/open.ts'
+import { short } from './preview/parse.ts'
 import { set } from './preview/set.ts'
 
 /** Previews, by the page they look at and the one they gave: another file of the same page is looked at by the same. */
@@ -29,7 +32,13 @@ async function begin(looking: Looking, parts: Pick<Parts, 'zone' | 'signature'>)
   const look = createLook({ looking, begun })
   /** What is looked at then is the site's own file, which the badge says. */
   const failed: Looking['diagnose'] = (diagnostic) => {
-    begun.problems.push(`The file of the channel “${begun.flags.channel}” cannot be used.`)
+    const channel = begun.flags.channel!
+    const known = Object.keys(looking.config.settings?.channels ?? {})
+    begun.problems.push(
+      known.includes(channel)
+        ? `The file of the channel “${channel}” cannot be used.`
+        : `settings.channels has no “${short(channel)}”.${didYouMean(channel, known)}`,
+    )
     looking.diagnose(diagnostic)
   }
   return {

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { replay } from '@kairos/core'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
+  axeFindsIn,
   type Browser,
   builtFiles,
   createFaultServer,
@@ -198,13 +197,9 @@ test('Visitor has facts and segments to pretend, Time lets it pass, Records has 
 
 test.each(['light', 'dark'])('axe finds nothing in any tab (%s)', async (scheme) => {
   await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
-  await tab.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
   for (const name of ['Here', 'Campaigns', 'Visitor', 'Time', 'Records', 'Health']) {
     await go(name)
-    const found = await tab.evaluate(
-      `axe.run(document.querySelector('kairos-panel')).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))`,
-    )
-    expect(found, name).toEqual([])
+    expect(await axeFindsIn(tab, 'kairos-panel'), name).toEqual([])
   }
 })
 
@@ -228,6 +223,23 @@ test('while a modal dialog makes the page wait, it can still be used', async () 
   await tab.waitForFunction(`${tabs}.querySelector('#tab-time[aria-selected=true]')`)
   await tab.evaluate(`kairos.close('modal')`)
   await has('.content')
+  // Again and again: to go into a dialog and back is not to be removed by the page.
+  await tab.evaluate(async () => {
+    const own = document.body.appendChild(document.createElement('dialog'))
+    for (let time = 0; time < 15; time++) {
+      own.showModal()
+      document.dispatchEvent(new Event('focusin'))
+      await new Promise((done) => setTimeout(done, 5))
+      own.close()
+      document.dispatchEvent(new Event('focusin'))
+      await new Promise((done) => setTimeout(done, 5))
+    }
+    own.showModal()
+    document.dispatchEvent(new Event('focusin'))
+  })
+  await tab.waitForFunction(`document.querySelector('dialog:modal kairos-panel')`)
+  await tab.evaluate(`document.querySelector('dialog:modal').close(); document.dispatchEvent(new Event('focusin'))`)
+  await tab.waitForFunction(`document.querySelector('html > kairos-panel')`)
 })
 
 test('a link takes the visitor along, and the bug report of 200 signals gives the same turns in Node', async () => {

@@ -14,7 +14,9 @@ export function keepInFront(env: Env, host: HTMLElement, layers: readonly HTMLEl
   const put = () => {
     const place = modalIn(document) ?? document.documentElement
     // What is asked for a moment before the end comes after it.
-    if (isOver || host.parentNode === place || returns++ > MOST_RETURNS) return
+    if (isOver || host.parentNode === place) return
+    // Into a dialog and back is our own move.
+    if (!host.isConnected && returns++ > MOST_RETURNS) return
     place.append(host)
     for (const layer of layers) layer.showPopover?.()
   }

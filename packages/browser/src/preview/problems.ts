@@ -7,7 +7,7 @@ const A_VALUE = { number: 'a number', boolean: 'true or false', list: 'a list', 
 
 /** What a link names and the file does not have, with the nearest name it has. */
 export function problemsIn(flags: Flags, program: Program): string[] {
-  const { plans, segments, inputs, facts, settings } = program
+  const { plans, segments, inputs, facts } = program
   const problems: string[] = []
   const unknown = (what: string, name: string, known: readonly string[]) => {
     if (!known.includes(name)) problems.push(`${what} “${short(name)}”.${didYouMean(name, known)}`)
@@ -25,8 +25,6 @@ export function problemsIn(flags: Flags, program: Program): string[] {
     const type = factType(path, Object.hasOwn(facts, path) ? facts[path] : undefined)
     if (typedValue(text, type) === undefined) problems.push(`${path} is ${A_VALUE[type]}, not “${short(text)}”.`)
   }
-  if (flags.channel && flags.channel !== 'stable')
-    unknown('settings.channels has no', flags.channel, Object.keys(settings.channels ?? {}))
   if (flags.profile && flags.persona)
     problems.push('kairos_persona and kairos_profile are two visitors: the persona looks.')
   return problems
