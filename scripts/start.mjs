@@ -129,18 +129,18 @@ async function serveEdge({ folder, port }) {
 /** The example with a server that takes letters, and with a chat desk where one can be started. */
 async function serveSaas(options) {
   const { serve } = await import(new URL('packages/cli/dist/index.js', root).href)
-  const { serveSaas } = await import(pathToFileURL(`${options.folder}/server.mjs`).href)
-  const { answer, describe, findProsody, startProsody } = await import('./prosody.mjs')
-  if (!findProsody()) return serveSaas(serve, options)
+  const { serveSaas: serveSite } = await import(pathToFileURL(`${options.folder}/server.mjs`).href)
+  const { answer, describe: describeDesk, findProsody, startProsody } = await import('./prosody.mjs')
+  if (!findProsody()) return serveSite(serve, options)
   const desk = await startProsody().catch(() => undefined)
-  if (!desk) return serveSaas(serve, options)
+  if (!desk) return serveSite(serve, options)
   const stopAnswering = await answer(desk)
-  const site = await serveSaas(serve, { ...options, desk: desk.settings }).catch(async (problem) => {
+  const site = await serveSite(serve, { ...options, desk: desk.settings }).catch(async (problem) => {
     await stopAnswering()
     await desk.close()
     throw problem
   })
-  options.print(`${describe(desk)}\nAnna answers by a program.\n`)
+  options.print(`${describeDesk(desk)}\nAnna answers by a program.\n`)
   return {
     ...site,
     async close() {

@@ -47,8 +47,6 @@ import type { Memory, Share } from './storage/keeper.ts'
 import type { Store } from './storage/store.ts'
 import type { MoreBlocks, Ui, Widgets } from './widgets/kit.ts'
 
-export type { Looking }
-
 /**
  * All that a part gets from the first download. A part imports no code from there, only types: a module in two files
  * would be downloaded twice.

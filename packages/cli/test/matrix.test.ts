@@ -81,6 +81,11 @@ describe('ways to look', () => {
     const campaigns = [{ id: 'a', variants: [{ id: 'no' }, { id: 'on', actions }] }]
     expect(languagesOf({ ...config, settings: { language: 'pl' }, campaigns })).toEqual(['pl', 'en', 'de', 'cs'])
     expect(languagesOf(config)).toEqual(['en'])
+    const greeting = { text: 'Hi', avatar: { sk: '/a.svg', hu: '/b.svg' } }
+    const asked = [{ id: 'a', variants: [{ id: 'on', actions: [{ type: 'chat' as const, greeting }] }] }]
+    expect(languagesOf({ ...config, campaigns: asked })).toEqual(['en', 'sk', 'hu'])
+    const pictured = [{ id: 'a', variants: [{ id: 'on', actions: [{ type: 'slot' as const, slot: 'hero', image }] }] }]
+    expect(languagesOf({ ...config, campaigns: pictured })).not.toContain('src')
   })
 })
 
@@ -150,10 +155,10 @@ describe('pictures', () => {
   })
 })
 
-test('a variant is named by what it shows and where, not by how it is called', () => {
+test('a variant is named by what it shows and where', () => {
   const actions = [{ type: 'slot' as const, slot: 'hero', title: 'Hi' }]
-  const hash = variantHash({ id: 'on', actions }, config)
-  expect(variantHash({ id: 'off', name: 'Other', weight: 3, actions }, config)).toBe(hash)
-  expect(variantHash({ id: 'on', actions: [{ ...actions[0]!, title: 'Ho' }] }, config)).not.toBe(hash)
-  expect(variantHash({ id: 'on', actions }, { ...config, slots: { hero: { selector: '#x' } } })).not.toBe(hash)
+  const hash = variantHash(actions, config)
+  expect(variantHash(structuredClone(actions), config)).toBe(hash)
+  expect(variantHash([{ ...actions[0]!, title: 'Ho' }], config)).not.toBe(hash)
+  expect(variantHash(actions, { ...config, slots: { hero: { selector: '#x' } } })).not.toBe(hash)
 })

@@ -1,4 +1,5 @@
 export { type Agent, createAgent } from '../prosody/agent.mjs'
+export { axeFindsIn, loadAxe } from './axe.ts'
 export { builtFiles, distFolder } from './builtFiles.ts'
 export { serveChatSite } from './chatSite.ts'
 export { moveClock } from './clock.ts'
@@ -30,7 +31,6 @@ export {
   closeWidget,
   focused,
   galleryFolder,
-  loadAxe,
   openWidget,
   STILL,
   serveWidgets,

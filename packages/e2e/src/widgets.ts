@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { MediaFeature, Page } from 'puppeteer-core'
+import type { Axe } from './axe.ts'
 import { serveTemplateSite, type TemplateSite } from './templateSite.ts'
 import { WAIT } from './wait.ts'
 
@@ -66,18 +65,6 @@ export async function openWidget(page: Page, id: string) {
 export async function closeWidget(page: Page, id: string): Promise<void> {
   await page.evaluate((campaign) => (window as never as Own).kairos.close(campaign), id)
   await widgetIs(page, id, false)
-}
-
-/** Makes a page ready to be looked at by axe. */
-export async function loadAxe(page: Page): Promise<void> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
-}
-
-interface Axe {
-  run: (
-    on: object,
-    options: object,
-  ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[]; passes: unknown[] }>
 }
 
 /** What axe finds in the open widget of a campaign. */

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findProsody, type ProsodyDesk, startProsody } from '../../../scripts/prosody.mjs'
 import {
   type Agent,
+  axeFindsIn,
   type Browser,
   createAgent,
   type FaultServer,
@@ -49,14 +48,12 @@ describe.each(servers)('with %s', () => {
   let site: FaultServer
   let seen: Visit
   let page: Page
-  let axe: string
   beforeAll(async () => {
     desk = await startProsody()
     agent = await createAgent(desk)
     site = await serveChatSite(desk.settings)
     seen = await visit(browser, `${site.url}/`)
     page = seen.page
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
     await page.waitForFunction('window.kairos?.chat', WAIT)
   }, 60_000)
   afterAll(async () => {
@@ -90,15 +87,8 @@ describe.each(servers)('with %s', () => {
     await page.keyboard.press('Enter')
   }
   const told = () => agent.read.map(({ text }) => text)
-  /** What axe-core finds wrong with the chat. */
-  const faults = async () => {
-    if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
-    return page.evaluate(async () => {
-      type Axe = { run: (where: string) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      const { violations } = await (window as never as { axe: Axe }).axe.run('kairos-chat')
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-    })
-  }
+  /** What axe finds wrong with the chat. */
+  const faults = () => axeFindsIn(page, 'kairos-chat')
   const box = () =>
     page.evaluate(() => {
       const panel = document.querySelector('kairos-chat')!.shadowRoot!.querySelector('.panel')!

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Serving, serve } from '@kairos/cli'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
+  axeFindsIn,
   type Browser,
   createVisitor,
   distFolder,
@@ -43,21 +43,7 @@ const focus = (page: Page) =>
   })
 
 /** What axe finds in all that is open over the page. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
-  return page.evaluate(async () => {
-    const { axe } = window as never as {
-      axe: { run: (on: object) => Promise<Record<'violations' | 'passes', Found[]>> }
-    }
-    const { violations, passes } = await axe.run([...document.querySelectorAll('kairos-widget')])
-    // Where it looked at nothing, it found nothing.
-    return passes.length ? violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`) : ['nothing']
-    interface Found {
-      id: string
-      nodes: { html: string }[]
-    }
-  })
-}
+const violations = (page: Page) => axeFindsIn(page, 'kairos-widget')
 
 /** Words of what is open over the page. */
 const reads = (page: Page) =>

@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { builtFiles } from '../builtFiles.mjs'
 import { serve } from '../page/server.mjs'
 
-const dist = new URL('../../../../dist/', import.meta.url)
-const read = (name) => readFileSync(new URL(name, dist), 'utf8')
 const config = (setting) => ({
   kairos: 1,
   site: 'chat',
@@ -20,11 +18,5 @@ const html = `<!doctype html>
 </html>`
 
 /** A page of a site with that desk. */
-export function serveChat(setting) {
-  const scripts = readdirSync(dist).filter((name) => /\.m?js$/.test(name))
-  return serve({
-    '/': html,
-    '/kairos.json': JSON.stringify(config(setting)),
-    ...Object.fromEntries(scripts.map((name) => [`/${name}`, read(name)])),
-  })
-}
+export const serveChat = (setting) =>
+  serve({ '/': html, '/kairos.json': JSON.stringify(config(setting)), ...builtFiles() })

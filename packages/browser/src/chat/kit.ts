@@ -16,6 +16,3 @@ export interface Desk {
   /** Takes back all that was given to the page; a conversation of a vendor goes on. */
   stop: Stop
 }
-
-/** Connects with a desk; `undefined` when it is not there in time, or nobody would answer: then the next one is asked. */
-export type Connect = () => Promise<Desk | undefined>

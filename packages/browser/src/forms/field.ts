@@ -19,7 +19,7 @@ interface Shown {
 /** A field with its label, its help, and what is wrong with it, which all belong together for people who hear the page. */
 export function fieldView({ widget, field, fault, label = field.label as string }: Shown): ComponentChild {
   const { ui, id } = widget
-  const { name, kind, required = false, hint, options = [], value } = field
+  const { name, kind, required = false, hint, options = [], value: given } = field
   const { h } = ui
   const word = wordsOf(widget)
   const own = id(`field-${name}`)
@@ -39,31 +39,13 @@ export function fieldView({ widget, field, fault, label = field.label as string 
       help,
       wrong,
     ])
+  const looks = { ...common, class: 'input', part: 'input' }
+  const typed = { ...looks, maxLength: MOST_CHARACTERS, defaultValue: given as string }
   const input = () => {
-    if (kind === 'long')
-      return h('textarea', {
-        ...common,
-        class: 'input',
-        part: 'input',
-        rows: 3,
-        maxLength: MOST_CHARACTERS,
-        defaultValue: value as string,
-      })
-    if (kind !== 'select')
-      return h('input', {
-        ...common,
-        ...KINDS[kind],
-        class: 'input',
-        part: 'input',
-        maxLength: MOST_CHARACTERS,
-        defaultValue: value as string,
-      })
+    if (kind === 'long') return h('textarea', { ...typed, rows: 3 })
+    if (kind !== 'select') return h('input', { ...typed, ...KINDS[kind] })
     const choices = options.map(({ value, text }) => h('option', { value }, text as string))
-    return h(
-      'div',
-      { class: 'pick' },
-      h('select', { ...common, class: 'input', part: 'input' }, [h('option', { value: '' }), choices]),
-    )
+    return h('div', { class: 'pick' }, h('select', looks, [h('option', { value: '' }), choices]))
   }
   return h('div', { class: 'field', part: 'field' }, [
     h('label', { class: 'label', part: 'label', for: own }, [

@@ -1,8 +1,8 @@
 import type { CampaignPlan, CampaignReport, GateReport } from '@kairos/core'
 import type { ComponentChild } from 'preact'
-import { block, chip, pairs, press } from './pieces.ts'
+import { block, nothing, pairs, press } from './pieces.ts'
 import { own, statusOf } from './places.ts'
-import { TONES } from './tones.ts'
+import { statusChip } from './tones.ts'
 import { inFile, variantsView } from './variants.ts'
 import type { View } from './view.ts'
 import { shown } from './words.ts'
@@ -14,13 +14,13 @@ export function campaignView(view: View, id: string): ComponentChild {
   const plan = kit.program.plans.get(id)
   const report = reports.of(id)
   const back = press(view, '‹ All campaigns', () => arrange({ campaign: '' }), { class: 'back' })
-  if (!plan || !report) return [back, h('p', { class: 'nothing' }, `There is no campaign “${id}” in this file.`)]
+  if (!plan || !report) return [back, nothing(view, `There is no campaign “${id}” in this file.`)]
   const file = inFile(view, id)
   const status = statusOf(plan, kit.state())
   const { force } = previewed.flags
   return [
     back,
-    h('div', { class: 'title' }, h('h3', {}, report.name), chip(view, TONES[status].word, TONES[status].tone)),
+    h('div', { class: 'title' }, h('h3', {}, report.name), statusChip(view, status)),
     h('p', { class: 'lead' }, sentenceOf(report, Object.hasOwn(force, id) ? plan.forced : undefined)),
     changeView(view, report),
     variantsView(view, id),

@@ -17,7 +17,6 @@ export interface Listed<Row> {
 /** Rows above and below what is in view, so that none is missing while it is scrolled. */
 const SPARE = 4
 
-/** Props of the list's component: `seen` is what it keeps. */
 export function List<Row>({ ui, label, rows, height, inView, keyOf, view }: Listed<Row>): ComponentChild {
   const { h } = ui
   const [top, setTop] = ui.useState(0)

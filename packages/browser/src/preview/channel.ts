@@ -1,4 +1,5 @@
-import type { Looking, Parts } from '../kit.ts'
+import type { Looking } from '../given.ts'
+import type { Parts } from '../kit.ts'
 import { fetchText } from './fetchText.ts'
 
 const MOST_CHARACTERS = 2_000_000

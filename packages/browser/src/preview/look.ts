@@ -1,7 +1,8 @@
 import type { CampaignPlan, KairosRecord, Profile, Program } from '@kairos/core'
 import { createArrive } from '@kairos/core/persona'
 import type { Stop } from '../env.ts'
-import type { Facts, Kit, Looked, Looking, Prepared } from '../kit.ts'
+import type { Looking } from '../given.ts'
+import type { Facts, Kit, Looked, Prepared } from '../kit.ts'
 import type { Seen } from '../panel/kit.ts'
 import { takeFlags } from './address.ts'
 import { type Badge, type Saying, showBadge } from './badge.ts'
@@ -82,7 +83,7 @@ export function createLook({ looking, begun }: { looking: Looking; begun: Begun 
       },
       openPanel,
       watch(kit) {
-        opening = startPanel({ kit, begun, badge: badge!, asked, seen, first, plains })
+        opening = startPanel({ kit, begun, badge: badge!, asked, seen, first, plains, leave })
         if (isAsked) opening.open()
         const stop = watch({ kit, plains, say: opening.say, problems, flags })
         return () => {

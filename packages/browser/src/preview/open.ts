@@ -1,6 +1,7 @@
 import type { Persona } from '@kairos/schema'
 import type { Env } from '../env.ts'
-import type { Looking, Parts } from '../kit.ts'
+import type { Looking } from '../given.ts'
+import type { Parts } from '../kit.ts'
 import { takeFlags } from './address.ts'
 import { momentOf, type OffsetAt } from './moment.ts'
 import { type Flags, readFlags, short } from './parse.ts'

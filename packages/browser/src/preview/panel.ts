@@ -27,12 +27,13 @@ export interface OpeningParts {
   /** What the badge says before anything is known. */
   first: Saying
   plains: WeakMap<Program, Program>
+  leave: Stop
 }
 
 const KEPT = 'panel'
 
 /** Opens the panel by the badge, by Alt+Shift+K, by `kairos_why`, and where it was open on the page before. */
-export function startPanel({ kit, begun, badge, asked, seen, first, plains }: OpeningParts): Opening {
+export function startPanel({ kit, begun, badge, asked, seen, first, plains, leave }: OpeningParts): Opening {
   const { real, kept, session, flags } = begun
   let said = first
   let loading: Promise<Panel | undefined> | undefined
@@ -67,10 +68,7 @@ export function startPanel({ kit, begun, badge, asked, seen, first, plains }: Op
     pack: (persona) => encodePersona(persona, real.window),
     recall: () => kept.get(KEPT),
     keep: (text) => void kept.set(KEPT, text),
-    leave: () => {
-      kept.leave()
-      real.window.location.reload()
-    },
+    leave,
     closed: () => badge.show(true),
   }
   const panel = () => {

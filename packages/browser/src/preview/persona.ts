@@ -1,5 +1,5 @@
 import type { Persona } from '@kairos/schema'
-import type { Looking } from '../kit.ts'
+import type { Looking } from '../given.ts'
 import { fetchText } from './fetchText.ts'
 import { didYouMean } from './nearest.ts'
 import { short } from './parse.ts'

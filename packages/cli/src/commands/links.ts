@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { didYouMean } from '../closest.ts'
 import { configFileHere, readUsableConfig } from '../configFile.ts'
+import { writeNamed } from '../files/writeNamed.ts'
 import { readBase } from '../links/base.ts'
 import { type List, linksCsv, linksHtml, linksMarkdown } from '../links/formats.ts'
 import { rowsOf } from '../links/rows.ts'
@@ -37,7 +37,7 @@ export const linksCommand: Command = {
       for (const warning of warnings) console.error(warning)
       const text = write({ site: config.site, base: base.origin, rows, warnings })
       if (out === undefined) console.log(text.trimEnd())
-      else await writeList(out, text.endsWith('\n') ? text : `${text}\n`)
+      else await writeNamed('out', out, text.endsWith('\n') ? text : `${text}\n`)
       if (out !== undefined) console.log(`${out} written: ${count(rows.length, 'variant')}`)
     }
     return isOff ? 1 : 0
@@ -54,10 +54,4 @@ function formatOf({ format, out }: Record<string, string | undefined>): string {
   }
   if (known.includes(format)) return format
   throw new UsageError(`--format ${format} is no format.${didYouMean(format, known)} There is: ${known.join(', ')}`)
-}
-
-async function writeList(file: string, text: string): Promise<void> {
-  await writeFile(file, text).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`--out ${file} cannot be written (${error.code}).`)
-  })
 }

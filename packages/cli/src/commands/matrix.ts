@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises'
 import { availableParallelism, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Config } from '@kairos/schema'
 import { didYouMean } from '../closest.ts'
 import { configFileHere, readUsableConfig } from '../configFile.ts'
+import { writeNamed } from '../files/writeNamed.ts'
 import { readBase } from '../links/base.ts'
 import { type Row, rowsOf } from '../links/rows.ts'
 import { launch } from '../matrix/browser.ts'
@@ -117,7 +117,7 @@ async function lookAtAll({
     if (!PARTLY.some((name) => given.values[name] !== undefined)) await pictures.tidy()
     const sheet = join(folder, 'index.html')
     const at = `${new Date().toISOString().slice(0, 16).replace('T', ', ')} UTC`
-    await writeFile(sheet, sheetHtml({ site: config.site, base: base.origin, at, all }))
+    await writeNamed('out', sheet, sheetHtml({ site: config.site, base: base.origin, at, all }))
     return { all, sheet }
   } finally {
     progress.end()

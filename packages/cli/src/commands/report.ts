@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Config } from '@kairos/schema'
 import { configFileHere, readUsableConfig } from '../configFile.ts'
-import { writePage } from '../files/writePage.ts'
+import { writeNamed } from '../files/writeNamed.ts'
 import { intakeText } from '../records/intakeText.ts'
 import { readRecords } from '../records/readRecords.ts'
 import { reportHtml } from '../report/html.ts'
@@ -60,7 +60,11 @@ export const reportCommand: Command = {
     }
     if (html !== undefined) {
       const site = config?.site
-      await writePage(html, reportHtml({ report, intake, notes, madeAt: now, ...(site !== undefined && { site }) }))
+      await writeNamed(
+        'html',
+        html,
+        reportHtml({ report, intake, notes, madeAt: now, ...(site !== undefined && { site }) }),
+      )
       if (!switches.has('json')) console.log(`${html} written`)
     }
     return hasAlarm(report) || used === 0 ? 1 : 0

@@ -1,7 +1,7 @@
 import type { Config } from '@kairos/schema'
 import { configFileHere, readUsableConfig } from '../configFile.ts'
 import { foundIn } from '../files/checkedFile.ts'
-import { writePage } from '../files/writePage.ts'
+import { writeNamed } from '../files/writeNamed.ts'
 import { leftOutText } from '../personas/leftOutText.ts'
 import { type KnownPersonas, personasBeside, readPersonas } from '../personas/readPersonas.ts'
 import { createProgress } from '../simulate/progress.ts'
@@ -47,7 +47,7 @@ export const simulateCommand: Command = {
     const visitors = await visitorsOf(given, { config, against, file })
     if (!('itineraries' in visitors)) return sayNobody(visitors, given)
     const summary = await run(visitors, { config, against, records: values['records'] })
-    if (values['html'] !== undefined) await writePage(values['html'], simulationHtml(summary, config.site))
+    if (values['html'] !== undefined) await writeNamed('html', values['html'], simulationHtml(summary, config.site))
     say(summary, visitors, given)
     return visitors.checked?.wrong.length ? 1 : 0
   },

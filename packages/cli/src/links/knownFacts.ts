@@ -1,12 +1,11 @@
 import type { Config } from '@kairos/schema'
+import { placeholdersIn } from '../lint/survey/placeholders.ts'
 import { configChecker, shippedFacts } from '../validate/schema.ts'
-
-const PLACEHOLDER = /\{\{\s*([\w.-]+)\s*((?:\|[^}]*)?)\}\}/g
 
 /** The facts that texts cannot do without: named, and nothing said in their place. */
 export function factsNeeded(content: unknown): string[] {
-  const named = [...(JSON.stringify(content) ?? '').matchAll(PLACEHOLDER)]
-  return [...new Set(named.flatMap(([, path, filters]) => (/\|\s*default\b/.test(filters!) ? [] : path!)))]
+  const named = placeholdersIn(JSON.stringify(content) ?? '')
+  return [...new Set(named.flatMap(({ fact, hasDefault }) => (hasDefault ? [] : fact)))]
 }
 
 /** A value for a fact of which nothing is known: a number, or its own name in words, which everybody sees is none. */

@@ -1,15 +1,4 @@
-import {
-  compile,
-  createProfile,
-  createState,
-  type Decision,
-  explain,
-  force,
-  type Program,
-  pretend,
-  type Report,
-  step,
-} from '@kairos/core'
+import { compile, createProfile, createState, type Decision, explain, previewed, type Report, step } from '@kairos/core'
 import type { Config } from '@kairos/schema'
 import { readAddress } from '../visits/address.ts'
 import { createSiteClock } from '../visits/siteClock.ts'
@@ -37,8 +26,7 @@ export function createTrial(config: Config): (trying: Trying) => Tried {
   const program = compile(config)
   return ({ campaign, variant, page: address, at, asVisitor = false, facts = {} }) => {
     const { page } = readAddress(config.site, address)
-    const plain = pretend(worded(program, facts), { facts })
-    const forced = force(plain, { [campaign]: variant }, { respect: asVisitor, only: true })
+    const { forced } = previewed(program, { force: { [campaign]: variant }, facts, respect: asVisitor, only: true })
     const tree = treeOf({ ...(config.settings?.language && { 'page.language': config.settings.language }), ...facts })
     const told = { ...tree, page: { ...page, ...(tree['page'] as object | undefined) } }
     const offset = createSiteClock(config, at).offsetAt(at)
@@ -46,16 +34,4 @@ export function createTrial(config: Config): (trying: Trying) => Tried {
     const { state } = step(createState(createProfile('links', at)), signal, forced)
     return { decision: state.page.decisions[campaign], report: explain(state, forced, campaign).campaigns[0] }
   }
-}
-
-/** Texts get the values that a link brings, those of the memory too. */
-function worded<P extends Program>(program: P, facts: Readonly<Record<string, unknown>>): P {
-  const { rare } = program
-  if (!rare) return program
-  const finish: typeof rare.finish = (action, wording) =>
-    rare.finish(action, {
-      ...wording,
-      fact: (path) => (Object.hasOwn(facts, path) ? facts[path] : wording.fact(path)),
-    })
-  return { ...program, rare: { ...rare, finish } }
 }

@@ -42,21 +42,23 @@ export function languagesOf({ settings = {}, campaigns = [] }: Config): string[]
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z\d]{2,8})*$/
 /** Fields that are texts: in others `id` and `alt` are no languages. */
 const TEXTS =
-  /^(title|text|label|href|src|alt|hint|html|price|name|ended|next|low|high|teaser|closeLabel|list|items|url|to|message)$/
+  /^(title|text|label|href|src|alt|hint|html|price|name|ended|next|low|high|teaser|closeLabel|list|items|url|to|message|value|avatar|image)$/
 
-/** The languages in which content has texts of their own. */
-export const languagesIn = (content: unknown): string[] => keysOfTexts(content)
-
-/** A text in several languages is an object in which every key is a language and every value a text. */
-function keysOfTexts(value: unknown, isText = false): string[] {
+/**
+ * The languages in which content has texts of their own: a text in several languages is an object in which every key is a
+ * language and every value a text.
+ */
+export function languagesIn(value: unknown, isText = false): string[] {
   if (typeof value !== 'object' || value === null) return []
-  if (Array.isArray(value)) return value.flatMap((one) => keysOfTexts(one, isText))
+  if (Array.isArray(value)) return value.flatMap((one) => languagesIn(one, isText))
   const entries = Object.entries(value)
-  if (isText && entries.every(([key, text]) => LANGUAGE.test(key) && typeof text === 'string'))
+  // A picture has such keys too.
+  const isLanguage = (key: string) => LANGUAGE.test(key) && key !== 'alt' && key !== 'src'
+  if (isText && entries.every(([key, text]) => isLanguage(key) && typeof text === 'string'))
     return entries.map(([key]) => key)
   return entries.flatMap(([key, inner]) =>
     key === 'attributes'
-      ? Object.values(inner as object).flatMap((one) => keysOfTexts(one, true))
-      : keysOfTexts(inner, TEXTS.test(key)),
+      ? Object.values(inner as object).flatMap((one) => languagesIn(one, true))
+      : languagesIn(inner, TEXTS.test(key)),
   )
 }

@@ -61,15 +61,10 @@ export async function makeMatrix(making: Making): Promise<Looks[]> {
   }
   return rows.map((row) => {
     const id = variantOf(row)
-    const hash = hashOf(row, config)
+    const hash = variantHash(row.raw, config)
     const signed = Object.hasOwn(signoff, id) ? signoff[id] : undefined
     return { row, id, hash, signed, isChanged: signed !== undefined && signed.hash !== hash, looks: looks.get(row)! }
   })
-}
-
-function hashOf({ campaign, variant }: Row, config: Config): string {
-  const found = config.campaigns?.find(({ id }) => id === campaign)?.variants.find(({ id }) => id === variant)
-  return variantHash(found!, config)
 }
 
 /** Each lane is a browser of its own, with what it has stored, and takes the next cell when it is free. */

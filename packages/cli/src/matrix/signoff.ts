@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
-import type { Config, Variant } from '@kairos/schema'
+import type { Action, Config } from '@kairos/schema'
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser'
 import { UsageError } from '../usage.ts'
 
@@ -61,7 +61,7 @@ export async function writeSignoff(file: string, signoff: Signoff): Promise<void
 }
 
 /** Names what a variant shows, and where: 12 hexadecimal digits. Names and weights are no content. */
-export function variantHash({ actions = [] }: Variant, { slots = {} }: Config): string {
+export function variantHash(actions: readonly Action[], { slots = {} }: Config): string {
   const places = actions.flatMap((action) => {
     const slot = 'slot' in action ? slots[action.slot ?? ''] : undefined
     return slot ? [[slot.selector, slot.reserve]] : []

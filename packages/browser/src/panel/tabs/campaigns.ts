@@ -2,9 +2,9 @@ import type { CampaignPlan } from '@kairos/core'
 import type { ComponentChild } from 'preact'
 import { campaignView } from '../campaign.ts'
 import { List, type Listed } from '../list.ts'
-import { chip, choice, nothing, typedIn } from '../pieces.ts'
+import { choice, nothing, typedIn } from '../pieces.ts'
 import { own, statusOf } from '../places.ts'
-import { TONES } from '../tones.ts'
+import { statusChip } from '../tones.ts'
 import { inFile } from '../variants.ts'
 import type { View } from '../view.ts'
 
@@ -78,7 +78,7 @@ function rowView(view: View, plan: CampaignPlan): ComponentChild {
     'button',
     { type: 'button', class: 'row', onClick: () => arrange({ campaign: id }) },
     h('b', {}, inFile(view, id)?.name ?? id),
-    chip(view, TONES[status].word, TONES[status].tone),
+    statusChip(view, status),
     h('span', {}, decision?.acts ? `with ${decision.variant}` : sentence()),
   )
 }

@@ -2,6 +2,12 @@ import type { ComponentChild } from 'preact'
 import { block, nothing, pairs } from '../pieces.ts'
 import type { View } from '../view.ts'
 
+/** The panel is drawn anew each second, and a file may be long: it is measured once. */
+const sizes = new WeakMap<object, number>()
+const sizeOf = (file: object): number => {
+  if (!sizes.has(file)) sizes.set(file, JSON.stringify(file).length)
+  return sizes.get(file)!
+}
 const kilo = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
 
 /** Whether all is well: what was left out, what it cost. */
@@ -36,7 +42,7 @@ export function Health({ view }: { view: View }): ComponentChild {
         ['revision', `${revision}`],
         ['campaigns', `${campaigns.length}${left > 0 ? `, ${left} left out` : ''}`],
         ['segments', `${segments.length}`],
-        ['size', kilo(JSON.stringify(file).length)],
+        ['size', kilo(sizeOf(file))],
         ['signals on this page', `${recording.signals().length}`],
       ]),
     ),

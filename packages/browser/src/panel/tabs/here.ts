@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact'
 import { chip, nothing, press } from '../pieces.ts'
 import { own, type Place, placesOn, statusOf } from '../places.ts'
-import { TONES } from '../tones.ts'
+import { statusChip } from '../tones.ts'
 import { variantsView } from '../variants.ts'
 import type { View } from '../view.ts'
 
@@ -64,13 +64,7 @@ function holderView(view: View, holder: string): ComponentChild {
   const status = plan ? statusOf(plan, state) : 'acts'
   const variant = own(state.page.decisions, holder)?.variant
   return [
-    ui.h(
-      'p',
-      { class: 'lead' },
-      campaignLink(view, holder),
-      ` · ${variant} `,
-      chip(view, TONES[status].word, TONES[status].tone),
-    ),
+    ui.h('p', { class: 'lead' }, campaignLink(view, holder), ` · ${variant} `, statusChip(view, status)),
     variantsView(view, holder),
   ]
 }
