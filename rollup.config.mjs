@@ -52,7 +52,7 @@ const bundles = [
 ]
 
 /** Files that most pages load, and call most of; and those that somebody waits for. */
-const RUN_AT_ONCE = /^kairos(-live|-storage|-widgets|-preact)?\.m?js$/
+const RUN_AT_ONCE = /^kairos(-live|-guard|-storage|-widgets|-preact)?\.m?js$/
 
 /** What kairos.js takes from the core, measured alone and written nowhere. */
 const core = {
@@ -166,7 +166,7 @@ const report = {
  */
 const OWN_NAMES = [
   'askLeaf askRule createGraph scheduleTest daysBetween draftOf durationMs enterPage folded interpolate isOperators isSafeUrl',
-  'misfit plainFilters readInput testOf wallClock wordingOf zoned createProfile createState equip diagnose answered showings',
+  'misfit plainFilters readInput testOf memoryRoots wordingOf zoned createProfile createState equip diagnose answered showings',
   'leftKey isErased keeper catchUp unsaved onPage openRoots fieldsTest behaviours offsetAt recall newId forestalls leaves',
   'patienceMs settle covered placed latest allowed erase later operators admits careful program runtime listener prepared inputs reads',
 ].flatMap((line) => line.split(' '))
@@ -185,7 +185,14 @@ const CHAT_NAMES = [
 const minify = ({ compress, entry }) =>
   terser({
     ecma: 2020,
-    compress: compress ?? { passes: 6, inline: 1, hoist_funs: true, unsafe: true, unsafe_arrows: true },
+    compress: compress ?? {
+      passes: 6,
+      inline: 1,
+      hoist_funs: true,
+      unsafe: true,
+      unsafe_arrows: true,
+      pure_getters: true,
+    },
     mangle: {
       properties: { regex: new RegExp(`^(${[...OWN_NAMES, ...(entry === 'chat' ? CHAT_NAMES : [])].join('|')})$`) },
     },

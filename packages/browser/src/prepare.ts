@@ -15,7 +15,7 @@ import { isPreview } from './preview/flags.ts'
  */
 const ASKS = {
   history:
-    /\$(did|seq|reg|all|size|elem|v[egln])|"(where|schedule|limits|attention|interests|survey|(alloc|prereq|exclu|minB)\w+)"|["{\s](orders|viewed|rfm|interest|campaign|time|answer)\.|\blifecycle/,
+    /\$(did|seq|reg|all|size|elem|v[egln])|"(where|schedule|limits|attention|interests|survey|(alloc|prereq|exclu|minB)\w+)"|["{\s](orders|viewed|rfm|interest|campaign|time|answer)\.|\blifecycle|isBirth/,
   facts: /"facts":|["{\s]((locale|geo|(t|firstT)raffic)\.(?!campaign)|device\.(?!type)|page\.(type|meta))/,
   actions: /"(html|template|chat)":|:"(widget|chat|edit|redirect|call)"|\|\s*(num|cur|date|plu|cap|suf)/,
   domain: /"domain":/,

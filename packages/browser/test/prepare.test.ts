@@ -17,9 +17,12 @@ it.each(Object.keys(behaviours))('loads the part that knows the behaviour %s', (
   expect(asksFor('history', audience({ [name]: { event: 'purchase' } }))).toBe(true)
 })
 
-it.each(Object.keys(roots))('loads the part that knows the facts %s', (word) => {
-  expect(asksFor('history', audience({ [`${word}.last.id`]: 'a' }))).toBe(true)
-  const title = `Hello{{ ${word}.last.id }}`
+// Of the visitor it knows one thing more than the first download.
+const onlyThere = Object.keys(roots).map((word) => (word === 'visitor' ? 'visitor.isBirthday' : `${word}.last.id`))
+
+it.each(onlyThere)('loads the part that knows the fact %s', (path) => {
+  expect(asksFor('history', audience({ [path]: 'a' }))).toBe(true)
+  const title = `Hello{{ ${path} }}`
   expect(
     asksFor('history', { kairos: 1, campaigns: [{ id: 'a', variants: [{ id: 'b', actions: [{ title }] }] }] }),
   ).toBe(true)

@@ -85,6 +85,14 @@ describe('a page whose config is known', () => {
     expect(readsIn(find('#hero'))).toBe('Hello')
   })
 
+  test('throws nothing on a first visit, since the first exception of a page costs milliseconds', () => {
+    const parse = vi.spyOn(JSON, 'parse')
+    open({ ...config, campaigns: [welcome] })
+    expect(parse.mock.results.filter(({ type }) => type === 'throw')).toEqual([])
+    expect(parse).not.toHaveBeenCalledWith(null)
+    expect(readsIn(find('#hero'))).toBe('Hello')
+  })
+
   test('tells what was decided and why', () => {
     const { variant, decisions } = open()
     expect([variant('welcome'), variant('cart'), variant('nobody')]).toEqual(['warm', undefined, undefined])

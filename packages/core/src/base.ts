@@ -17,10 +17,11 @@ import { enterPage, zoned } from './enter.ts'
 import { expect } from './expect.ts'
 import type { ExplainBase } from './explain/base.ts'
 import { own, read } from './facts/read.ts'
+import { memoryRoots } from './facts/roots.ts'
 import type { HistoryBase } from './history/base.ts'
 import type { Base } from './live/base.ts'
 import { context } from './records/record.ts'
-import { daysBetween, durationMs, wallClock } from './time.ts'
+import { daysBetween, durationMs } from './time.ts'
 import type { TriggerBase } from './triggers/watcher.ts'
 
 /** What the first download has and the parts of the core build on. */
@@ -45,13 +46,13 @@ export const base: Base & HistoryBase & TriggerBase & ExplainBase & ContentBase 
   interpolate,
   isOperators,
   isSafeUrl,
+  memoryRoots,
   misfit,
   own,
   plainFilters,
   read,
   readInput,
   testOf,
-  wallClock,
   wordingOf,
   zoned,
 }

@@ -19,3 +19,10 @@ export const SIMPLER = 'simpler'
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/**
+ * Whether a text has nothing but letters from a to z, digits and these signs. Not a regular expression: to get one ready takes
+ * as long as a small file needs for everything else.
+ */
+export const isMadeOf = (text: string, signs: string): boolean =>
+  [...text].every((sign) => Number.parseInt(sign, 36) >= 0 || signs.includes(sign))

@@ -7,9 +7,6 @@ export function durationMs(text: unknown): number | undefined {
   return unit ? Number(amount) * UNIT_MS[unit]! : undefined
 }
 
-/** A moment on the site's wall clock, as text that sorts: `2026-11-22T08:00:00.000Z`, where the `Z` means nothing. */
-export const wallClock = (at: number, offset: number): string => new Date(at + offset * 6e4).toISOString()
-
 /** Whole days between two moments. */
 export const daysBetween = (from: number | undefined, to: number): number | null =>
   from === undefined ? null : Math.floor((to - from) / 864e5)

@@ -16,7 +16,7 @@ export interface Loaded {
 const keyOf = (url: string | object) => `kairos:config:${url}`
 
 /** Gives the last good config of this address, at once. */
-export const lastGood = (env: Env, url: string | object): Loaded | undefined => parse(env.recall(keyOf(url)) ?? '')
+export const lastGood = (env: Env, url: string | object): Loaded | undefined => parse(env.recall(keyOf(url)))
 
 /**
  * Fetches the text of the config; none when there is none to be had in time. Sends no header of its own: each would cost
@@ -53,8 +53,9 @@ export function keepConfig(env: Env, url: string | object, { text }: Loaded): vo
   if (text !== env.recall(key) && !env.keep(key, text, MOST_KEPT_BYTES)) env.forget(key)
 }
 
-const parse = (text: string): Loaded | undefined =>
+const parse = (text: string | null): Loaded | undefined =>
   attempt(() => {
-    const config = text.length <= MOST_CHARACTERS && JSON.parse(text)
-    return config?.kairos === 1 ? { text, config } : undefined
+    // Not left to an exception: on a first visit it would take longer than all that Kairos decides there.
+    const config = text && text.length <= MOST_CHARACTERS && JSON.parse(text)
+    return config?.kairos === 1 ? { text: text!, config } : undefined
   })

@@ -36,17 +36,20 @@ const MOMENT = /^(at|(first|last|started|previous)At|shown|closed|clicked|conver
  * clock may have been wrong when it was written: what is said to happen later than tomorrow counts as happening now.
  */
 export const readStored = (text: string | null, now: number): Stored | null | undefined =>
-  attempt(() => {
-    const sane = (at: number) => (at > now + DAY_MS ? now : at)
-    const stored: Stored = JSON.parse(text!.length > MOST_CHARACTERS ? '' : text!, (key, value) =>
-      MOMENT.test(key) ? (value?.map?.(sane) ?? sane(value)) : value,
-    )
-    return stored.profile.version > 1
-      ? null
-      : isLike(stored, sample) && isLike(stored.profile.past ?? noPast, noPast)
-        ? stored
-        : undefined
-  })
+  // Not left to an exception: on a first visit it would take longer than all that Kairos decides there.
+  text
+    ? attempt(() => {
+        const sane = (at: number) => (at > now + DAY_MS ? now : at)
+        const stored: Stored = JSON.parse(text.length > MOST_CHARACTERS ? '' : text, (key, value) =>
+          MOMENT.test(key) ? (value?.map?.(sane) ?? sane(value)) : value,
+        )
+        return stored.profile.version > 1
+          ? null
+          : isLike(stored, sample) && isLike(stored.profile.past ?? noPast, noPast)
+            ? stored
+            : undefined
+      })
+    : undefined
 
 const sample: Stored = { write: 0, heard: {}, profile: createProfile('', 0) }
 const noPast = {}

@@ -1,3 +1,4 @@
+import { isMadeOf } from '../expect.ts'
 import { own } from '../facts/read.ts'
 
 /** Changes a value on its way into a text. What follows the first argument comes as it stands: `, 'second'`. */
@@ -32,7 +33,12 @@ const FILTER = /\|\s*(\w+)\s*(?::\s*'([^']*)'([^|]*))?/g
 /** Gives the facts a text, or anything with texts in it, asks for. */
 export function placeholders(content: unknown): string[] {
   const found: string[] = []
-  JSON.stringify(content).replace(PLACEHOLDER, (_, path) => `${found.push(path)}`)
+  // What `PLACEHOLDER` would find; that is got ready only for a text that is shown.
+  for (const part of JSON.stringify(content).split('{{').slice(1)) {
+    const [inner = '', next] = part.split('}')
+    const path = inner.split('|')[0]!.trim()
+    if (path && next === '' && isMadeOf(path, '._-')) found.push(path)
+  }
   return found
 }
 
@@ -51,6 +57,7 @@ export function interpolate(
   { fact, languages, filters = plainFilters }: Wording,
   fit = (value: string) => value,
 ): string | undefined {
+  if (!text.includes('{{')) return text
   let complete = true
   const filled = text.replace(PLACEHOLDER, (_, path: string, pipeline: string) => {
     const found = fact(path)

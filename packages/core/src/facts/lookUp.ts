@@ -6,7 +6,8 @@ import { memoryRoots, openRoots } from './roots.ts'
 export function lookUp([word = '', ...steps]: readonly string[]): Root {
   const fromMemory = own(memoryRoots, word)
   return (state, program) => {
-    const remembered = fromMemory ?? own(program.history?.roots, word)
+    // What knows more comes first.
+    const remembered = own(program.history?.roots, word) ?? fromMemory
     if (remembered) return state.page.remembers ? read(remembered(state, program), steps) : null
     const open = own(openRoots, word) ?? own(program.history?.openRoots, word)
     return read(open ? open(state, program) : own(state.page.facts, word), steps)

@@ -1,17 +1,15 @@
 import { isHeldOut } from '../bucketing/holdout.ts'
 import type { Root } from '../program.ts'
-import type { State } from '../state.ts'
-import { daysBetween, wallClock } from '../time.ts'
+import { daysBetween } from '../time.ts'
 
 /** Facts that come from memory: missing while the visitor has not agreed to be remembered. */
 export const memoryRoots: Record<string, Root> = {
   visit: ({ profile: { visit }, page }) => ({ seconds: Math.floor((page.at - visit.startedAt) / 1e3), ...visit }),
-  visitor: ({ profile: { visit, firstAt, pages, traits, id }, page }, program) => ({
+  visitor: ({ profile: { visit, firstAt, pages, id }, page }, program) => ({
     isNew: visit.count < 2,
     daysSinceFirst: daysBetween(firstAt, page.at),
     daysSinceLast: daysBetween(visit.previousAt, page.at),
     pages,
-    isBirthday: String(traits.birthday).slice(-5) === wallNow(page)?.slice(5, 10),
     holdout: isHeldOut(id, program),
   }),
   firstTraffic: ({ profile }) => profile.firstTraffic,
@@ -22,6 +20,3 @@ export const openRoots: Record<string, Root> = {
   traffic: ({ profile }) => profile.visit.traffic,
   traits: ({ profile }) => profile.traits,
 }
-
-/** The site's wall clock, where its zone is known. */
-const wallNow = ({ at, offset }: State['page']) => (offset === undefined ? undefined : wallClock(at, offset))

@@ -3,9 +3,10 @@ import type { misfit } from '../compile/shape.ts'
 import type { Grounds } from '../conditions/rare.ts'
 import type { assign } from '../decisions/assign.ts'
 import type { own } from '../facts/read.ts'
+import type { memoryRoots } from '../facts/roots.ts'
 import type { CampaignPlan, Program } from '../program.ts'
 import type { State } from '../state.ts'
-import type { daysBetween, durationMs, wallClock } from '../time.ts'
+import type { daysBetween, durationMs } from '../time.ts'
 
 /** What history takes from the first download; it imports only types from there. */
 export interface HistoryBase extends Grounds {
@@ -13,9 +14,9 @@ export interface HistoryBase extends Grounds {
   daysBetween: typeof daysBetween
   durationMs: typeof durationMs
   hash: typeof hash
+  memoryRoots: typeof memoryRoots
   misfit: typeof misfit
   own: typeof own
-  wallClock: typeof wallClock
 }
 
 /** A campaign that is asked about. */

@@ -1,6 +1,6 @@
 import type { Schedule } from '@kairos/schema'
 import type { ScheduleTest } from '../program.ts'
-import type { wallClock } from '../time.ts'
+import { wallClock } from './wallClock.ts'
 
 const ZONE = /T.*(Z|[+-]..:..)$/
 
@@ -8,11 +8,11 @@ const ZONE = /T.*(Z|[+-]..:..)$/
  * Makes the test of a schedule's dates. Moments are compared as wall-clock texts, so daylight saving needs no care; one with
  * its own offset is compared as it is.
  */
-export function dateTest(clock: typeof wallClock, { from, until, days, hours }: Schedule): ScheduleTest {
+export function dateTest({ from, until, days, hours }: Schedule): ScheduleTest {
   const needsZone = days || hours || [from, until].some((date) => date && !ZONE.test(date))
   return ({ at, offset }) => {
     if (needsZone && offset === undefined) return 'zone_pending'
-    const reached = (date: string) => (ZONE.test(date) ? at >= Date.parse(date) : clock(at, offset ?? 0) >= date)
+    const reached = (date: string) => (ZONE.test(date) ? at >= Date.parse(date) : wallClock(at, offset ?? 0) >= date)
     if (from && !reached(from)) return 'starts_later'
     // `T24` sorts after every hour of its day: a plain date includes it.
     return until && reached(until.length > 10 ? until : `${until}T24`) ? 'ended' : undefined

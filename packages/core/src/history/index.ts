@@ -13,15 +13,19 @@ import { pastOf, remember } from './remember.ts'
 import { lifecycle, rfm } from './rfm.ts'
 import { scheduleTest } from './schedule.ts'
 import { interrupts } from './tally.ts'
-import { timeFacts } from './time.ts'
+import { isBirthday, timeFacts } from './time.ts'
 
 export function createHistory(base: HistoryBase): History {
-  const { daysBetween } = base
+  const { daysBetween, memoryRoots } = base
   const operators = rareOperators(base)
   const context: TestContext = { careful: true, more: operators }
   return {
     scheduleTest: (...schedule) => scheduleTest(base, ...schedule),
     roots: {
+      visitor: (state, program) => ({
+        ...(memoryRoots.visitor!(state, program) as object),
+        isBirthday: isBirthday(state),
+      }),
       orders({ profile, page }) {
         const { orders } = pastOf(profile)
         const average = orders.count ? orders.total / orders.count : null
@@ -33,7 +37,7 @@ export function createHistory(base: HistoryBase): History {
       rfm: (state, program) => pastOf(state.profile).orders.count && rfm(base, state, program),
       lifecycle: (state, program) => lifecycle(base, state, program),
     },
-    openRoots: { time: timeFacts(base), answer: answerFacts },
+    openRoots: { time: timeFacts, answer: answerFacts },
     operators,
     fieldsTest: (condition) => conditionTest(base, condition, context),
     behaviours: {

@@ -22,7 +22,7 @@ export function learn(base: HistoryBase, plan: CampaignPlan, rule: Parameters<Hi
     const shares = weights.map((weight) => weight / sum)
     return { rule: rule(when, `${place}.when`), shares, learned: { version, context } }
   })
-  const age = expires === undefined ? undefined : dateTest(base.wallClock, { until: expires })
+  const age = expires === undefined ? undefined : dateTest({ until: expires })
   plan.learn = ({ page, memo }) =>
     age?.(page) === 'ended'
       ? { shares: variants.map(() => 1 / variants.length) }

@@ -4,6 +4,7 @@ import type { ScheduleTest } from '../program.ts'
 import type { HistoryBase } from './base.ts'
 import { dateTest } from './dates.ts'
 import { WEEKDAYS } from './time.ts'
+import { wallClock } from './wallClock.ts'
 
 export const scheduleShape: Shape = { from: 'date', until: 'date' }
 
@@ -12,13 +13,13 @@ const DAYS = /^(sun|mon|tue|wed|thu|fri|sat)(-(sun|mon|tue|wed|thu|fri|sat))?$/
 
 /** Makes the test of a whole schedule: its dates, then the days of the week and the hours of the day. Throws `BadUnit`. */
 export function scheduleTest(base: HistoryBase, schedule: Schedule, ...steps: string[]): ScheduleTest {
-  const { wallClock, expect } = base
+  const { expect } = base
   const { days, hours = '00:00-24:00' } = schedule
   const isText = (value: unknown, like: RegExp) => typeof value === 'string' && like.test(value)
   expect(days === undefined || Array.isArray(days), 'list', ...steps, 'days')
   for (const [index, day] of (days ?? []).entries()) expect(isText(day, DAYS), 'days', ...steps, 'days', `${index}`)
   expect(isText(hours, HOURS), 'hours', ...steps, 'hours')
-  const dates = dateTest(wallClock, schedule)
+  const dates = dateTest(schedule)
   if (days === undefined && schedule.hours === undefined) return dates
   const [opens, closes] = hours.split('-') as [string, string]
   return (page) => {
