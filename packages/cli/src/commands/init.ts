@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 import { starterFiles } from '../init/starter.ts'
+import { workflowFor } from '../init/workflow.ts'
 import { type Command, UsageError } from '../usage.ts'
 
 export const initCommand: Command = {
@@ -15,11 +16,15 @@ export const initCommand: Command = {
       throw new UsageError(`--site ${site} is not in kebab-case. Write, for example: --site corner-shop`)
     const require = createRequire(import.meta.url)
     const schema = await readFile(require.resolve('@kairos/schema/kairos.schema.json'), 'utf8')
-    for (const [path, text] of Object.entries(starterFiles(site, schema))) {
-      const isNew = await writeNew(join(folder, path), text)
-      console.log(`${join(folder, path)}  ${isNew ? 'written' : 'is there already, left as it is'}`)
+    const beside = Object.entries(starterFiles(site, schema)).map(([name, text]) => ({
+      path: join(folder, name),
+      text,
+    }))
+    for (const { path, text } of [...beside, workflowFor(folder)]) {
+      const isNew = await writeNew(path, text)
+      console.log(`${path}  ${isNew ? 'written' : 'is there already, left as it is'}`)
     }
-    console.log('Next: kairos serve, then kairos validate after each change.')
+    console.log('Next: kairos serve, then kairos validate and kairos lint after each change.')
     return 0
   },
 }

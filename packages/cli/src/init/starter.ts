@@ -2,7 +2,6 @@
 export const starterFiles = (site: string, schema: string): Record<string, string> => ({
   'kairos.json': `${JSON.stringify(starter(site), null, 2)}\n`,
   'kairos.schema.json': schema,
-  '.github/workflows/kairos.yml': workflow,
 })
 
 const starter = (site: string) => ({
@@ -22,17 +21,3 @@ const starter = (site: string) => ({
     },
   ],
 })
-
-const workflow = `name: kairos
-on:
-  pull_request:
-    paths: ['**/kairos.json', '**/kairos.jsonc']
-jobs:
-  validate:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
-        with: { node-version: 20 }
-      - run: npx --yes @kairos/cli validate --format github
-`
