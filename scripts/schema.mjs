@@ -2,6 +2,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createGenerator } from 'ts-json-schema-generator'
+import {
+  tellDesks,
+  tellFields,
+  tellForms,
+  tellKinds,
+  tellNearFacts,
+  tellOperators,
+  tellTriggers,
+  tellValues,
+} from './editorWords.mjs'
 
 const folder = new URL('../packages/schema/', import.meta.url)
 /**
@@ -38,6 +48,8 @@ function generatorOf(name) {
 function besideSchema(name) {
   const schema = generatorOf(name).createSchema(BESIDE[name])
   for (const definition of [schema, ...Object.values(schema.definitions)]) exemplify(definition)
+  tellForms(schema, BESIDE[name])
+  tellFields(schema, BESIDE[name])
   quietBranches(schema)
   return schema
 }
@@ -56,6 +68,12 @@ function configSchema(file) {
   for (const [name, list] of Object.entries(snippets)) schema.definitions[name].defaultSnippets = list
   quietBranches(schema)
   quiet(definitions, 'FactTest')
+  tellKinds(definitions)
+  tellTriggers(definitions)
+  tellOperators(definitions)
+  tellDesks(definitions)
+  tellForms(schema, 'Config')
+  tellFields(schema, 'Config')
   return schema
 }
 
@@ -94,7 +112,10 @@ function listFacts({ definitions }, { properties, required }) {
   }
   // Any other path; of a path that is known an editor would else show both descriptions.
   const { [ANY_FACT]: other, ...patterns } = Condition.patternProperties
-  Condition.patternProperties = { ...patterns, [`^(?!${shipped.join('|')})[^$]`]: other }
+  Condition.patternProperties = patterns
+  const near = tellNearFacts(definitions, other)
+  tellValues(definitions)
+  patterns[`^(?!${[...shipped, ...near].join('|')})[^$]`] = other
 }
 
 const escaped = (path) => path.replaceAll('.', '\\.')
