@@ -2,7 +2,7 @@ import { scheduleSentence } from '@kairos/core/sentences'
 import { takesMessages } from '../../visits/chatHours.ts'
 import type { Found, Rule } from '../rule.ts'
 import { type Chat, chatsIn } from '../survey/chats.ts'
-import { conflictWith } from '../survey/meets.ts'
+import { asksClock, conflictWith } from '../survey/meets.ts'
 import type { Survey } from '../survey/survey.ts'
 import { clockCondition, openMinutes } from '../survey/week.ts'
 
@@ -41,7 +41,7 @@ function whyNever({ chat: { hours }, campaign, desks }: Chat, survey: Survey): [
       `somebody answers ${scheduleSentence(hours)}, and its campaign acts ${scheduleSentence(own.schedule!)}`,
       'correct the hours or the schedule',
     ]
-  const clock = own.audience && clockCondition(together)
+  const clock = asksClock(formula) && clockCondition(together)
   return clock && conflictWith(clock, formula, survey)
     ? [
         `nobody is in its audience when somebody answers, ${scheduleSentence(hours)}`,

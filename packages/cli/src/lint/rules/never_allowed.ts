@@ -4,7 +4,7 @@ import type { Campaign } from '@kairos/schema'
 import type { Path } from '../../validate/place.ts'
 import type { Formula } from '../reasoning/formula.ts'
 import type { Found, Rule } from '../rule.ts'
-import { conflictWith } from '../survey/meets.ts'
+import { asksClock, conflictWith } from '../survey/meets.ts'
 import type { Survey } from '../survey/survey.ts'
 import { clockCondition, openMinutes } from '../survey/week.ts'
 
@@ -68,8 +68,7 @@ interface Telling {
 /** Days that are none, and an audience that is never there on those days and at those hours. */
 function neverInHours({ schedule, audience }: Campaign, formula: Formula, { survey, path, never }: Telling): Found[] {
   if (!schedule?.days && !schedule?.hours) return []
-  const open = openMinutes(schedule)
-  if (!open.includes(true))
+  if (schedule.days?.length === 0)
     return [
       {
         path: [...path, 'days'],
@@ -78,7 +77,7 @@ function neverInHours({ schedule, audience }: Campaign, formula: Formula, { surv
         fix: 'name days, such as ["mon-fri"], or remove "days"',
       },
     ]
-  const clock = audience && clockCondition(open)
+  const clock = audience && asksClock(formula) && clockCondition(openMinutes(schedule))
   if (!clock || !conflictWith(clock, formula, survey)) return []
   const when = scheduleSentence(schedule)
   return [

@@ -15,6 +15,13 @@ const read = createReader({ kairos: 1, site: '' })
 
 /** Why nobody of an audience can be where something else is so; nothing where somebody can, or the audience is empty anyway. */
 export function conflictWith(so: Condition, audience: Formula, survey: Survey): Conflict | undefined {
-  if (survey.canHold(audience) === false) return undefined
-  return conflictIn(both(read(so, []), audience), survey.knowledgeOf)
+  const known = read(so, [])
+  const facts = new Set(questionsIn(known).map(({ fact }) => fact))
+  // What the audience does not ask about it cannot contradict.
+  if (!questionsIn(audience).some(({ fact }) => facts.has(fact)) || survey.canHold(audience) === false) return undefined
+  return conflictIn(both(known, audience), survey.knowledgeOf)
 }
+
+/** Whether a formula asks what time it is: most ask nothing of the kind. */
+export const asksClock = (formula: Formula): boolean =>
+  questionsIn(formula).some(({ fact }) => fact.startsWith('time.'))
