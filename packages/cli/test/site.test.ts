@@ -31,7 +31,8 @@ describe('init', () => {
       $schema: './kairos.schema.json',
       site: 'corner-shop',
     })
-    expect(JSON.parse(await readFile(join(folder, 'kairos.schema.json'), 'utf8'))).toHaveProperty('definitions')
+    for (const name of ['kairos', 'visit', 'personas'])
+      expect(JSON.parse(await readFile(join(folder, `${name}.schema.json`), 'utf8'))).toHaveProperty('definitions')
     expect((await commands.run('lint', join(folder, 'kairos.json'))).code).toBe(0)
     const workflow = await readFile(join(folder, '.github/workflows/kairos.yml'), 'utf8')
     const steps = [...workflow.matchAll(/run: npx --yes @kairos\/cli (.+)$/gm)].map(([, command]) => command)

@@ -1,8 +1,8 @@
-/** The files a site begins with, by path. */
-export const starterFiles = (site: string, schema: string): Record<string, string> => ({
-  'kairos.json': `${JSON.stringify(starter(site), null, 2)}\n`,
-  'kairos.schema.json': schema,
-})
+/** What editors check by: the file, and golden visits and personas beside it. */
+export const SCHEMAS = ['kairos.schema.json', 'visit.schema.json', 'personas.schema.json']
+
+/** The file a site begins with. */
+export const starterText = (site: string): string => `${JSON.stringify(starter(site), null, 2)}\n`
 
 const starter = (site: string) => ({
   $schema: './kairos.schema.json',
