@@ -106,7 +106,8 @@ function listFacts({ definitions }, { properties, required }) {
     const kind = value.enum
       ? 'FactTest'
       : ({ number: 'NumberFact', integer: 'NumberFact', string: 'TextFact' }[value.type] ?? 'FactTest')
-    const test = { $ref: `#/definitions/${kind}`, description, ...(value.enum && { examples: value.enum }) }
+    const examples = value.enum ?? (value.type === 'boolean' ? [true, false] : undefined)
+    const test = { $ref: `#/definitions/${kind}`, description, ...(examples && { examples }) }
     if (path.endsWith('*')) Condition.patternProperties[`^${pattern}`] = test
     else Condition.properties[path] = test
   }

@@ -32,6 +32,9 @@ async function inserted(text: string, label: string): Promise<string | undefined
 
 const inSegment = (when: string) => `{ "kairos": 1, "site": "shop", "segments": { "a": { "when": ${when} } } }`
 
+const asAction = (action: string) =>
+  `{ "kairos": 1, "site": "shop", "campaigns": [{ "id": "a", "variants": [{ "id": "v", "actions": [${action}] }] }] }`
+
 test('inside a segment facts and the keys of the condition language are offered', async () => {
   const labels = await offered(inSegment('{ | }'))
   expect(labels).toEqual(
@@ -48,6 +51,12 @@ test('as the value of a fact its own values are offered', async () => {
   expect(await offered(inSegment('{ "device.type": | }'))).toEqual(
     expect.arrayContaining(['"mobile"', '"tablet"', '"desktop"']),
   )
+})
+
+test('of a fact that holds or not both are offered, and of an action its type first', async () => {
+  expect(await offered(inSegment('{ "visitor.isNew": | }'))).toEqual(expect.arrayContaining(['true', 'false']))
+  expect(await offered(asAction('{ | }'))).toEqual(['type'])
+  expect(await offered(asAction('{ "type": "slot", | }'))).toEqual(expect.arrayContaining(['slot', 'title', 'image']))
 })
 
 test('for a number and for a text what is usual is offered, ready to fill in', async () => {
@@ -87,8 +96,6 @@ async function told(text: string): Promise<string[]> {
 
 const inCampaign = (field: string) =>
   `{ "kairos": 1, "site": "shop", "campaigns": [{ "id": "a", "variants": [{ "id": "v" }], ${field} }] }`
-const asAction = (action: string) =>
-  `{ "kairos": 1, "site": "shop", "campaigns": [{ "id": "a", "variants": [{ "id": "v", "actions": [${action}] }] }] }`
 const inSettings = (settings: string) => `{ "kairos": 1, "site": "shop", "settings": { ${settings} } }`
 
 describe('of a mistake one thing is told, at its place, with what is right', () => {
