@@ -47,8 +47,11 @@ export function word({ root, schema: whole }: Given, violation: Violation, value
     const fix = fixOfType(types, value, exampleOf(whole, path, types)) ?? fixOfObject(schema)
     return { path, mark: 'value', code, message, ...(fix && { fix }) }
   }
-  if (keyword === 'enum')
-    return { path, mark: 'value', ...wordValue(name, params['allowedValues'] as unknown[], value) }
+  if (keyword === 'enum') {
+    const worded: Worded = { path, mark: 'value', ...wordValue(name, params['allowedValues'] as unknown[], value) }
+    const isNamed = path.at(-1) === 'type' && whole.definitions?.['DeskName']?.enum?.includes(value)
+    return isNamed ? { ...worded, fix: `write only "${value}", in place of the object` } : worded
+  }
   if (keyword === 'const') return { path, mark: 'value', ...wordValue(name, [params['allowedValue']], value) }
   return { path, mark: 'value', code: 'not_allowed', message: `${name} is not allowed as it is (${keyword}).` }
 }
