@@ -2,6 +2,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createGenerator } from 'ts-json-schema-generator'
+import {
+  tellDesks,
+  tellFields,
+  tellForms,
+  tellKinds,
+  tellNearFacts,
+  tellOperators,
+  tellTriggers,
+  tellValues,
+} from './editorWords.mjs'
 
 const folder = new URL('../packages/schema/', import.meta.url)
 /**
@@ -38,6 +48,8 @@ function generatorOf(name) {
 function besideSchema(name) {
   const schema = generatorOf(name).createSchema(BESIDE[name])
   for (const definition of [schema, ...Object.values(schema.definitions)]) exemplify(definition)
+  tellForms(schema, BESIDE[name])
+  tellFields(schema, BESIDE[name])
   quietBranches(schema)
   return schema
 }
@@ -56,6 +68,12 @@ function configSchema(file) {
   for (const [name, list] of Object.entries(snippets)) schema.definitions[name].defaultSnippets = list
   quietBranches(schema)
   quiet(definitions, 'FactTest')
+  tellKinds(definitions)
+  tellTriggers(definitions)
+  tellOperators(definitions)
+  tellDesks(definitions)
+  tellForms(schema, 'Config')
+  tellFields(schema, 'Config')
   return schema
 }
 
@@ -88,13 +106,17 @@ function listFacts({ definitions }, { properties, required }) {
     const kind = value.enum
       ? 'FactTest'
       : ({ number: 'NumberFact', integer: 'NumberFact', string: 'TextFact' }[value.type] ?? 'FactTest')
-    const test = { $ref: `#/definitions/${kind}`, description, ...(value.enum && { examples: value.enum }) }
+    const examples = value.enum ?? (value.type === 'boolean' ? [true, false] : undefined)
+    const test = { $ref: `#/definitions/${kind}`, description, ...(examples && { examples }) }
     if (path.endsWith('*')) Condition.patternProperties[`^${pattern}`] = test
     else Condition.properties[path] = test
   }
   // Any other path; of a path that is known an editor would else show both descriptions.
   const { [ANY_FACT]: other, ...patterns } = Condition.patternProperties
-  Condition.patternProperties = { ...patterns, [`^(?!${shipped.join('|')})[^$]`]: other }
+  Condition.patternProperties = patterns
+  const near = tellNearFacts(definitions, other)
+  tellValues(definitions)
+  patterns[`^(?!${[...shipped, ...near].join('|')})[^$]`] = other
 }
 
 const escaped = (path) => path.replaceAll('.', '\\.')

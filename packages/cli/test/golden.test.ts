@@ -175,6 +175,73 @@ test('the texts of a widget in a slot are read too', async () => {
   expect(said).toContain('Slot hero does not read “Nothing”: “Ten percent”, “Free returns”, “Two-day delivery”.')
 })
 
+test('the words of widgets over the page, of an edit and of a chat are read by their place', async () => {
+  const modal = {
+    type: 'widget',
+    kind: 'modal',
+    title: 'Hello {{ traits.firstName }}',
+    teaser: 'Your 10 %',
+    coupon: 'SHIP',
+  }
+  const actions = [
+    modal,
+    { type: 'edit', selector: '#buy', text: 'Buy now' },
+    { type: 'chat', greeting: { text: 'Questions about pricing?', name: 'Marta' } },
+  ]
+  const right = { center: 'Hello Ann', 'edit:#buy': 'Buy', chat: 'pricing?', top: 'New: the', hero: 'Welcome' }
+  const wrong = { center: 'Goodbye', 'edit:#buy': 'Sell', chat: 'Nobody', bottom: 'Anything' }
+  const steps = (texts: object) => [{ identify: { firstName: 'Ann' } }, { expect: { texts } }]
+  const { file } = await shopWith([{ go: '/' }, ...steps(right)])
+  const slot = { type: 'slot', slot: 'hero', title: 'Welcome' }
+  await commands.write('kairos.json', {
+    ...config,
+    settings: { chat: ['crisp'] },
+    segments: {},
+    campaigns: [
+      { id: 'all', audience: { 'traits.firstName': 'Ann' }, variants: [{ id: 'a', actions }] },
+      {
+        id: 'bar',
+        variants: [{ id: 'a', actions: [{ type: 'widget', kind: 'bar', title: 'New: the park map' }, slot] }],
+      },
+    ],
+  })
+  await commands.write('visits/b.json', { name: 'b', steps: [{ go: '/' }, ...steps(wrong)] })
+  await commands.write('visits/c.json', { name: 'c', steps: [{ go: '/', expect: { texts: { centre: 'Hello' } } }] })
+  const { said } = await commands.run('test', file)
+  expect(said).toContain('1 of 3 visits as expected, 1 not, 1 left out')
+  expect(said).toContain('center does not read “Goodbye”: “Hello Ann”, “SHIP”, “Your 10 %”.')
+  expect(said).toContain('edit:#buy does not read “Sell”: “Buy now”.')
+  expect(said).toContain('chat does not read “Nobody”: “Questions about pricing?”, “Marta”.')
+  expect(said).toContain('bottom does not read “Anything”: nothing is open there.')
+  expect(said).toContain('There is no slot "centre". Did you mean "center"?')
+})
+
+test('a chat outside its hours is there where a form stands in, and else is not', async () => {
+  const chat = (id: string, more: object) => ({
+    id,
+    pages: { include: [`/${id}`] },
+    variants: [{ id: 'a', actions: [{ type: 'chat', hours: { days: ['mon-fri'], hours: '09:00-17:00' }, ...more }] }],
+  })
+  const met = (id: string, holder: string | null, decision: string) => ({
+    go: `/${id}`,
+    expect: { surfaces: { chat: holder }, decisions: { [id]: decision } },
+  })
+  const { file } = await shopWith([
+    met('alone', 'alone:a', 'acts'),
+    { until: '2026-01-14T18:00' },
+    met('alone', null, 'outside_hours'),
+    met('written', 'written:a', 'acts'),
+  ])
+  await commands.write('kairos.json', {
+    ...config,
+    settings: { timezone: 'Europe/Warsaw', chat: ['crisp'] },
+    segments: {},
+    campaigns: [chat('alone', {}), chat('written', { fallback: ['mailto:help@corner.example'] })],
+  })
+  const { said } = await commands.run('test', file)
+  expect(said).toContain('1 of 1 visit as expected')
+})
+
 test('a modal spends attention without being told to: attention is one of its gates', async () => {
   const { file } = await shopWith([{ go: '/' }])
   const modal = { id: 'modal', variants: [{ id: 'a', actions: [{ type: 'widget', kind: 'modal', title: 'Hello' }] }] }

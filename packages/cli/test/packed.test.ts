@@ -30,7 +30,7 @@ beforeAll(async () => {
     await execute('tar', ['-xzf', join(folder, tarball), '-C', to, '--strip-components=1'])
   }
   await install(await dependenciesOf(join(folder, 'node_modules/@kairos/cli')))
-})
+}, 60_000)
 afterAll(() => rm(folder, { recursive: true }))
 
 async function dependenciesOf(path: string): Promise<string[]> {
@@ -63,6 +63,7 @@ test('the packed command helps, begins a site, checks, explains, compares, packs
   expect(await kairos('--help')).toEqual({ code: 0, said: expect.stringContaining('npx @kairos/cli <command>') })
   expect((await kairos('init', '--site', 'corner-shop')).code).toBe(0)
   expect(await kairos('validate')).toEqual({ code: 0, said: expect.stringContaining('kairos.json: fine') })
+  expect(await kairos('lint', '--format', 'github')).toEqual({ code: 0, said: '' })
   expect(await kairos('explain')).toEqual({ code: 0, said: expect.stringContaining('visited at least twice') })
   expect(await kairos('diff', 'kairos.json', 'kairos.json')).toEqual({ code: 0, said: 'Both files do the same.\n' })
   expect(await kairos('types')).toEqual({ code: 0, said: expect.stringContaining('"welcome-back": "greeting"') })

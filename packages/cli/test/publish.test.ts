@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '@kairos/schema'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -141,6 +141,27 @@ describe('--until', () => {
     expect(end).toBeLessThanOrEqual(Date.now() + 2 * 36e5 + 60_000)
     expect(said).toContain('(UTC), at the latest: trend.')
     expect(ends(JSON.parse(await readFile(file, 'utf8')))).toEqual(ends(await published()))
+  })
+
+  test('the file that is edited says so once it is published: what cannot be put in place leaves it as it was', async () => {
+    const before = await readFile(file, 'utf8')
+    const seen = join(commands.folder, 'seen.json')
+    const to = (script: string) =>
+      commands.run('publish', file, '--until', '2h', '--to', `${process.execPath} ${script} {} ${file} ${seen}`)
+    const copies = "import { cpSync } from 'node:fs'\ncpSync(process.argv[3], process.argv[4])\n"
+    const failed = await to(await commands.write('fail.mjs', `${copies}process.exit(3)`))
+    expect(failed).toEqual({ code: 1, said: expect.stringContaining('The command ended with 3') })
+    expect(failed.said).not.toContain('says so now')
+    expect(await readFile(file, 'utf8')).toBe(before)
+    // Whoever is stopped in between has a file that says what pages may have.
+    expect(await readFile(seen, 'utf8')).toContain('"until"')
+
+    await mkdir(join(cdn, `.kairos.json.${process.pid}.new`), { recursive: true })
+    expect(await publish('--until', '2h')).toEqual({ code: 2, said: expect.stringContaining('cannot be written') })
+    expect(await readFile(file, 'utf8')).toBe(before)
+
+    expect((await to(await commands.write('fine.mjs', copies))).said).toContain(`${file} says so now.`)
+    expect(ends(JSON.parse(await readFile(file, 'utf8')))).toEqual([['hello', expect.stringMatching(/Z$/)]])
   })
 
   test('leaves comments where they are', async () => {

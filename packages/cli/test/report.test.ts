@@ -155,11 +155,14 @@ describe('with the published file', () => {
     const newer = madeUp({ ...records, revision: 4, visitors: 1, seed: 2 }).replaceAll('"hello-', '"newer-')
     const { campaigns, notes } = await numbersOf(madeUp(records) + others + newer, '--config', file)
     expect(campaigns.map(({ id }) => id)).toEqual(['hello'])
-    expect(notes.join('\n')).toMatch(
-      /\d+ records are left out: the file has no campaign elsewhere\. Another site, or a campaign that is gone\?/,
+    const line = madeUp(records).split('\n').length
+    expect(notes[0]).toMatch(
+      new RegExp(
+        `records\\.ndjson:${line} {2}left out: the file has no campaign elsewhere\\. \\d+ records\\. Another site, or a campaign that is gone\\?$`,
+      ),
     )
-    expect(notes.join('\n')).toMatch(
-      /\d records? came from a newer revision than the file's 3: is it the published one\?/,
+    expect(notes[1]).toMatch(
+      /records\.ndjson:\d+ {2}revision 4 is newer than the file's 3\. \d records?\. Is the file the published one\?$/,
     )
   })
 

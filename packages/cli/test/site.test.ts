@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { useCommands } from './commands.ts'
@@ -31,10 +31,33 @@ describe('init', () => {
       $schema: './kairos.schema.json',
       site: 'corner-shop',
     })
-    expect(JSON.parse(await readFile(join(folder, 'kairos.schema.json'), 'utf8'))).toHaveProperty('definitions')
-    expect(await readFile(join(folder, '.github/workflows/kairos.yml'), 'utf8')).toContain(
-      'npx --yes @kairos/cli validate',
-    )
+    for (const name of ['kairos', 'visit', 'personas'])
+      expect(JSON.parse(await readFile(join(folder, `${name}.schema.json`), 'utf8'))).toHaveProperty('definitions')
+    expect((await commands.run('lint', join(folder, 'kairos.json'))).code).toBe(0)
+    const workflow = await readFile(join(folder, '.github/workflows/kairos.yml'), 'utf8')
+    const steps = [...workflow.matchAll(/run: npx --yes @kairos\/cli (.+)$/gm)].map(([, command]) => command)
+    expect(steps).toEqual([
+      'validate kairos.json --format github',
+      'lint kairos.json --format github',
+      'test kairos.json',
+    ])
+    expect(workflow).toContain("if: hashFiles('visits/*.json') != ''")
+    // Every step is a command that there is.
+    for (const step of steps.slice(0, 2)) {
+      const [command, , ...more] = step!.split(' ')
+      expect(await commands.run(command!, join(folder, 'kairos.json'), ...more)).toEqual({ code: 0, said: '' })
+    }
+  })
+
+  test('in a repository the check lies at its top, where GitHub reads it, and names the file from there', async () => {
+    await mkdir(join(commands.folder, '.git'))
+    const folder = join(commands.folder, 'sites/shop')
+    const { said } = await commands.run('init', folder)
+    const file = join(commands.folder, '.github/workflows/kairos-sites-shop.yml')
+    expect(said).toMatch(/kairos-sites-shop\.yml {2}written/)
+    const workflow = await readFile(file, 'utf8')
+    expect(workflow).toContain('lint sites/shop/kairos.json --format github')
+    expect(workflow).toContain("if: hashFiles('sites/shop/visits/*.json') != ''")
   })
 
   test('leaves what is there as it is', async () => {

@@ -2,7 +2,10 @@ import type { ChatAction } from './chat.ts'
 import type { Content, Text } from './content.ts'
 import type { WidgetAction } from './widget.ts'
 
-/** What a variant does to the page. */
+/**
+ * What a variant does to the page.
+ * @discriminator type
+ */
 export type Action = SlotAction | WidgetAction | ChatAction | EditAction | RedirectAction | CallAction
 
 /** Fills a slot with content. */

@@ -3,7 +3,10 @@ import type { FormConsent, FormField, FormSubmit } from './form.ts'
 import type { CountdownBlock, CouponBlock, ProductBlock, ShareBlock } from './offer.ts'
 import type { SurveyQuestion } from './survey.ts'
 
-/** A piece of what a widget shows; they stand below each other in the order of the file. */
+/**
+ * A piece of what a widget shows; they stand below each other in the order of the file.
+ * @discriminator block
+ */
 export type Block =
   | TitleBlock
   | TextBlock

@@ -54,7 +54,13 @@ export interface ChatHours {
  * something of the page's (`button`, `call`); and for when nobody answers a form, or an address such as
  * `mailto:help@corner.example`. `"form"` is the form of `settings.chat`.
  */
-export type ChatDesk = DeskName | `mailto:${string}` | XmppDesk | FormDesk | ButtonDesk | CallDesk
+export type ChatDesk = DeskName | `mailto:${string}` | OtherDesk
+
+/**
+ * A desk that has to be described.
+ * @discriminator type
+ */
+export type OtherDesk = XmppDesk | FormDesk | ButtonDesk | CallDesk
 
 /**
  * Desks that are understood: `intercom`, `crisp`, `zendesk` (messaging), `hubspot`, `tawk`, `chatwoot`, `livechat` and

@@ -14,7 +14,17 @@ export type {
   WidgetStep,
 } from './block.ts'
 export type { Campaign, Exclusive, Limit, Pages, Prerequisite, Schedule, Variant } from './campaign.ts'
-export type { ButtonDesk, CallDesk, ChatAction, ChatDesk, ChatGreeting, ChatHours, DeskName, FormDesk } from './chat.ts'
+export type {
+  ButtonDesk,
+  CallDesk,
+  ChatAction,
+  ChatDesk,
+  ChatGreeting,
+  ChatHours,
+  DeskName,
+  FormDesk,
+  OtherDesk,
+} from './chat.ts'
 export type { Condition, Did, EventMatch, FactTest, Operators, Scalar, Sequence } from './condition.ts'
 export type { Config } from './config.ts'
 export type { Content, ContentImage, ContentLink, Text } from './content.ts'

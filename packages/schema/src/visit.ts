@@ -88,8 +88,8 @@ export interface Expectation {
   segments?: { [segment: string]: boolean }
   /** What was decided about campaigns: `acts`, `acts:variant`, or the reason why not. Default: anything. Example: `{ "spring-campaign": "audience" }`. */
   decisions?: { [campaign: string]: string }
-  /** Words to be read in slots. Default: any. Example: `{ "hero": "Good to see you again, Ann." }`. */
-  texts?: { [slot: string]: string }
+  /** Words to be read: in slots, and where no slot is called so in `center`, `top`, `bottom`, `corner` (a widget there), `chat` (its greeting), or `edit:` and a selector. Part of a text is enough. Default: any. Example: `{ "hero": "Good to see you again, Ann.", "center": "Free delivery" }`. */
+  texts?: { [place: string]: string }
   /** Goals that were reached in this step. Default: any. Example: `["purchase"]`. */
   goals?: string[]
 }

@@ -17,7 +17,7 @@ const { referenceText, referenceSchemas } = (await import(script)) as {
 }
 const schemas = referenceSchemas()
 const ajv = new Ajv({ allowUnionTypes: true })
-ajv.addVocabulary(['defaultSnippets'])
+ajv.addVocabulary(['defaultSnippets', 'errorMessage', 'deprecationMessage', 'enumDescriptions'])
 for (const { schema } of schemas) ajv.addSchema(schema)
 
 test('the reference is what the schemas say', () => {

@@ -25,7 +25,7 @@ const read = (name: string) => readFileSync(new URL(`../${name}`, import.meta.ur
 const schemas = schemaNames.map((name) => JSON.parse(read(name)) as Schema & { $id: string })
 const schema = schemas[0]!
 const ajv = new Ajv({ allowUnionTypes: true })
-ajv.addVocabulary(['defaultSnippets'])
+ajv.addVocabulary(['defaultSnippets', 'errorMessage', 'deprecationMessage', 'enumDescriptions'])
 for (const one of schemas) ajv.addSchema(one)
 
 test.each(schemaNames)('%s is what the types say', (name) => {

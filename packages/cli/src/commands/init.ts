@@ -1,12 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
-import { starterFiles } from '../init/starter.ts'
+import { SCHEMAS, starterText } from '../init/starter.ts'
+import { workflowFor } from '../init/workflow.ts'
 import { type Command, UsageError } from '../usage.ts'
 
 export const initCommand: Command = {
   usage: 'init [folder]',
-  about: 'Begins a site: kairos.json, its schema beside it for the editor, and a check for pull requests.',
+  about: 'Begins a site: kairos.json, the schemas beside it for the editor, and a check for pull requests.',
   maxWords: 1,
   options: { site: { value: '<name>', about: 'Name of the site in kebab-case. Default: that of the folder.' } },
 
@@ -14,12 +15,16 @@ export const initCommand: Command = {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(site))
       throw new UsageError(`--site ${site} is not in kebab-case. Write, for example: --site corner-shop`)
     const require = createRequire(import.meta.url)
-    const schema = await readFile(require.resolve('@kairos/schema/kairos.schema.json'), 'utf8')
-    for (const [path, text] of Object.entries(starterFiles(site, schema))) {
-      const isNew = await writeNew(join(folder, path), text)
-      console.log(`${join(folder, path)}  ${isNew ? 'written' : 'is there already, left as it is'}`)
+    const schemas = SCHEMAS.map(async (name) => ({
+      path: join(folder, name),
+      text: await readFile(require.resolve(`@kairos/schema/${name}`), 'utf8'),
+    }))
+    const config = { path: join(folder, 'kairos.json'), text: starterText(site) }
+    for (const { path, text } of [config, ...(await Promise.all(schemas)), workflowFor(folder)]) {
+      const isNew = await writeNew(path, text)
+      console.log(`${path}  ${isNew ? 'written' : 'is there already, left as it is'}`)
     }
-    console.log('Next: kairos serve, then kairos validate after each change.')
+    console.log('Next: kairos serve, then kairos validate and kairos lint after each change.')
     return 0
   },
 }

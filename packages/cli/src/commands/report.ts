@@ -34,7 +34,7 @@ export const reportCommand: Command = {
     const { records, intake } = readRecords(words, now)
     const strangers = createStrangers(config)
     const counting = createCounting()
-    for await (const record of records) if (strangers.knows(record)) counting.add(record)
+    for await (const record of records) if (strangers.knows(record, intake.last)) counting.add(record)
     const meetings = counting.finish()
     const report = reportOf(meetings, { ...(config && { config }), ...(goal !== undefined && { goal }) })
     const goals = [...meetings.goals].sort()

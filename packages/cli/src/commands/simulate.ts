@@ -116,7 +116,7 @@ function say(summary: Summary, { notes, checked }: Visitors, { values, switches 
     console.log(JSON.stringify({ ...summary, ...(checked ? { mix: foundIn(checked) } : { notes: notes() }) }, null, 2))
     return
   }
-  console.log([...notes(), simulationText(summary)].join('\n\n'))
+  console.log([notes().join('\n'), simulationText(summary)].filter(Boolean).join('\n\n'))
   for (const key of ['records', 'html']) if (values[key] !== undefined) console.log(`\n${values[key]} written`)
 }
 

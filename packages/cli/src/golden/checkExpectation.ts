@@ -19,7 +19,7 @@ export function checkExpectation(expectation: Loose, path: Path, ids: Ids): Word
     ...keys('surfaces', 'surface', ids.surfaces),
     ...holders('surfaces', surfaces),
     ...keys('segments', 'segment', ids.segments),
-    ...keys('texts', 'slot', ids.slots),
+    ...keys('texts', 'slot', [...ids.slots, ...ids.surfaces.filter((place) => place !== 'redirect')]),
     ...keys('decisions', 'campaign', campaigns),
     ...Object.entries(fieldsOf(decisions)).flatMap(([campaign, decision]) =>
       checkDecision({ campaign, decision, path: [...path, 'decisions', campaign], ids }),

@@ -39,10 +39,13 @@ export function checkVisit(value: unknown, grounds: Grounds): Worded[] {
 }
 
 function checkStart([first]: Loose[]): Worded[] {
-  if (!first || Object.hasOwn(first, 'go')) return []
+  // What is no word of a step is told where it stands.
+  if (!first || Object.hasOwn(first, 'go') || (!verbsOf(first).length && Object.keys(first).some(isUnknown))) return []
   const message = 'The visit does not begin on a page.'
   return [{ path: ['steps', 0], mark: 'value', code: 'no_page', message, fix: 'begin with { "go": "/" }' }]
 }
+
+const isUnknown = (key: string) => !/^(expect|note|fields|traffic)$/.test(key)
 
 function wrongMoment(value: unknown, path: Path, clock: SiteClock): Worded[] {
   if (typeof value !== 'string' || clock.momentMs(value) !== undefined) return []

@@ -1,9 +1,9 @@
 import { type Decision, segmentsOf } from '@kairos/core'
-import type { Action, Expectation } from '@kairos/schema'
+import type { Expectation } from '@kairos/schema'
 import type { Path } from '../validate/place.ts'
-import { fieldsOf } from '../validate/tolerant.ts'
 import type { Stop } from './happening.ts'
 import { whyAbsent, whyDecision, whySegment } from './why.ts'
+import { surfaceOf, wordsAt } from './wordsAt.ts'
 
 /** Something that is not as expected. */
 export interface Miss {
@@ -45,12 +45,15 @@ const checks: Checks = {
       return [{ path: ['expect', 'decisions', campaign], message, actual }]
     }),
   texts: (wanted, stop) =>
-    Object.entries(wanted).flatMap(([slot, words]): Miss[] => {
-      const texts = textsIn(stop, slot)
+    Object.entries(wanted).flatMap(([place, words]): Miss[] => {
+      const surface = surfaceOf(place, stop)
+      const texts = wordsAt(surface, stop)
       if (texts.some((text) => text.includes(words))) return []
-      const read = texts.map((text) => `“${text}”`).join(', ')
-      const message = `Slot ${slot} does not read “${words}”: ${read || 'it shows the page’s own content'}.`
-      return [{ path: ['expect', 'texts', slot], message, actual: texts[0] ?? '' }]
+      const isSlot = surface !== place
+      const nothing = isSlot || place.startsWith('edit:') ? 'it shows the page’s own content' : 'nothing is open there'
+      const read = texts.map((text) => `“${text}”`).join(', ') || nothing
+      const message = `${isSlot ? `Slot ${place}` : place} does not read “${words}”: ${read}.`
+      return [{ path: ['expect', 'texts', place], message, actual: texts[0] ?? '' }]
     }),
   goals(wanted, { goals }) {
     if (JSON.stringify([...wanted].sort()) === JSON.stringify([...goals].sort())) return []
@@ -97,28 +100,4 @@ export function decisionOf(stop: Stop, campaign: string): string {
   const decision = decisionAbout(stop, campaign)
   if (!decision) return 'undecided'
   return decision.acts ? `acts:${decision.variant}` : decision.reason
-}
-
-/** All words that stand in a slot. */
-function textsIn(stop: Stop, slot: string): string[] {
-  const { surfaces } = stop.state.page
-  const campaign = Object.hasOwn(surfaces, `slot:${slot}`) ? surfaces[`slot:${slot}`]! : undefined
-  const actions: readonly Action[] = (campaign && decisionAbout(stop, campaign)?.actions) || []
-  return actions.flatMap((action) => {
-    if (action.type === 'slot') return action.slot === slot ? wordsIn(action) : []
-    return action.type === 'widget' && action.slot === slot ? blockWords(action.blocks) : []
-  })
-}
-
-const wordsIn = ({ title, text, list = [], link, html }: Extract<Action, { type: 'slot' }>): string[] =>
-  [title, text, ...list, link?.text, html].filter((words): words is string => typeof words === 'string')
-
-/** Fields of blocks that are read, whatever block has them. */
-const READ = /^(text|items|label|title|name|price|code|next|low|high)$/
-
-/** The words of blocks and of all that is in them. */
-function blockWords(part: unknown, field = ''): string[] {
-  if (typeof part === 'string') return READ.test(field) ? [part] : []
-  if (Array.isArray(part)) return part.flatMap((one) => blockWords(one, field))
-  return Object.entries(fieldsOf(part)).flatMap(([name, value]) => blockWords(value, name))
 }

@@ -1,9 +1,8 @@
-/** The files a site begins with, by path. */
-export const starterFiles = (site: string, schema: string): Record<string, string> => ({
-  'kairos.json': `${JSON.stringify(starter(site), null, 2)}\n`,
-  'kairos.schema.json': schema,
-  '.github/workflows/kairos.yml': workflow,
-})
+/** What editors check by: the file, and golden visits and personas beside it. */
+export const SCHEMAS = ['kairos.schema.json', 'visit.schema.json', 'personas.schema.json']
+
+/** The file a site begins with. */
+export const starterText = (site: string): string => `${JSON.stringify(starter(site), null, 2)}\n`
 
 const starter = (site: string) => ({
   $schema: './kairos.schema.json',
@@ -22,17 +21,3 @@ const starter = (site: string) => ({
     },
   ],
 })
-
-const workflow = `name: kairos
-on:
-  pull_request:
-    paths: ['**/kairos.json', '**/kairos.jsonc']
-jobs:
-  validate:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
-        with: { node-version: 20 }
-      - run: npx --yes @kairos/cli validate --format github
-`

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import type { Config } from '@kairos/schema'
 import { didYouMean } from '../closest.ts'
 import { type ConfigFile, readConfigFile } from '../configFile.ts'
@@ -11,6 +10,7 @@ import { count, paint } from '../terminal.ts'
 import { UsageError } from '../usage.ts'
 import { report, summarize } from '../validate/report.ts'
 import { validate } from '../validate/validate.ts'
+import { type EditedFile, putting } from './editedFile.ts'
 import { beginning, endOf, lastingBeyond, withEnd } from './ending.ts'
 import { putInPlace } from './putInPlace.ts'
 import { checkSituation, lookAt, nextRevision, type Situation } from './situation.ts'
@@ -41,18 +41,19 @@ export async function publish(options: Publishing, now: number): Promise<number>
   if (!source) return 1
   const situation = await lookAt(file, to)
   checkSituation(situation, source, secret !== undefined)
-  const ended = await writeEnd(options, { text: read.text, source, situation, now })
+  const { ended, edited } = endedBy(options, { text: read.text, source, situation, now })
   const left = [...endedCampaigns(ended, now)]
   if (left.length) console.log(`Left out, for their time is over: ${left.join(', ')}.`)
   const { rollback: _, ...packed } = pack(ended, now)
   if (isPublished(packed, situation, secret !== undefined)) {
+    if (!isTrial) await putting(edited, async () => undefined)
     console.log(
       `Nothing is new: ${situation.target.told} has this already, as revision ${situation.published!.revision}.`,
     )
     return 0
   }
   const config = { ...packed, revision: await nextRevision(situation, source) }
-  return await putInPlace({ situation, config, secret, script, isTrial })
+  return await putInPlace({ situation, config, secret, script, isTrial, edited })
 }
 
 /** Gives a file without errors in which lint found nothing, and says what is wrong with another. */
@@ -77,10 +78,16 @@ interface Beginning {
   now: number
 }
 
-/** Writes into the file when campaigns end, where that was asked for: the next one who publishes it must not bring them back. */
-async function writeEnd(options: Publishing, { text, source, situation, now }: Beginning): Promise<Config> {
+interface Ended {
+  ended: Config
+  /** The file with the ends in it. */
+  edited?: EditedFile
+}
+
+/** Says when campaigns end, where that was asked for: the file will say it too, for the next one who publishes it must not bring them back. */
+function endedBy(options: Publishing, { text, source, situation, now }: Beginning): Ended {
   const { file, until, isTrial, ending } = options
-  if (until === undefined) return source
+  if (until === undefined) return { ended: source }
   const end = endOf(until, now)
   const ids = ending ?? beginning(situation.published?.config, source)
   const known = (source.campaigns ?? []).map(({ id }) => id)
@@ -91,12 +98,11 @@ async function writeEnd(options: Publishing, { text, source, situation, now }: B
     throw new UsageError(
       '--until ends campaigns that begin, and none does. Name those that are to end: --campaign <id>',
     )
-  const changed = withEnd(text, { ids: lastingBeyond(end, ids, source), end, config: source })
-  if (!isTrial) await writeFile(file, changed)
+  const after = withEnd(text, { ids: lastingBeyond(end, ids, source), end, config: source })
   const how = isTrial ? 'Would end' : 'Ends'
-  const saved = isTrial ? '' : ` ${file} says so now.`
-  console.log(`${how} by itself on ${clockText(end, source)}, at the latest: ${ids.join(', ')}.${saved}`)
-  return validate(changed, file.endsWith('.jsonc') ? 'allowed' : 'refused').config!
+  console.log(`${how} by itself on ${clockText(end, source)}, at the latest: ${ids.join(', ')}.`)
+  const ended = validate(after, file.endsWith('.jsonc') ? 'allowed' : 'refused').config!
+  return { ended, edited: { file, before: text, after } }
 }
 
 /** `2026-11-26 at 11:36 (Europe/Warsaw)` */

@@ -5,6 +5,7 @@ import { contentHash } from '../pack/contentHash.ts'
 import { packedFiles } from '../pack/packedFiles.ts'
 import { sizesOf, tooLarge } from '../pack/sizes.ts'
 import { paint } from '../terminal.ts'
+import { type EditedFile, putting } from './editedFile.ts'
 import { reachOf } from './reach.ts'
 import type { Situation } from './situation.ts'
 
@@ -17,10 +18,12 @@ export interface Placing {
   script: boolean
   /** Only say what would happen. */
   isTrial: boolean
+  /** What the file somebody edits is to say with it. */
+  edited?: EditedFile | undefined
 }
 
 /** Tells what a file changes for visitors, and puts it in place. Gives the exit code. */
-export async function putInPlace({ situation, config, secret, script, isTrial }: Placing): Promise<number> {
+export async function putInPlace({ situation, config, secret, script, isTrial, edited }: Placing): Promise<number> {
   const { target, memory, published, signatures, hasScript } = situation
   sayChanges(situation, config)
   const files = packedFiles({ config, script: script || hasScript, secret, signatures })
@@ -39,7 +42,7 @@ export async function putInPlace({ situation, config, secret, script, isTrial }:
     return 1
   }
   await memory.take(config.revision!)
-  const problem = await target.put(files)
+  const problem = await putting(edited, () => target.put(files))
   if (problem !== undefined) {
     console.log(paint('red', `${problem}\nWhether pages have revision ${config.revision} is not known: publish again.`))
     return 1

@@ -1,10 +1,14 @@
 import { createClocks } from './clocks.ts'
 import type { Flaw, Measured } from './measured.ts'
 
-/** A line that is left out. */
-export interface LeftOut {
+/** Where a record stands. */
+export interface Place {
   file: string
   line: number
+}
+
+/** A line that is left out. */
+export interface LeftOut extends Place {
   flaw: Flaw
 }
 
@@ -21,14 +25,16 @@ export interface Intake {
   /** The first few of each kind. */
   examples: LeftOut[]
   /** Places at which a visitor's clock was set back, and by how many milliseconds; the first few. */
-  jumps: { file: string; line: number; back: number }[]
+  jumps: (Place & { back: number })[]
   /** How many there are in all. */
   jumped: number
   /** Records that count, by the revision of the file that decided. */
   revisions: Map<number, number>
   /** Moments of the first and the last record that count. */
   span: { from: number; to: number } | undefined
-  take(record: Measured, place: { file: string; line: number }): void
+  /** Where the last record that counts stands. */
+  last: Place
+  take(record: Measured, place: Place): void
   leaveOut(line: LeftOut): void
 }
 
@@ -46,6 +52,7 @@ export function createIntake(): Intake {
     jumped: 0,
     revisions: new Map(),
     span: undefined,
+    last: { file: '', line: 0 },
     take(record, place) {
       const { at, revision } = record
       const back = setBack(record)
@@ -54,6 +61,7 @@ export function createIntake(): Intake {
         if (this.jumps.length < MOST_EXAMPLES) this.jumps.push({ ...place, back })
       }
       this.used += 1
+      this.last = place
       this.revisions.set(revision, (this.revisions.get(revision) ?? 0) + 1)
       const { from, to } = this.span ?? { from: at, to: at }
       this.span = { from: Math.min(from, at), to: Math.max(to, at) }

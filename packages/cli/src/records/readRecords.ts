@@ -10,42 +10,54 @@ export interface RecordReading {
   intake: Intake
 }
 
+/** Whose records are taken, where files are read several times to hold but some of them at once. */
+export interface Part {
+  has: (visitor: string) => boolean
+  /** The first time the lines are counted, and what cannot be used is told. */
+  isFirst: boolean
+  intake: Intake
+}
+
 /**
  * Reads files of records, a line of JSON each, as a collector appends them. What cannot be counted is left out, and told
  * in `intake`. Throws `UsageError` for a file that cannot be read.
  *
  * @param now the moment of reading, in milliseconds: no record is from tomorrow
  */
-export function readRecords(files: readonly string[], now: number): RecordReading {
-  const intake = createIntake()
-  return { records: read(files, now, intake), intake }
+export function readRecords(files: readonly string[], now: number, part: Part = whole()): RecordReading {
+  return { records: read(files, now, part), intake: part.intake }
 }
 
-async function* read(files: readonly string[], now: number, intake: Intake): AsyncGenerator<Measured> {
+const whole = (): Part => ({ has: () => true, isFirst: true, intake: createIntake() })
+
+async function* read(files: readonly string[], now: number, { has, isFirst, intake }: Part): AsyncGenerator<Measured> {
   const isNew = createSeen()
   for (const file of files) {
     for await (const line of readLines(file)) {
       if (!line.text.trim()) continue
-      intake.lines += 1
+      if (isFirst) intake.lines += 1
+      const place = { file, line: line.number }
       for (const item of itemsOf(line)) {
-        const place = { file, line: line.number }
-        if (typeof item === 'string') intake.leaveOut({ ...place, flaw: item })
-        else if (!isNew(idOf(item.content))) intake.repeated += 1
-        else {
-          const measured = toMeasured(item.content, now)
-          if (typeof measured === 'string') intake.leaveOut({ ...place, flaw: measured })
-          else {
+        const measured = typeof item === 'string' ? item : toMeasured(item.content, now)
+        if (typeof measured === 'string') {
+          if (isFirst) intake.leaveOut({ ...place, flaw: measured })
+        } else if (has(measured.visitor)) {
+          if (isNew(idOf((item as Content).content))) {
             intake.take(measured, place)
             yield measured
-          }
+          } else intake.repeated += 1
         }
       }
     }
   }
 }
 
+interface Content {
+  content: unknown
+}
+
 /** What a line holds: a record, or a whole batch as pages send it. */
-function itemsOf({ text, isLast, isTooLong }: Line): (Flaw | { content: unknown })[] {
+function itemsOf({ text, isLast, isTooLong }: Line): (Flaw | Content)[] {
   if (isTooLong) return ['too_long']
   try {
     const content: unknown = JSON.parse(text)

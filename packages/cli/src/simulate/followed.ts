@@ -1,4 +1,4 @@
-import { arrive, isInterruption, type KairosRecord, type Turn } from '@kairos/core'
+import { arrive, isInterruption, type KairosRecord, type Signal, type Turn } from '@kairos/core'
 import type { Effect } from '@kairos/schema'
 import type { Engine } from '../visits/engine.ts'
 import type { SiteClock } from '../visits/siteClock.ts'
@@ -21,6 +21,7 @@ export interface Following {
 
 /** What was never up for decision was not on a page of its own. */
 const ELSEWHERE = RANK.get('other_page')!
+const UNANSWERED = RANK.get('chat_unavailable')
 
 /** Lets visitors follow their plans under a config; gives what each of them met, until the next one. */
 export function createFollowing({ engine, clock, effects, record }: Following): (itinerary: Itinerary) => Met {
@@ -38,7 +39,7 @@ export function createFollowing({ engine, clock, effects, record }: Following): 
   /** What the visitor's pages tell from the start. */
   let told: Record<string, unknown> = {}
 
-  const hear = ({ decisions, records, state }: Turn) => {
+  const hear = ({ decisions, records, state }: Turn, { name, props }: Signal) => {
     for (const { campaign, variant, acts, reason, detail } of decisions) {
       const index = numbers.get(campaign)
       if (index === undefined) continue
@@ -49,11 +50,13 @@ export function createFollowing({ engine, clock, effects, record }: Following): 
         if (interrupts[index]) met.interruptions[met.visits - 1]!++
         continue
       }
+      const isMissed = name === 'missed' && props?.['campaign'] === campaign
+      if (isMissed) takeBack(index)
       if (reason === 'holdout') met.shadow[index] = HELD_OUT
       else if (reason === 'coverage') met.shadow[index] = NOT_COVERED
       else if (reason === 'attention') met.spent = true
       else if (reason === 'lost_to_priority') met.lostTo[index] = numbers.get(`${detail?.['to']}`) ?? -1
-      const rank = RANK.get(reason) ?? -1
+      const rank = (isMissed ? UNANSWERED : RANK.get(reason)) ?? -1
       if (rank > met.furthest[index]!) met.furthest[index] = rank
     }
     const rules = state.memo!.rules
@@ -62,6 +65,13 @@ export function createFollowing({ engine, clock, effects, record }: Following): 
       if (one.name === 'goal') met.goals.add(one.goal)
       record?.(one)
     }
+  }
+
+  /** A chat that nobody takes was not met. */
+  const takeBack = (index: number) => {
+    met.acted[index]!--
+    shown = shown.filter((one) => one !== index)
+    if (interrupts[index]) met.interruptions[met.visits - 1]!--
   }
 
   const open = (walk: Walk, page: PlannedPage, { follows = 0, closes = 0 }: Itinerary['crowd']) => {

@@ -51,6 +51,8 @@ export const ORDER: readonly Reason[] = [
   'redirected',
   'lost_to_priority',
   'broken',
+  // Told last: of a chat outside its hours, which nothing stands in for.
+  'chat_unavailable',
 ]
 
 /** Place of each reason among them. */

@@ -1,11 +1,8 @@
-import { stat } from 'node:fs/promises'
 import type { Config, CrowdEvent } from '@kairos/schema'
-import { intakeText } from '../records/intakeText.ts'
 import type { GoalMeasured, Measured } from '../records/measured.ts'
-import { readRecords } from '../records/readRecords.ts'
 import { createStrangers } from '../report/strangers.ts'
 import { examplePage } from '../visits/examplePage.ts'
-import { spreadText } from './chance.ts'
+import { gather } from './gathering.ts'
 import type { Itinerary, PlannedPage } from './itinerary.ts'
 
 /** Visits that took place, as far as their records tell. */
@@ -24,35 +21,17 @@ export interface Recording {
   now: number
 }
 
-/** So many bytes of records are put together at once: files are in the order of time, not of visitors. */
-const MOST_BYTES = 200e6
-
-/** Reads visitors from a collector's file, each with all visits, in bounded memory: a large file is read several times. */
+/** Reads visitors from a collector's file, each with all visits. */
 export async function readRecorded({ file, config, against, now }: Recording): Promise<Recorded> {
-  const { size } = await stat(file).catch(() => ({ size: 0 }))
-  const passes = Math.max(1, Math.ceil(size / MOST_BYTES))
   const retelling = { pageOf: pagesOf(config), eventOf: eventsOf(config) }
   const files = [config, ...(against ? [against] : [])]
-  let notes: () => string[] = () => []
+  const strangers = createStrangers({ ...config, campaigns: files.flatMap(({ campaigns = [] }) => campaigns) })
+  const { visitors, notes } = await gather({ file, now, strangers })
   async function* itineraries() {
-    for (let pass = 0; pass < passes; pass++) {
-      const { records, intake } = readRecords([file], now)
-      const strangers = createStrangers({ ...config, campaigns: files.flatMap(({ campaigns = [] }) => campaigns) })
-      if (pass === 0) notes = () => [...intakeText(intake), ...strangers.sentences()]
-      const visitors = new Map<string, Measured[]>()
-      for await (const record of records) {
-        if (!strangers.knows(record) || passOf(record.visitor, passes) !== pass) continue
-        const known = visitors.get(record.visitor)
-        if (known) known.push(record)
-        else visitors.set(record.visitor, [record])
-      }
-      for (const [visitor, known] of visitors) yield itineraryOf(visitor, known, retelling)
-    }
+    for await (const [visitor, records] of visitors) yield itineraryOf(visitor, records, retelling)
   }
-  return { itineraries: itineraries(), notes: () => notes() }
+  return { itineraries: itineraries(), notes }
 }
-
-const passOf = (visitor: string, passes: number): number => spreadText(visitor) % passes
 
 /** What records do not say, and the file does. */
 interface Retelling {

@@ -69,6 +69,7 @@ const WORDS: Partial<Record<keyof typeof reasons, string>> = {
   prerequisite: 'without the variant it asks for',
   fact_missing: 'a fact is missing',
   exclusive_group: 'in another part of its group',
+  chat_unavailable: 'outside the hours of its chat',
 }
 
 function segmentTable({ segments, campaigns }: Summary): string[] {

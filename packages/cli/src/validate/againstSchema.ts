@@ -1,4 +1,5 @@
 import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser'
+import { lacksDollar } from './facts.ts'
 import type { Checker } from './schema.ts'
 import { findViolations, type Violation } from './violations.ts'
 import type { Worded } from './words.ts'
@@ -12,7 +13,7 @@ export function checkAgainstSchema(checker: Checker, tree: Node): Worded[] {
   return violations
     .filter((violation) => {
       const here = beside.get(keyOf(violation))!
-      return !isMisspelled(violation, here) && !isToldBeside(violation, here)
+      return !isMisspelled(violation, here) && !isToldBeside(violation, here) && !isInBareKey(violation)
     })
     .map((violation) => {
       const node = findNodeAtLocation(tree, violation.path)
@@ -43,6 +44,10 @@ function isMisspelled({ keyword, params }: Violation, here: Violation[]): boolea
     return meantBy(key, Object.keys(schema.properties ?? {})) === missing || (missing === 'when' && isCondition(key))
   })
 }
+
+/** `"and"` in place of `"$and"` is told at the key. */
+const isInBareKey = ({ path }: Violation): boolean =>
+  /^(when|audience)$/.test(`${path[2]}`) && path.slice(3).some(lacksDollar)
 
 /** A value that is not of the type is not of the list of values either; of several facts without `when` one is told. */
 function isToldBeside({ keyword, params }: Violation, here: Violation[]): boolean {

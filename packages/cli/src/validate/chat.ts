@@ -33,7 +33,8 @@ export function checkChat(config: Loose): Worded[] {
   ]
 }
 
-const chatsOf = (config: Loose): { chat: Loose; path: Path }[] =>
+/** Every chat of the file. */
+export const chatsOf = (config: Loose): { chat: Loose; path: Path }[] =>
   itemsOf(config['campaigns']).flatMap((campaign, index) =>
     itemsOf(fieldsOf(campaign)['variants']).flatMap((variant, n) =>
       itemsOf(fieldsOf(variant)['actions'])

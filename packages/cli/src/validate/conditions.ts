@@ -1,3 +1,4 @@
+import { isQuick } from '@kairos/core/conditions'
 import { didYouMean } from '../closest.ts'
 import { nameOf, type Path } from './place.ts'
 import { fieldsOf, itemsOf, type Loose, textsOf } from './tolerant.ts'
@@ -51,8 +52,17 @@ function checkSegments(named: string[], path: Path, known: string[]): Worded[] {
 
 function checkPattern(config: Loose, path: Path, pattern: unknown): Worded[] {
   try {
-    if (typeof pattern === 'string') new RegExp(pattern)
-    return []
+    if (typeof pattern !== 'string' || (new RegExp(pattern) && isQuick(pattern))) return []
+    return [
+      {
+        path,
+        mark: 'value',
+        code: 'slow_pattern',
+        message:
+          'This pattern could hang a page: repeats inside repeats, or too many of them, take minutes with some texts.',
+        fix: 'repeat only at one place, and not in brackets that are repeated; or write several conditions in "$or"',
+      },
+    ]
   } catch (problem) {
     const reason = String((problem as Error).message).replace(/^.*: /, '')
     const message = `${nameOf(config, path)} is not a regular expression: ${reason}.`

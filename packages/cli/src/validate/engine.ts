@@ -9,9 +9,16 @@ import type { Worded } from './words.ts'
 export function askEngine(config: unknown): { program: Program; worded: Worded[] } {
   const program = compile(config)
   const worded = program.diagnostics.map(({ path: keys, expected }): Worded => {
-    const path = toPath(config, keys.split('.'))
+    const steps = keys.split('.')
+    const path = toPath(config, steps)
+    const what = wordsFor[expected] ?? expected
+    const missing = path.length === steps.length - 1 ? steps.at(-1) : undefined
+    if (missing !== undefined) {
+      const message = `${nameOf(config, path)} lacks "${missing}".`
+      return { path, mark: 'value', code: 'missing_key', message, fix: `add "${missing}": … (${what})` }
+    }
     const message = `${nameOf(config, path)} cannot be ${said(config, path)}.`
-    return { path, mark: 'value', code: 'unusable', message, fix: `expected here: ${wordsFor[expected] ?? expected}` }
+    return { path, mark: 'value', code: 'unusable', message, fix: `expected here: ${what}` }
   })
   return { program, worded }
 }
@@ -26,6 +33,7 @@ const wordsFor: Record<string, string> = {
   duration: 'a duration such as "300ms", "45s", "30m", "12h" or "7d"',
   fact: 'the path of a fact that ships, or of one declared in "facts"',
   operator: 'an operator of the condition language with a value it can work with',
+  'duration|date': 'a duration such as "15m", or a date such as "2026-12-31T18:00"',
   date: 'a date such as "2026-12-31", or with a time "2026-12-31T18:00"',
   'date that exists': 'a date that the calendar has, such as "2026-12-31"',
   days: 'weekdays: mon, tue, wed, thu, fri, sat, sun, or a range such as "mon-fri"',

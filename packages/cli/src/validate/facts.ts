@@ -33,6 +33,8 @@ export function factCheck(config: Loose): (fact: string) => { message: string; f
   const words = new Set(shipped.map(firstWord))
   return (fact) => {
     if (known.has(fact) || open.some((start) => fact.startsWith(start))) return undefined
+    if (lacksDollar(fact))
+      return { message: `There is no fact "${fact}". Did you mean "$${fact}"?`, fix: `write "$${fact}"` }
     const inside = exact.filter((known) => known.startsWith(`${fact}.`))
     const isRooted = words.has(firstWord(fact))
     const meant = inside[0] ?? (isRooted ? beside(fact, exact) : (closest(fact, exact) ?? openWord(fact, open)))
@@ -41,6 +43,9 @@ export function factCheck(config: Loose): (fact: string) => { message: string; f
     return { message, fix: fixOf(inside, meant) }
   }
 }
+
+/** Keys of a condition without their `$`; what stands in one is not looked at before it has it. */
+export const lacksDollar = (key: string | number): boolean => /^(and|or|nor|not|segment|did|sequence)$/.test(`${key}`)
 
 const bare = (pattern: string) => pattern.slice(0, -1)
 const firstWord = (path: string) => path.split('.')[0]!
@@ -90,6 +95,7 @@ function inCondition(condition: unknown, path: Path): Reading[] {
         ? value.flatMap((one, index) => inCondition(one, [...here, index]))
         : inCondition(value, here)
     if (key.startsWith('$')) return []
+    if (lacksDollar(key)) return [{ fact: key, path: here, mark: 'key' }]
     // `"visit": { "count": 2 }`: the schema says how to write it.
     const isCut = Object.keys(fieldsOf(value)).some((operator) => operator[0] !== '$')
     return isCut ? [] : [{ fact: key, path: here, mark: 'key' }]

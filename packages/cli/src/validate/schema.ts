@@ -32,7 +32,9 @@ export function createChecker(root: Schema & { $id: string }): Checker {
   // Our own schema, used once a run: neither checked nor made quicker than it takes to make it so.
   const once = { meta: false, validateSchema: false, code: { optimize: false } } as const
   const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, ...once })
-  ajv.addVocabulary(['defaultSnippets']) // for editors
+  ajv.addVocabulary(['defaultSnippets', 'errorMessage', 'deprecationMessage', 'enumDescriptions']) // for editors
+  // Of how texts are written and where numbers end the engine is asked, and words of our own tell.
+  for (const keyword of ['pattern', 'minimum', 'maximum']) ajv.removeKeyword(keyword).addKeyword(keyword)
   ajv.addSchema(root)
   return { root, ajv, unions: new Map(listUnions(root, '')) }
 }

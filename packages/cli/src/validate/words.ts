@@ -44,11 +44,14 @@ export function word({ root, schema: whole }: Given, violation: Violation, value
     const types = [params['type']].flat() as string[]
     const code = 'wrong_type'
     const message = `${name} must be ${list(types.map((type) => NAMES[type] ?? type))}, not ${NAMES[typeOf(value)]}.`
-    const fix = fixOfType(types, value, exampleOf(whole, path, types))
+    const fix = fixOfType(types, value, exampleOf(whole, path, types)) ?? fixOfObject(schema)
     return { path, mark: 'value', code, message, ...(fix && { fix }) }
   }
-  if (keyword === 'enum')
-    return { path, mark: 'value', ...wordValue(name, params['allowedValues'] as unknown[], value) }
+  if (keyword === 'enum') {
+    const worded: Worded = { path, mark: 'value', ...wordValue(name, params['allowedValues'] as unknown[], value) }
+    const isNamed = path.at(-1) === 'type' && whole.definitions?.['DeskName']?.enum?.includes(value)
+    return isNamed ? { ...worded, fix: `write only "${value}", in place of the object` } : worded
+  }
   if (keyword === 'const') return { path, mark: 'value', ...wordValue(name, [params['allowedValue']], value) }
   return { path, mark: 'value', code: 'not_allowed', message: `${name} is not allowed as it is (${keyword}).` }
 }
@@ -75,6 +78,11 @@ function fixOfType(types: string[], value: unknown, example: unknown): string | 
   if (types.includes('array') && isOneOf(value, example)) return `put it in a list: [${itemsOf(value).join(', ')}]`
   if (types.includes('string') && typeof value === 'number' && !/\d/.test(String(example))) return `write "${value}"`
   return example === undefined ? undefined : `write, for example, ${spaced(example)}`
+}
+
+/** The fields that an object cannot do without; of others the first. */
+function fixOfObject({ properties = {}, required = Object.keys(properties).slice(0, 1) }: Schema): string | undefined {
+  return required.length ? `write an object: { ${required.map((key) => `"${key}": …`).join(', ')} }` : undefined
 }
 
 /** What an author of a text meant by it: `"false"` and `"no"`, `"3"`. */

@@ -8,15 +8,19 @@ const UTM = ['source', 'medium', 'campaign', 'term', 'content']
 
 /** So many addresses are known before they are forgotten. */
 const MOST_KNOWN = 1000
-const known = new Map<string, Address>()
+/** By site, then by address: no text has to be put together for each page. */
+const known = new Map<string, Map<string, Address>>()
 
 /** Reads an address on the site as a page does: its path and query, and what the link of a campaign says. */
 export function readAddress(site: string, address: string): Address {
-  const key = `${site} ${address}`
-  const found = known.get(key) ?? parse(site, address)
-  if (known.size >= MOST_KNOWN) known.clear()
-  known.set(key, found)
-  return found
+  const own = known.get(site) ?? new Map<string, Address>()
+  const found = own.get(address)
+  if (found) return found
+  const read = parse(site, address)
+  if (own.size >= MOST_KNOWN) own.clear()
+  own.set(address, read)
+  known.set(site, own)
+  return read
 }
 
 function parse(site: string, address: string): Address {

@@ -36,8 +36,9 @@ export function lean<P extends Program>(program: P, span: Span): P {
 function leanHistory({ history, inputs, campaigns, settings }: Program): Program['history'] {
   if (inputs.some(({ word }) => PAST.test(word))) return history
   const isAsked = campaigns.some(({ campaign }) => {
-    const { limits, prerequisites, exclusive, allocation, minBucketVersion, schedule } = campaign
-    const asks = limits || prerequisites || exclusive || allocation || minBucketVersion || schedule
+    const { limits, prerequisites, exclusive, allocation, minBucketVersion, schedule, variants } = campaign
+    const hasHours = variants.some(({ actions = [] }) => actions.some((one) => one.type === 'chat' && one.hours))
+    const asks = limits || prerequisites || exclusive || allocation || minBucketVersion || schedule || hasHours
     return asks || (isInterruption(campaign) && settings.attention)
   })
   if (!history || (!isAsked && !inputs.some(({ word }) => OF_HISTORY.test(word)))) return undefined

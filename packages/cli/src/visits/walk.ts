@@ -1,6 +1,7 @@
 import type { Arrival, Decision, Program, Signal, State, Step, Turn } from '@kairos/core'
 import { type Address, readAddress } from './address.ts'
 import { blankState } from './blankState.ts'
+import { createChatHours } from './chatHours.ts'
 
 /** A visitor's way through the site: signals go in as a page would send them. */
 export interface Walk {
@@ -48,6 +49,7 @@ type Way = { -readonly [Key in keyof Walk]: Walk[Key] }
 /** Lets a visitor walk. What acts is shown at once, as on a page with nothing in the way. */
 export function createWalk({ program, step, arrival, at: begin, offsetAt, heedsShown = true, hear }: Walking): Walk {
   let isFirst = true
+  const whyUnanswered = createChatHours(program)
   /** Where the last turn leads. */
   let target: string | undefined
   const walk: Way = {
@@ -104,9 +106,13 @@ export function createWalk({ program, step, arrival, at: begin, offsetAt, heedsS
   /** A control has met its moment too; what has no place is shown once all the same. */
   function show({ campaign, variant = '', surfaces, actions }: Decision): void {
     const { state, at } = walk
+    const missed = whyUnanswered(actions, state.page)
+    const places = missed ? surfaces.filter((surface) => surface !== 'chat') : surfaces.length ? surfaces : ['']
     // What comes with the page comes at its next signal.
-    if (!heedsShown && !(state.page.triggersAt! <= at)) writeShown(state, campaign, at)
-    else for (const surface of surfaces.length ? surfaces : ['']) send('shown', { campaign, variant, surface })
+    if (!heedsShown && !(state.page.triggersAt! <= at)) {
+      if (places.length) writeShown(state, campaign, at)
+    } else for (const surface of places) send('shown', { campaign, variant, surface })
+    if (missed) send('missed', { campaign, variant, surface: 'chat', reason: missed })
     for (const action of actions) if (action.type === 'redirect') target = action.to
   }
 }

@@ -1,1 +1,2 @@
 export { evaluateCondition, factTest } from './evaluate.ts'
+export { isQuick } from './pattern.ts'

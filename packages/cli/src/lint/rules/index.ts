@@ -1,6 +1,9 @@
 import type { Rule } from '../rule.ts'
 import { alwaysTrue } from './always_true.ts'
 import { brittleSelector } from './brittle_selector.ts'
+import { chatDeskUnreached } from './chat_desk_unreached.ts'
+import { chatNeverOpen } from './chat_never_open.ts'
+import { chatNoStandIn } from './chat_no_stand_in.ts'
 import { colliding } from './colliding.ts'
 import { configTooBig } from './config_too_big.ts'
 import { datePast } from './date_past.ts'
@@ -12,6 +15,7 @@ import { languageMissing } from './language_missing.ts'
 import { misspelledEvent } from './misspelled_event.ts'
 import { negationOfMissing } from './negation_of_missing.ts'
 import { neverAllowed } from './never_allowed.ts'
+import { neverTriggered } from './never_triggered.ts'
 import { neverTrue } from './never_true.ts'
 import { noControl } from './no_control.ts'
 import { noGoal } from './no_goal.ts'
@@ -38,12 +42,16 @@ export const rules: readonly Rule[] = [
   starved,
   colliding,
   neverAllowed,
+  neverTriggered,
   uncapped,
   datePast,
   reviewDue,
   weightsOff,
   noControl,
   noGoal,
+  chatNeverOpen,
+  chatNoStandIn,
+  chatDeskUnreached,
   languageMissing,
   imageNoSize,
   imageNoAlt,

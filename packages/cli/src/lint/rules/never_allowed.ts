@@ -1,13 +1,22 @@
 import { isInterruption } from '@kairos/core'
+import { scheduleSentence } from '@kairos/core/sentences'
+import type { Campaign } from '@kairos/schema'
+import type { Path } from '../../validate/place.ts'
+import type { Formula } from '../reasoning/formula.ts'
 import type { Found, Rule } from '../rule.ts'
+import { asksClock, conflictWith } from '../survey/meets.ts'
+import type { Survey } from '../survey/survey.ts'
+import { clockCondition, openMinutes } from '../survey/week.ts'
 
 export const neverAllowed: Rule = {
   code: 'never_allowed',
-  finds: 'A limit, a coverage, an exclusive part or an attention budget that lets a campaign never act.',
+  finds:
+    'A limit, a coverage, an exclusive part, an attention budget, or days and hours of a schedule that let a campaign never act.',
   why: '`"max": 0` reads like "no limit" and means never.',
   instead: 'Remove it for no limit; to rest a campaign, write `"enabled": false`.',
-  check: ({ config: { campaigns = [], settings = {} } }) =>
-    campaigns.flatMap((campaign, index): Found[] => {
+  check: (survey) =>
+    survey.campaigns.flatMap(({ campaign, formula }, index): Found[] => {
+      const { settings = {} } = survey.config
       if (campaign.enabled === false) return []
       const { id, limits = [], coverage, exclusive, interrupts } = campaign
       const here = ['campaigns', index]
@@ -45,6 +54,38 @@ export const neverAllowed: Rule = {
           message: never('"settings.attention.perVisit" is 0'),
           fix: 'write how many interruptions a visit may have',
         })
+      found.push(...neverInHours(campaign, formula, { survey, path: [...here, 'schedule'], never }))
       return found
     }),
+}
+
+interface Telling {
+  survey: Survey
+  path: Path
+  never: (why: string) => string
+}
+
+/** Days that are none, and an audience that is never there on those days and at those hours. */
+function neverInHours({ schedule, audience }: Campaign, formula: Formula, { survey, path, never }: Telling): Found[] {
+  if (!schedule?.days && !schedule?.hours) return []
+  if (schedule.days?.length === 0)
+    return [
+      {
+        path: [...path, 'days'],
+        mark: 'value',
+        message: never('its schedule has no day'),
+        fix: 'name days, such as ["mon-fri"], or remove "days"',
+      },
+    ]
+  const clock = audience && asksClock(formula) && clockCondition(openMinutes(schedule))
+  if (!clock || !conflictWith(clock, formula, survey)) return []
+  const when = scheduleSentence(schedule)
+  return [
+    {
+      path,
+      mark: 'key',
+      message: never(`nobody is in its audience on its schedule, ${when}`),
+      fix: 'correct the schedule, or what the audience says of the time',
+    },
+  ]
 }
