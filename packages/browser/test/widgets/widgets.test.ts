@@ -108,6 +108,47 @@ describe('a widget', () => {
   })
 })
 
+describe('Escape', () => {
+  const LOUD = { interrupts: false }
+  const escape = (init: KeyboardEventInit = {}) => {
+    const target = document.activeElement ?? document.body
+    target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, ...init }))
+  }
+  const openAll = async () => {
+    const page = await startPage([
+      campaign('bar', widget({ kind: 'bar' }), LOUD),
+      campaign('low', widget({ kind: 'bar', surface: 'bottom' }), LOUD),
+      campaign('corner', widget({ kind: 'corner' }), LOUD),
+    ])
+    for (const id of ['bar', 'low', 'corner']) await openIt(page.kairos, id)
+    return page
+  }
+
+  test('closes one widget a key, the one opened last first', async () => {
+    const { told } = await openAll()
+    for (let n = 0; n < 3; n++) escape()
+    const closed = told.filter(({ name }) => name === 'closed').map(({ campaign, how }) => [campaign, how])
+    expect(closed).toEqual([
+      ['corner', 'escape'],
+      ['low', 'escape'],
+      ['bar', 'escape'],
+    ])
+  })
+
+  test('closes the widget the visitor is in, wherever it lies', async () => {
+    const { told } = await openAll()
+    panelOf(hostOf('bar')).querySelector<HTMLElement>('.close')!.focus()
+    escape()
+    expect(told.flatMap(({ name, campaign }) => (name === 'closed' ? campaign : []))).toEqual(['bar'])
+  })
+
+  test('closes nothing while letters are being put together', async () => {
+    const { told } = await openAll()
+    escape({ isComposing: true })
+    expect(told).toEqual([])
+  })
+})
+
 describe('a tab', () => {
   test('opens what it stands for', async () => {
     const { kairos, told } = await startPage([campaign('offer', widget({ kind: 'teaser', label: '10 % off' }))])
