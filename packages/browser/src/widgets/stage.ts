@@ -33,10 +33,10 @@ export function createStage(kit: Kit): Widgets {
   const { document, window } = env
   let ui: Ui | undefined
   const more = new Map<keyof typeof MORE, MoreBlocks>()
-  /** Loads what is shown with, and what the blocks of the file ask for. */
-  const prepare = async () => {
-    const file = JSON.stringify(kit.program.file.campaigns)
-    const asked = (['offers', 'forms'] as const).filter((name) => MORE[name].test(file))
+  /** Loads what everything is shown with, and what these blocks ask for: what others ask for may be missing. */
+  const prepare = async (shown: unknown) => {
+    const text = JSON.stringify(shown)
+    const asked = (['offers', 'forms'] as const).filter((name) => MORE[name].test(text))
     const [preact, ...parts] = await Promise.all([load('preact'), ...asked.map((name) => load(name))])
     ui ??= preact?.start()
     asked.forEach((name, index) => {
@@ -48,7 +48,7 @@ export function createStage(kit: Kit): Widgets {
   }
   // Read and parsed before anybody waits for it.
   sheetOf(env)
-  prepare()
+  prepare(kit.program.file.campaigns)
   const open = new Set<Open>()
   /** What the visitor closed, by campaign: tabs until the page is left. */
   const tabbed = new Map<string, Showing>()
@@ -195,9 +195,7 @@ export function createStage(kit: Kit): Widgets {
   })
 
   return {
-    get ready() {
-      return prepare()
-    },
+    ready: prepare,
     show: begin,
     add: ({ blocks }) => addBlocks(env, blocks),
     inline(opening) {

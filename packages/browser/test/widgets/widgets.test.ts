@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import type { WidgetAction } from '@kairos/schema'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Kairos } from '../../src/api.ts'
+import { parts } from '../../src/lazy.ts'
 import { campaign, cleanPages, hostOf, openIt, panelOf, press, startPage, view, widget } from './page.ts'
 
 cleanPages()
@@ -287,6 +290,43 @@ describe('a control', () => {
     const { kairos, told } = await startPage([{ ...campaign('offer'), variants: [control, on] }])
     expect(await kairos.open('offer')).toMatchObject({ acts: true, variant: 'control' })
     await expect.poll(() => told, { timeout: 3000 }).toEqual([{ name: 'shown', campaign: 'offer' }])
+    expect(document.querySelector('kairos-widget')).toBeNull()
+  })
+})
+
+describe('where forms cannot be loaded', () => {
+  const FORM = {
+    block: 'form',
+    fields: [{ name: 'email', kind: 'email', label: 'E-mail' }],
+    submit: { label: 'Send' },
+  } as const
+  const letter = (changes: Partial<WidgetAction> = {}) => widget({ blocks: [FORM], ...changes })
+  const reasons = (kairos: Kairos) => Object.fromEntries(kairos.decisions().map((one) => [one.campaign, one.reason]))
+  beforeEach(() => {
+    vi.spyOn(parts, 'forms').mockRejectedValue(new Error('blocked'))
+  })
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
+  test('everything else opens, and only a widget with a form says that it is broken', async () => {
+    const { kairos } = await startPage([
+      campaign('letter', letter()),
+      campaign('code', widget({ kind: 'bar', coupon: 'TEN' })),
+    ])
+    await kairos.open('letter')
+    await expect.poll(() => reasons(kairos).letter).toBe('broken')
+    await openIt(kairos, 'code')
+    expect(document.querySelectorAll('kairos-widget').length).toBe(1)
+  })
+
+  test('a slot keeps the content of the page in place of a form', async () => {
+    const action = letter({ kind: 'inline', slot: 'promo' })
+    const { kairos } = await startPage([campaign('letter', action, { trigger: undefined as never })], {
+      body: '<kairos-slot name="promo">own</kairos-slot>',
+    })
+    await expect.poll(() => reasons(kairos).letter).toBe('broken')
+    expect(document.querySelector('kairos-slot')!.getAttribute('data-kairos')).not.toBe('shown')
     expect(document.querySelector('kairos-widget')).toBeNull()
   })
 })
