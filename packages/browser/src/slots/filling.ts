@@ -19,8 +19,8 @@ export interface Late extends Filling {
   host: HTMLElement
   /** Whether nobody took it back, and it was not shown when its place came back to the page. */
   isWanted: () => boolean
-  /** Shows it, and tells nobody yet. */
-  put: () => 'shown' | 'slot_unsupported'
+  /** Shows it, and tells nobody yet; `late` where it would move something else. */
+  put: () => 'shown' | 'slot_unsupported' | 'late'
   /** Gives the element back to the page. */
   restore: (element: Element) => void
 }
