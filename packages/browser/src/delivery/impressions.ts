@@ -11,7 +11,7 @@ export function startImpressions({ env, send, showings }: Kit): Stop {
   const watched = new Map<Element, Stop>()
   const told = new Set<string>()
 
-  const watch = ({ element, ...outcome }: Showing) => {
+  const watch = ({ element, seen, ...outcome }: Showing) => {
     const key = `${outcome.campaign} ${outcome.variant} ${outcome.surface}`
     let stopTimer: Stop | undefined
     const observer = new env.window.IntersectionObserver(
@@ -24,6 +24,7 @@ export function startImpressions({ env, send, showings }: Kit): Stop {
         // A step from one share to another is no break.
         stopTimer ??= env.later(() => {
           observer.disconnect()
+          if (seen) return seen()
           if (told.has(key)) return
           told.add(key)
           send('seen', outcome)
@@ -35,7 +36,7 @@ export function startImpressions({ env, send, showings }: Kit): Stop {
     observer.observe(element)
     // What was clicked within a shadow root (an isolated slot) is known by the path only.
     const stopClicks = env.on(element, 'click', (event) => {
-      if (event.composedPath().some((node) => (node as Element).localName === 'a')) send('clicked', outcome)
+      if (!seen && event.composedPath().some((node) => (node as Element).localName === 'a')) send('clicked', outcome)
     })
     watched.get(element)?.()
     watched.set(element, () => {

@@ -9,7 +9,6 @@ import { kinds } from './kinds/index.ts'
 import type { Opening, Ui, Widget } from './kit.ts'
 import { hearLeaving } from './leave.ts'
 import { whenDrawn } from './pictures.ts'
-import { whenSeen } from './seen.ts'
 import { hearSwipe } from './swipe.ts'
 import { nameOf, piecesOf, viewOf } from './view.ts'
 import { commonWords, wordsIn } from './words.ts'
@@ -73,9 +72,10 @@ export function renderWidget({ kit, ui, opening: { action, outcome }, expand, te
 /** Opens a widget over the page, and watches what becomes of it. */
 export function openWidget(rendering: Rendering): Stop {
   const { kit, opening, tell } = rendering
-  const { env, base } = kit
-  const { action } = opening
+  const { env, base, showings } = kit
+  const { action, outcome } = opening
   let isSeen = false
+  let isOver = false
   const seen = () => {
     if (!isSeen) tell('shown')
     isSeen = true
@@ -103,17 +103,23 @@ export function openWidget(rendering: Rendering): Stop {
       openFrame(env, frame, action),
       hearLeaving({ env, host, panel, outside: action.closeOutside !== false, close }),
       followKeyboard(env, panel),
-      whenSeen(env, panel, () => {
+    )
+    showings.put({
+      ...outcome,
+      element: panel,
+      seen() {
+        if (isOver) return
         seen()
         tell('seen')
-      }),
-    )
+      },
+    })
     if (opening.isWanted) panel.focus()
     if (swipe) stops.push(hearSwipe(env, panel, swipe(action), () => close('swipe')))
     if (afterMs) stops.push(whenLeftAlone(env, panel, afterMs, () => close('time')))
   }
   stops.push(whenDrawn(env, panel, opened))
   return () => {
+    isOver = true
     for (const one of stops) one()
     env.later(stop, FADES_MS)
   }

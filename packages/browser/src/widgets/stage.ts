@@ -4,7 +4,6 @@ import type { Kit } from '../kit.ts'
 import type { MoreBlocks, Obstacle, Opening, Ui, Widgets } from './kit.ts'
 import { renderWidget } from './opened.ts'
 import { isDialogOpen } from './pageDialog.ts'
-import { SEEN_AFTER_MS } from './seen.ts'
 import { addBlocks, sheetOf } from './sheet.ts'
 import { type Showing, showWidget } from './showing.ts'
 import { startTabs } from './tabs.ts'
@@ -13,6 +12,9 @@ import { createWaiting } from './waiting.ts'
 
 /** A route that decides the same again keeps what is open; so long it is waited for that. */
 const KEEPS_MS = 60
+
+/** A control is as long in the way as what is seen has to be in view. */
+const SEEN_AFTER_MS = 1000
 
 /** What in a file asks for further blocks. */
 const MORE = {
@@ -108,7 +110,6 @@ export function createStage(kit: Kit): Widgets {
     const tell = opening.tell ?? tellOf(outcome)
     dropTab(outcome.campaign)
     const stopOther = opening.open?.(tell)
-    // A control is as long in the way as it takes to be seen.
     const showing = action && showWidget({ kit, ui: ui!, opening: { ...opening, action }, tell })
     const stopTimer =
       action || stopOther
