@@ -88,7 +88,7 @@ export function openWidget(rendering: Rendering): Stop {
     },
     tell(name, props) {
       // Whoever does something with it has seen it, however short it was there.
-      seen()
+      if (props?.how !== 'time') seen()
       tell(name, props)
     },
   })

@@ -101,7 +101,9 @@ export function createStage(kit: Kit): Widgets {
     (outcome: OutcomeProps) =>
     (name: string, props: Record<string, unknown> = {}) => {
       const detail = { ...outcome, ...props }
-      send(name, detail)
+      // Who closes nothing has not said that it is unwanted.
+      if (props.how === 'time') send('missed', { ...outcome, reason: 'closed_by_time' })
+      else send(name, detail)
       document.dispatchEvent(new window.CustomEvent(`kairos:${name}`, { detail }))
     }
 
@@ -142,7 +144,7 @@ export function createStage(kit: Kit): Widgets {
   const takeBack = (one: Open) => {
     const key = keyOf(one.opening)
     const { campaign } = one.opening.outcome
-    const isClosed = decisionOf(campaign)?.reason === 'closed'
+    const isClosed = /^closed/.test(`${decisionOf(campaign)?.reason}`)
     if (isClosed && one.showing && one.opening.action?.teaser && !silenced.has(campaign)) {
       tabbed.set(campaign, one.showing)
       one.showing.minimise()

@@ -101,6 +101,22 @@ describe('a widget', () => {
     const { kairos, told } = await startPage([campaign('offer', widget({ kind: 'toast', closeAfter: '50ms' }))])
     await kairos.open('offer')
     await expect.poll(() => told.at(-1)).toEqual({ name: 'closed', campaign: 'offer', how: 'time' })
+    // Nobody has closed it, and nobody has seen it.
+    expect(kairos.decisions()[0]).toMatchObject({ acts: false, reason: 'closed_by_time' })
+    expect(told).toHaveLength(1)
+    expect(hostOf('offer')).toBeUndefined()
+  })
+
+  test('stays while the visitor is in another tab', async () => {
+    const { kairos, told } = await startPage([campaign('offer', widget({ kind: 'toast', closeAfter: '60ms' }))])
+    await openIt(kairos, 'offer')
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    document.dispatchEvent(new Event('visibilitychange'))
+    await later(150)
+    expect(told).toEqual([])
+    hidden.mockRestore()
+    document.dispatchEvent(new Event('visibilitychange'))
+    await expect.poll(() => told).toEqual([{ name: 'closed', campaign: 'offer', how: 'time' }])
   })
 
   test('put back when the page removes it', async () => {
