@@ -45,10 +45,11 @@ export function startEdits(edits: Edits): Stop {
   let isOver = false
   let isGone = false
   let isStart = true
-  let isStyled = !style
+
+  const all = () => [...document.querySelectorAll(selector)]
 
   const find = () =>
-    [...document.querySelectorAll(selector)]
+    all()
       .slice(0, MOST_PLACES)
       .filter((element) => !places.has(element) && !passed.has(element) && isParsed(element, document))
       .filter((element) => !element.closest('.kairos-content'))
@@ -56,25 +57,10 @@ export function startEdits(edits: Edits): Stop {
   const undo = (element: Element) => {
     for (const change of places.get(element)?.reverse() ?? []) change.undo()
     places.delete(element)
-    if (places.size || !isLate || !style) return
-    style.stop()
-    isStyled = false
+    if (!places.size && isLate) style?.stop()
   }
 
-  /** The rule is for all elements at once: where it would move one that may have been seen, all wait. */
-  const dress = (): boolean => {
-    if (isStyled) return true
-    const seen = [...document.querySelectorAll(selector)].filter(
-      (one) => passed.has(one) && boxOf(one).top < window.innerHeight,
-    )
-    const edges = () => JSON.stringify(seen.flatMap((one) => [boxOf(one), boxOf(one.nextElementSibling ?? one)]))
-    const before = edges()
-    style!.start()
-    isStyled = edges() === before
-    return isStyled
-  }
-
-  const apply = (element: Element): 'shown' | 'slot_unsupported' | 'late' => {
+  const apply = (element: Element): boolean => {
     const made: Change[] = []
     places.set(element, made)
     for (const make of REFUSED.test(element.localName) ? [() => undefined] : makes) {
@@ -83,13 +69,10 @@ export function startEdits(edits: Edits): Stop {
       else {
         undo(element)
         passed.add(element)
-        return 'slot_unsupported'
+        return false
       }
     }
-    if (!dress()) {
-      undo(element)
-      return 'late'
-    }
+    style?.start()
     if (!isControl)
       observer.observe(element, {
         childList: true,
@@ -97,19 +80,30 @@ export function startEdits(edits: Edits): Stop {
         characterData: true,
         ...(names.length && { attributeFilter: names }),
       })
-    return 'shown'
+    return true
   }
 
   const enter = (element: Element) => {
-    const put = () => apply(element)
+    const outcome = () => (apply(element) ? 'shown' : 'slot_unsupported')
+    // A rule is for all elements at once, also for those that wait.
+    const isHeld = style && !places.size && all().some((one) => passed.has(one))
     // Only what has been seen can be seen to move.
-    const isNew = !isLate || !isStart
-    const outcome = isControl || (isNew && !isWaiting(element)) ? put() : 'late'
-    if (outcome !== 'late') return outcome === 'shown' && placed(element, 'shown')
+    const isNew = !isLate || !(isStart || isHeld)
+    if (isControl || (isNew && !isWaiting(element))) return outcome() === 'shown' && placed(element, 'shown')
     passed.add(element)
     const isWanted = () => !isOver && element.isConnected && !places.has(element)
     const host = sample()
-    const late: Late = { content: undefined, cause, placed, element, host, isWanted, put, restore: undo }
+    const late: Late = {
+      content: undefined,
+      cause,
+      placed,
+      element,
+      host,
+      along: all,
+      isWanted,
+      put: outcome,
+      restore: undo,
+    }
     return loadLate().then(
       (part) => part.start(env, late),
       () => placed(element, 'late'),
@@ -131,8 +125,6 @@ export function startEdits(edits: Edits): Stop {
     isGone &&= !found.length
     for (const [element] of overwritten) {
       undo(element)
-      style?.start()
-      isStyled = true
       apply(element)
     }
     for (const element of found) enter(element)
@@ -174,8 +166,6 @@ export function startEdits(edits: Edits): Stop {
   observer.observe(document, { childList: true, subtree: true })
   return stop
 }
-
-const boxOf = (element: Element) => element.getBoundingClientRect()
 
 /** Whether a framework is still to meet the element as the server sent it; its part of the page says so. */
 const isWaiting = (element: Element): boolean => element.closest('[data-kairos-wait]') !== null

@@ -17,10 +17,12 @@ export interface Filling {
 export interface Late extends Filling {
   element: Element
   host: HTMLElement
+  /** Other elements that change with it. */
+  along?: () => readonly Element[]
   /** Whether nobody took it back, and it was not shown when its place came back to the page. */
   isWanted: () => boolean
-  /** Shows it, and tells nobody yet; `late` where it would move something else. */
-  put: () => 'shown' | 'slot_unsupported' | 'late'
+  /** Shows it, and tells nobody yet. */
+  put: () => 'shown' | 'slot_unsupported'
   /** Gives the element back to the page. */
   restore: (element: Element) => void
 }

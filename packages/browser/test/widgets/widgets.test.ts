@@ -1,4 +1,4 @@
-import type { WidgetAction } from '@kairos/schema'
+import type { FormBlock, WidgetAction } from '@kairos/schema'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Kairos } from '../../src/api.ts'
 import { parts } from '../../src/lazy.ts'
@@ -311,11 +311,11 @@ describe('a control', () => {
 })
 
 describe('where forms cannot be loaded', () => {
-  const FORM = {
+  const FORM: FormBlock = {
     block: 'form',
     fields: [{ name: 'email', kind: 'email', label: 'E-mail' }],
     submit: { label: 'Send' },
-  } as const
+  }
   const letter = (changes: Partial<WidgetAction> = {}) => widget({ blocks: [FORM], ...changes })
   const reasons = (kairos: Kairos) => Object.fromEntries(kairos.decisions().map((one) => [one.campaign, one.reason]))
   beforeEach(() => {
