@@ -129,7 +129,7 @@ describe('a widget', () => {
 
 describe('Escape', () => {
   const LOUD = { interrupts: false }
-  const escape = (init: KeyboardEventInit = {}) => {
+  const pressEscape = (init: KeyboardEventInit = {}) => {
     const target = document.activeElement ?? document.body
     target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, ...init }))
   }
@@ -145,7 +145,7 @@ describe('Escape', () => {
 
   test('closes one widget a key, the one opened last first', async () => {
     const { told } = await openAll()
-    for (let n = 0; n < 3; n++) escape()
+    for (let n = 0; n < 3; n++) pressEscape()
     const closed = told.filter(({ name }) => name === 'closed').map(({ campaign, how }) => [campaign, how])
     expect(closed).toEqual([
       ['corner', 'escape'],
@@ -157,13 +157,13 @@ describe('Escape', () => {
   test('closes the widget the visitor is in, wherever it lies', async () => {
     const { told } = await openAll()
     panelOf(hostOf('bar')).querySelector<HTMLElement>('.close')!.focus()
-    escape()
+    pressEscape()
     expect(told.flatMap(({ name, campaign }) => (name === 'closed' ? campaign : []))).toEqual(['bar'])
   })
 
   test('closes nothing while letters are being put together', async () => {
     const { told } = await openAll()
-    escape({ isComposing: true })
+    pressEscape({ isComposing: true })
     expect(told).toEqual([])
   })
 })
