@@ -37,7 +37,7 @@ export const fillsWithWidget = ({ decision }: ActParts): boolean =>
 const started = new WeakMap<ActKit, Widgets>()
 
 async function loadWidgets(kit: ActKit): Promise<Widgets | undefined> {
-  const widgets = (await kit.load('widgets'))?.start(kit as never)
+  const widgets = started.get(kit) ?? (await kit.load('widgets'))?.start(kit as never)
   if (widgets) started.set(kit, widgets)
   return widgets
 }

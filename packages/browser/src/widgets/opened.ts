@@ -100,9 +100,10 @@ export function openWidget(rendering: Rendering): Stop {
   const opened = () => {
     stops.push(
       returnFocus(env, host),
+      // Measures the page, which costs nothing before something new is in it.
+      followKeyboard(env, panel),
       openFrame(env, frame, action),
       hearLeaving({ env, host, panel, outside: action.closeOutside !== false, close }),
-      followKeyboard(env, panel),
     )
     showings.put({
       ...outcome,

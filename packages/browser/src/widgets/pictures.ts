@@ -1,7 +1,7 @@
 import type { Env, Stop } from '../env.ts'
 
-/** A slow picture is not waited for: it has its place already. */
-const PATIENCE_MS = 50
+/** One frame: time for what was loaded before. Any other picture has its place already, and comes when it comes. */
+const PATIENCE_MS = 16
 
 /** Calls once the pictures of a widget are there, or known to be missing: what appears is complete, and stays as it is. */
 export function whenDrawn(env: Env, panel: HTMLElement, open: () => void): Stop {

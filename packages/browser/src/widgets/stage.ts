@@ -38,7 +38,9 @@ export function createStage(kit: Kit): Widgets {
   /** Loads what everything is shown with, and what these blocks ask for: what others ask for may be missing. */
   const prepare = async (shown: unknown) => {
     const text = JSON.stringify(shown)
-    const asked = (['offers', 'forms'] as const).filter((name) => MORE[name].test(text))
+    const asked = (['offers', 'forms'] as const).filter((name) => MORE[name].test(text) && !more.has(name))
+    // Even what was loaded before comes a while later, each time it is asked for.
+    if (ui && !asked.length) return true
     const [preact, ...parts] = await Promise.all([load('preact'), ...asked.map((name) => load(name))])
     ui ??= preact?.start()
     asked.forEach((name, index) => {

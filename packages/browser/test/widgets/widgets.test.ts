@@ -97,6 +97,15 @@ describe('a widget', () => {
     await expect.poll(() => document.querySelector('kairos-widget')).toBeNull()
   })
 
+  test('keeps the place of a picture that turns out to be missing once it is open', async () => {
+    const image = { src: '/nowhere.png', alt: 'Hills', width: 800, height: 400 }
+    const { kairos } = await startPage([campaign('offer', widget({ image }))])
+    const panel = await openIt(kairos, 'offer')
+    panel.querySelector('img')!.dispatchEvent(new Event('error'))
+    await expect.poll(() => panel.querySelector('.image')?.localName).toBe('div')
+    expect(panel.querySelector<HTMLElement>('.image')!.style.aspectRatio).toBe('800 / 400')
+  })
+
   test('closes by itself where it says so', async () => {
     const { kairos, told } = await startPage([campaign('offer', widget({ kind: 'toast', closeAfter: '50ms' }))])
     await kairos.open('offer')
