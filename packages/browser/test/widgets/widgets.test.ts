@@ -97,7 +97,7 @@ describe('a widget', () => {
     await expect.poll(() => document.querySelector('kairos-widget')).toBeNull()
   })
 
-  test('keeps the place of a picture that turns out to be missing once it is open', async () => {
+  test('keeps the place of a picture that is missing', async () => {
     const image = { src: '/nowhere.png', alt: 'Hills', width: 800, height: 400 }
     const { kairos } = await startPage([campaign('offer', widget({ image }))])
     const panel = await openIt(kairos, 'offer')
