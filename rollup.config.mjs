@@ -52,7 +52,7 @@ const bundles = [
 ]
 
 /** Files that most pages load, and call most of; and those that somebody waits for. */
-const RUN_AT_ONCE = /^kairos(-live|-guard|-storage|-widgets|-preact)?\.m?js$/
+const RUN_AT_ONCE = /^kairos(-live|-guard|-storage|-widgets|-preact|-forms|-offers)?\.m?js$/
 
 /** What kairos.js takes from the core, measured alone and written nowhere. */
 const core = {

@@ -11,7 +11,7 @@ import type { MoreBlocks } from './widgets/kit.ts'
 /** Chats that campaigns open, and what they show of our own: a greeting, and a form or an address where nobody answers. */
 export async function start(kit: Kit, desks: DesksBase): Promise<Reception | undefined> {
   const widgets = (await kit.load('widgets'))?.start(kit)
-  if (!widgets || !(await widgets.ready)) return undefined
+  if (!widgets || !(await widgets.ready([]))) return undefined
   widgets.add({ blocks: { greeting } })
   /** Those that are open: who asks for the same once more gets what they wrote back. */
   const opened = new Map<string, Desk>()

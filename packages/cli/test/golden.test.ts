@@ -24,6 +24,7 @@ test('every verb of a step is in a golden visit', async () => {
 
 test.each([
   ['shop', 8, 9],
+  ['shop/draft', 1, 1],
   ['cart', 2, 2],
 ])(
   'the golden visits of the %s are as expected, and meet every campaign and variant',

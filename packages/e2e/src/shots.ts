@@ -15,9 +15,12 @@ export async function shoot(
 }
 
 /** Saves a picture that is there already beside the others. */
-export async function saveShot(name: string, png: Uint8Array): Promise<string> {
+export const saveShot = (name: string, png: Uint8Array): Promise<string> => saveFile(`${name}.png`, png)
+
+/** Saves anything beside them. */
+export async function saveFile(name: string, content: Uint8Array | string): Promise<string> {
   await mkdir(folder, { recursive: true })
-  const path = `${folder}${name}.png`
-  await writeFile(path, png)
+  const path = folder + name
+  await writeFile(path, content)
   return path
 }

@@ -58,7 +58,15 @@ export const widgetIs = (page: Page, id: string, open: boolean) =>
 export async function openWidget(page: Page, id: string) {
   await askFor(page, id)
   await widgetIs(page, id, true)
+  await page.evaluate(drawn, id)
   return (await boxOf(page, id))!
+}
+
+/** Runs in the page: waits for the pictures of a widget, or until they are known to be missing. */
+async function drawn(id: string): Promise<void> {
+  const hosts = [...document.querySelectorAll(`kairos-widget[data-campaign="${id}"]`)]
+  const pictures = hosts.flatMap((host) => [...host.shadowRoot!.querySelectorAll('img')])
+  await Promise.allSettled(pictures.map((picture) => picture.decode()))
 }
 
 /** Closes it as the site does. */

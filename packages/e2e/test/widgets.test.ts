@@ -169,6 +169,59 @@ describe('the gallery', () => {
     await closeWidget(page, 'form')
   })
 
+  test('codes, steps, choices, links to share and tabs are for keys alone too', async () => {
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key as 'Tab')
+    }
+    /** Words of what has the focus in an open widget, or of all of it. */
+    const reads = (id: string, selector: string, words: string) =>
+      page.waitForFunction(
+        (campaign, selector, words) =>
+          [...document.querySelectorAll(`kairos-widget[data-campaign="${campaign}"]`)].some((host) =>
+            host.shadowRoot!.querySelector(`.panel.on ${selector}`)?.textContent?.includes(words),
+          ),
+        WAIT,
+        id,
+        selector,
+        words,
+      )
+    await openWidget(page, 'coupon')
+    await press('Tab', 'Enter')
+    await reads('coupon', '.copy:focus', 'Copied')
+    await press('Escape')
+    await widgetIs(page, 'coupon', false)
+
+    await openWidget(page, 'share')
+    await press('Tab', 'Enter')
+    await reads('share', '[part~=share]:focus', 'Link copied')
+    await press('Escape')
+    await widgetIs(page, 'share', false)
+
+    await openWidget(page, 'steps')
+    await press('Tab', 'Enter')
+    await reads('steps', '.step:nth-child(2):focus', '')
+    await press('Tab', 'Tab', 'Enter')
+    await reads('steps', '.step:nth-child(1):focus', '')
+    await press('Escape')
+    await widgetIs(page, 'steps', false)
+
+    await openWidget(page, 'survey-csat')
+    await press('Tab', 'ArrowRight', 'ArrowRight', 'Enter')
+    await reads('survey-csat', '.body:focus', '')
+    await press('Escape')
+    await widgetIs(page, 'survey-csat', false)
+
+    await page.focus('[data-open=teaser]')
+    await press('Enter')
+    await widgetIs(page, 'teaser', true)
+    for (let i = 0; i < 60 && !(await focused(page))?.includes('tab'); i++) await press('Tab')
+    await press('Enter')
+    await expect.poll(() => focused(page), WAIT).toBe('widget panel corner on')
+    await press('Escape')
+    await widgetIs(page, 'teaser', false)
+    expect(await focused(page)).not.toMatch(/widget/)
+  })
+
   test('a click beside a modal closes it, one inside does not', async () => {
     const { x, y, width } = await openWidget(page, 'modal-words')
     await page.mouse.click(x + width / 2, y + 20)

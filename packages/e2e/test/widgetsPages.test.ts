@@ -4,14 +4,18 @@ import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
   askFor,
+  axeFinds,
   type Browser,
   boxOf,
   closeWidget,
   distFolder,
   launch,
+  loadAxe,
   openWidget,
   STILL,
+  serveShop,
   serveWidgets,
+  shoot,
   type TemplateSite,
   type Visit,
   visit,
@@ -239,6 +243,22 @@ test('of ten widgets at once one comes, and the others say why', async () => {
   expect(reasons.filter((one) => one !== 'acts')).toEqual(Array(9).fill('lost_to_priority'))
   expect(problems()).toEqual([])
   await busy.close()
+})
+
+test('in the shop a widget has the colours of the shop, by custom properties alone', async () => {
+  const shop = await serveShop()
+  await page.goto(new URL('/?kairos_channel=draft&kairos_force=workshop-letter:corner', shop.url).href)
+  await widgetIs(page, 'workshop-letter', true)
+  const colours = await page.evaluate(() => {
+    const root = document.querySelector('kairos-widget')!.shadowRoot!
+    const button = getComputedStyle(root.querySelector('.primary')!)
+    return [button.backgroundColor, button.color, getComputedStyle(root.querySelector('.panel')!).borderRadius]
+  })
+  expect(colours).toEqual(['rgb(47, 93, 75)', 'rgb(255, 255, 255)', '18px'])
+  await loadAxe(page)
+  expect(await axeFinds(page, 'workshop-letter')).toEqual([])
+  await shoot(page, 'shop-widget')
+  await shop.close()
 })
 
 test('who is about to leave with a full cart gets the offer, and keeps a tab of it', async () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type Serving, serve } from '@kairos/cli'
 import type { HTTPRequest, Page } from 'puppeteer-core'
@@ -9,6 +10,7 @@ import {
   createVisitor,
   distFolder,
   galleryFolder,
+  keepContactSheet,
   launch,
   loadAxe,
   openWidget,
@@ -25,6 +27,13 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await site?.close()
+})
+
+test('every widget fits phone and desktop, in light, in dark and from right to left, and a contact sheet is kept', async () => {
+  const { path, count, cutOff } = await keepContactSheet(browser, site.url)
+  console.log(`How every widget looks: ${path}`)
+  const { campaigns } = JSON.parse(await readFile(`${galleryFolder}kairos.json`, 'utf8'))
+  expect([cutOff, count]).toEqual([[], campaigns.length * 6])
 })
 
 /** What an open widget consists of, in its shadow root. */

@@ -40,7 +40,7 @@ export interface TextBlock {
 /** A picture. One that stands first fills the upper edge of a modal, a corner or an inline widget. */
 export interface ImageBlock {
   block: 'image'
-  /** Address; `http`, `https` or relative. One that cannot be loaded is left out. Example: `"/img/shoes.webp"`. */
+  /** Address; `http`, `https` or relative. One that cannot be loaded leaves its place empty. Example: `"/img/shoes.webp"`. */
   src: Text
   /** What it shows, for people who do not see it. Default: empty, a decoration. Example: `"A pair of shoes"`. */
   alt?: Text

@@ -55,8 +55,9 @@ export interface WidgetAction extends WidgetContent {
   /** `false`: a click beside a `modal` does not close it. Default `true`. */
   closeOutside?: boolean
   /**
-   * Closes by itself after so long, unless the visitor points at it or is in it; a duration. Default: a `toast` without
-   * buttons `"8s"`, all others never. Example: `"12s"`.
+   * Closes by itself after so long, unless the visitor points at it or is in it; a duration. Such a widget comes once a
+   * visit, and does not count as closed by the visitor. Default: a `toast` without buttons `"8s"`, all others never.
+   * Example: `"12s"`.
    */
   closeAfter?: string
   /** What the cross is called for people who hear the page. Default: "Close" in the page's language. Example: `"Close this offer"`. */

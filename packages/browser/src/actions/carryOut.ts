@@ -95,10 +95,10 @@ export function createAct({ env, base, act, parts, calls, build }: CarryingOut):
 
   return (parted) => {
     if (!fillsWithWidget(parted)) return carryOut(parted)
-    const { kit, decision, placed } = parted
+    const { decision, placed } = parted
     // The slot measures what it is to show, so that has to be there.
     return whenLoaded(
-      kit,
+      parted,
       ({ inline }) => carryOut(parted, inline),
       () => {
         const outcome = openingOf(parted, decision.surfaces[0]!).outcome

@@ -20,7 +20,7 @@ export function openChat(parted: ActParts): Stop[] {
   const { action: _, ...opening } = openingOf(parted, 'chat')
   const chat = decision.actions.find(isChat)
   const failed = () => kit.send('missed', { ...opening.outcome, reason: 'broken' })
-  if (!chat) return [whenLoaded(kit, (widgets) => widgets.show({ ...opening, action: undefined }), failed)]
+  if (!chat) return [whenLoaded(parted, (widgets) => widgets.show({ ...opening, action: undefined }), failed)]
   let isOver = false
   let stop: Stop | undefined
   loadDesks(kit)

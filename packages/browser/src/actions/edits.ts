@@ -46,8 +46,10 @@ export function startEdits(edits: Edits): Stop {
   let isGone = false
   let isStart = true
 
+  const all = () => [...document.querySelectorAll(selector)]
+
   const find = () =>
-    [...document.querySelectorAll(selector)]
+    all()
       .slice(0, MOST_PLACES)
       .filter((element) => !places.has(element) && !passed.has(element) && isParsed(element, document))
       .filter((element) => !element.closest('.kairos-content'))
@@ -83,13 +85,25 @@ export function startEdits(edits: Edits): Stop {
 
   const enter = (element: Element) => {
     const outcome = () => (apply(element) ? 'shown' : 'slot_unsupported')
+    // A rule is for all elements at once, also for those that wait.
+    const isHeld = style && !places.size && all().some((one) => passed.has(one))
     // Only what has been seen can be seen to move.
-    const isNew = !isLate || !isStart
+    const isNew = !isLate || !(isStart || isHeld)
     if (isControl || (isNew && !isWaiting(element))) return outcome() === 'shown' && placed(element, 'shown')
     passed.add(element)
     const isWanted = () => !isOver && element.isConnected && !places.has(element)
     const host = sample()
-    const late: Late = { content: undefined, cause, placed, element, host, isWanted, put: outcome, restore: undo }
+    const late: Late = {
+      content: undefined,
+      cause,
+      placed,
+      element,
+      host,
+      along: all,
+      isWanted,
+      put: outcome,
+      restore: undo,
+    }
     return loadLate().then(
       (part) => part.start(env, late),
       () => placed(element, 'late'),

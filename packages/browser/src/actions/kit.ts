@@ -30,6 +30,8 @@ export interface Allowed {
 /** What an action shows, where, for those that measure whether it was seen. */
 export interface Showing extends OutcomeProps {
   element: Element
+  /** Hears that it was seen; then it tells by itself what becomes of it. */
+  seen?: () => void
 }
 
 /** What actions take from the kit that all parts get. */

@@ -23,7 +23,7 @@ export function openWidgets(parted: ActParts): Stop[] {
     .map((surface) => {
       const opening = openingOf(parted, surface, action)
       return whenLoaded(
-        kit,
+        parted,
         (widgets) => widgets.show(opening),
         () => kit.send('missed', { ...opening.outcome, reason: 'broken' }),
       )
@@ -37,17 +37,17 @@ export const fillsWithWidget = ({ decision }: ActParts): boolean =>
 const started = new WeakMap<ActKit, Widgets>()
 
 async function loadWidgets(kit: ActKit): Promise<Widgets | undefined> {
-  const widgets = (await kit.load('widgets'))?.start(kit as never)
+  const widgets = started.get(kit) ?? (await kit.load('widgets'))?.start(kit as never)
   if (widgets) started.set(kit, widgets)
   return widgets
 }
 
-/** Does something with widgets as soon as they can be shown, unless it is taken back before. */
-export function whenLoaded(kit: ActKit, run: (widgets: Widgets) => Stop, failed: () => void): Stop {
+/** Does something with widgets as soon as those of a decision can be shown, unless it is taken back before. */
+export function whenLoaded({ kit, decision }: ActParts, run: (widgets: Widgets) => Stop, failed: () => void): Stop {
   let isOver = false
   let stop: Stop | undefined
   loadWidgets(kit).then(async (widgets) => {
-    const isReady = await widgets?.ready
+    const isReady = await widgets?.ready(decision.actions)
     if (isOver) return
     if (isReady) stop = run(widgets!)
     else failed()

@@ -11,23 +11,23 @@ export function startImpressions({ env, send, showings }: Kit): Stop {
   const watched = new Map<Element, Stop>()
   const told = new Set<string>()
 
-  const watch = ({ element, ...outcome }: Showing) => {
-    const key = `${outcome.campaign} ${outcome.variant} ${outcome.surface}`
+  const watch = ({ element, seen, ...outcome }: Showing) => {
+    const key = JSON.stringify(outcome)
     let stopTimer: Stop | undefined
+    const end = () => {
+      observer.disconnect()
+      if (seen) seen()
+      else if (!told.has(key)) send('seen', outcome)
+      told.add(key)
+    }
     const observer = new env.window.IntersectionObserver(
       (entries) => {
-        if (!isInView(entries.at(-1)!)) {
+        // A step from one share to another is no break.
+        if (isInView(entries.at(-1)!)) stopTimer ??= env.later(end, SEEN_AFTER_MS)
+        else {
           stopTimer?.()
           stopTimer = undefined
-          return
         }
-        // A step from one share to another is no break.
-        stopTimer ??= env.later(() => {
-          observer.disconnect()
-          if (told.has(key)) return
-          told.add(key)
-          send('seen', outcome)
-        }, SEEN_AFTER_MS)
       },
       // Many steps, since an element taller than the screen never reaches one half of itself.
       { threshold: [0, 0.1, 0.2, 0.3, 0.4, SHARE] },
@@ -35,7 +35,7 @@ export function startImpressions({ env, send, showings }: Kit): Stop {
     observer.observe(element)
     // What was clicked within a shadow root (an isolated slot) is known by the path only.
     const stopClicks = env.on(element, 'click', (event) => {
-      if (event.composedPath().some((node) => (node as Element).localName === 'a')) send('clicked', outcome)
+      if (!seen && event.composedPath().some((node) => (node as Element).localName === 'a')) send('clicked', outcome)
     })
     watched.get(element)?.()
     watched.set(element, () => {
@@ -53,9 +53,7 @@ export function startImpressions({ env, send, showings }: Kit): Stop {
 }
 
 /** Half of the element, or so much of it that it fills half the screen. */
-function isInView({ intersectionRatio, intersectionRect, rootBounds }: IntersectionObserverEntry): boolean {
-  if (intersectionRatio >= SHARE) return true
-  return (
-    !!rootBounds && intersectionRect.height * intersectionRect.width >= rootBounds.height * rootBounds.width * SHARE
-  )
-}
+const isInView = ({ intersectionRatio, intersectionRect, rootBounds }: IntersectionObserverEntry): boolean =>
+  intersectionRatio >= SHARE || (!!rootBounds && areaOf(intersectionRect) >= areaOf(rootBounds) * SHARE)
+
+const areaOf = ({ width, height }: DOMRectReadOnly): number => width * height

@@ -17,6 +17,8 @@ export interface Filling {
 export interface Late extends Filling {
   element: Element
   host: HTMLElement
+  /** Other elements that change with it. */
+  along?: () => readonly Element[]
   /** Whether nobody took it back, and it was not shown when its place came back to the page. */
   isWanted: () => boolean
   /** Shows it, and tells nobody yet. */

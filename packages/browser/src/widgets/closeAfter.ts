@@ -1,12 +1,12 @@
 import type { Env, Stop } from '../env.ts'
 
-/** Calls after a while in which the visitor neither pointed at an element nor was in it. */
+/** Calls after a while in which the visitor saw the page, and neither pointed at an element nor was in it. */
 export function whenLeftAlone(env: Env, element: Element, afterMs: number, done: () => void): Stop {
   let stopTimer: Stop = () => {}
   const inside = new Set<string>()
   const look = () => {
     stopTimer()
-    if (!inside.size) stopTimer = env.later(done, afterMs)
+    if (!inside.size && !env.document.hidden) stopTimer = env.later(done, afterMs)
   }
   const hear = (name: string, means: 'pointer' | 'focus', isIn: boolean) =>
     env.on(element, name, () => {
@@ -19,6 +19,7 @@ export function whenLeftAlone(env: Env, element: Element, afterMs: number, done:
     hear('pointerleave', 'pointer', false),
     hear('focusin', 'focus', true),
     hear('focusout', 'focus', false),
+    env.on(env.document, 'visibilitychange', look),
   ]
   look()
   return () => {

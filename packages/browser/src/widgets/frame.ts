@@ -34,7 +34,9 @@ export function createFrame(env: Env, { action, outcome }: Pick<Widget, 'action'
   panel.className = ['panel', kind, surface, side].filter(Boolean).join(' ')
   panel.setAttribute('part', `panel ${kind}`)
   panel.tabIndex = -1
-  if (!kinds[kind].isModal) panel.setAttribute('role', 'region')
+  // A dialog gives the focus to the first that can have it, unless it is itself to have it.
+  if (kinds[kind].isModal) panel.autofocus = true
+  else panel.setAttribute('role', 'region')
   panel.setAttribute('aria-label', nameOf(action) || document.title)
   const said = root.appendChild(document.createElement('p'))
   said.className = 'said'
@@ -83,9 +85,10 @@ export function openFrame(env: Env, { host, panel, say }: Frame, action: WidgetA
   const observer = new window.MutationObserver(() => {
     if (!host.isConnected && returns++ < MOST_RETURNS) put()
   })
+  // Before the page is laid out with it: else that is done twice.
+  const release = isModal ? holdScroll(env) : undefined
   put()
   if (!isModal) say(nameOf(action))
-  const release = isModal ? holdScroll(env) : undefined
   return () => {
     observer.disconnect()
     release?.()

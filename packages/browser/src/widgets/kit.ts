@@ -35,8 +35,8 @@ export type Tell = (name: string, props?: Record<string, unknown>) => void
 
 /** What the part gives. */
 export interface Widgets {
-  /** Done when widgets can be shown; false where that is never. */
-  ready: Promise<boolean>
+  /** Done when what is given can be shown, with all its kinds of blocks; false where that is never. */
+  ready: (shown: unknown) => Promise<boolean>
   /** Opens a widget, unless something keeps it: then it is told why, and asked for again later. Only once it is ready. */
   show: (opening: Opening) => Stop
   /** Gives the element that an inline widget is. Only once it is ready. */

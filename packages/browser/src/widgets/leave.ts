@@ -10,7 +10,10 @@ export interface Leaving {
   close: (how: 'escape' | 'outside') => void
 }
 
-/** Hears Escape, and clicks beside a modal. */
+/** What is open, the last one on top. */
+const open = new Set<HTMLElement>()
+
+/** Hears Escape, and clicks beside a modal. One key closes one widget: the one the visitor is in, else the one on top. */
 export function hearLeaving({ env, host, panel, outside, close }: Leaving): Stop {
   const { document } = env
   const isModal = panel.localName === 'dialog'
@@ -27,8 +30,11 @@ export function hearLeaving({ env, host, panel, outside, close }: Leaving): Stop
     }),
     env.on(document, 'keydown', (event) => {
       const { activeElement } = document
-      const isHere = activeElement === host || activeElement === document.body || !activeElement
-      if (!isModal && (event as KeyboardEvent).key === 'Escape' && isHere) close('escape')
+      // Listeners run in the order in which their widgets were opened: what one closes makes none before it the last.
+      const isOnTop = [...open].at(-1) === host && (activeElement === document.body || !activeElement)
+      const { key, isComposing } = event as KeyboardEvent
+      // While letters are being put together, the key takes them back.
+      if (!isModal && key === 'Escape' && !isComposing && (activeElement === host || isOnTop)) close('escape')
     }),
     env.on(panel, 'pointerdown', (event) => {
       began = isBeside(event as MouseEvent)
@@ -38,7 +44,9 @@ export function hearLeaving({ env, host, panel, outside, close }: Leaving): Stop
       if (isModal && outside && began && event.target === panel && isBeside(event as MouseEvent)) close('outside')
     }),
   ]
+  open.add(host)
   return () => {
+    open.delete(host)
     for (const stop of stops) stop()
   }
 }

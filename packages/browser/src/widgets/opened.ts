@@ -8,8 +8,6 @@ import { followKeyboard } from './keyboard.ts'
 import { kinds } from './kinds/index.ts'
 import type { Opening, Ui, Widget } from './kit.ts'
 import { hearLeaving } from './leave.ts'
-import { whenDrawn } from './pictures.ts'
-import { whenSeen } from './seen.ts'
 import { hearSwipe } from './swipe.ts'
 import { nameOf, piecesOf, viewOf } from './view.ts'
 import { commonWords, wordsIn } from './words.ts'
@@ -73,9 +71,10 @@ export function renderWidget({ kit, ui, opening: { action, outcome }, expand, te
 /** Opens a widget over the page, and watches what becomes of it. */
 export function openWidget(rendering: Rendering): Stop {
   const { kit, opening, tell } = rendering
-  const { env, base } = kit
-  const { action } = opening
+  const { env, base, showings } = kit
+  const { action, outcome } = opening
   let isSeen = false
+  let isOver = false
   const seen = () => {
     if (!isSeen) tell('shown')
     isSeen = true
@@ -88,32 +87,35 @@ export function openWidget(rendering: Rendering): Stop {
     },
     tell(name, props) {
       // Whoever does something with it has seen it, however short it was there.
-      seen()
+      if (props?.how !== 'time') seen()
       tell(name, props)
     },
   })
   const { host, panel } = frame
-  const stops: Stop[] = []
   const isBrief = action.kind === 'toast' && !action.blocks?.some(({ block }) => block === 'buttons')
   const afterMs = base.durationMs(action.closeAfter ?? (isBrief ? '8s' : undefined))
   const { swipe } = kinds[action.kind]
-  const opened = () => {
-    stops.push(
-      returnFocus(env, host),
-      openFrame(env, frame, action),
-      hearLeaving({ env, host, panel, outside: action.closeOutside !== false, close }),
-      followKeyboard(env, panel),
-      whenSeen(env, panel, () => {
-        seen()
-        tell('seen')
-      }),
-    )
-    if (opening.isWanted) panel.focus()
-    if (swipe) stops.push(hearSwipe(env, panel, swipe(action), () => close('swipe')))
-    if (afterMs) stops.push(whenLeftAlone(env, panel, afterMs, () => close('time')))
-  }
-  stops.push(whenDrawn(env, panel, opened))
+  const stops = [
+    returnFocus(env, host),
+    // Measures the page, which costs nothing before something new is in it.
+    followKeyboard(env, panel),
+    openFrame(env, frame, action),
+    hearLeaving({ env, host, panel, outside: action.closeOutside !== false, close }),
+  ]
+  showings.put({
+    ...outcome,
+    element: panel,
+    seen() {
+      if (isOver) return
+      seen()
+      tell('seen')
+    },
+  })
+  if (opening.isWanted) panel.focus()
+  if (swipe) stops.push(hearSwipe(env, panel, swipe(action), () => close('swipe')))
+  if (afterMs) stops.push(whenLeftAlone(env, panel, afterMs, () => close('time')))
   return () => {
+    isOver = true
     for (const one of stops) one()
     env.later(stop, FADES_MS)
   }

@@ -20,17 +20,20 @@ export function showWidget(rendering: Omit<Rendering, 'expand'>): Showing {
     once.add(name)
     rendering.tell(name, props)
   }
-  let stop: Stop = () => {}
+  let stop: Stop | undefined
   const show = (changes: Partial<WidgetAction>, expand: () => void, told: Rendering['tell'] = tell) => {
-    stop()
-    stop = openWidget({ ...rendering, opening: { ...opening, action: { ...action, ...changes } }, expand, tell: told })
+    const next = { ...action, ...changes }
+    stop?.()
+    // What a tab opens was asked for, and so has the focus that the tab had.
+    const isWanted = opening.isWanted || (stop !== undefined && next.kind !== 'teaser')
+    stop = openWidget({ ...rendering, opening: { ...opening, action: next, isWanted }, expand, tell: told })
   }
   const open = () => show(action.kind === 'teaser' ? { kind: 'corner' } : {}, () => {}, tellAgain(minimise))
   const minimise = () =>
     show(
       { kind: 'teaser', label: action.teaser! },
       open,
-      tellAgain(() => stop()),
+      tellAgain(() => stop?.()),
     )
   const tellAgain =
     (closed: () => void): Rendering['tell'] =>
@@ -42,5 +45,5 @@ export function showWidget(rendering: Omit<Rendering, 'expand'>): Showing {
     tell('clicked')
     show({ kind: 'corner' }, () => {})
   })
-  return { stop: () => stop(), minimise }
+  return { stop: () => stop?.(), minimise }
 }

@@ -4,7 +4,6 @@ import type { Kit } from '../kit.ts'
 import type { MoreBlocks, Obstacle, Opening, Ui, Widgets } from './kit.ts'
 import { renderWidget } from './opened.ts'
 import { isDialogOpen } from './pageDialog.ts'
-import { SEEN_AFTER_MS } from './seen.ts'
 import { addBlocks, sheetOf } from './sheet.ts'
 import { type Showing, showWidget } from './showing.ts'
 import { startTabs } from './tabs.ts'
@@ -13,6 +12,9 @@ import { createWaiting } from './waiting.ts'
 
 /** A route that decides the same again keeps what is open; so long it is waited for that. */
 const KEEPS_MS = 60
+
+/** A control is as long in the way as what is seen has to be in view. */
+const SEEN_AFTER_MS = 1000
 
 /** What in a file asks for further blocks. */
 const MORE = {
@@ -33,10 +35,12 @@ export function createStage(kit: Kit): Widgets {
   const { document, window } = env
   let ui: Ui | undefined
   const more = new Map<keyof typeof MORE, MoreBlocks>()
-  /** Loads what is shown with, and what the blocks of the file ask for. */
-  const prepare = async () => {
-    const file = JSON.stringify(kit.program.file.campaigns)
-    const asked = (['offers', 'forms'] as const).filter((name) => MORE[name].test(file))
+  /** Loads what everything is shown with, and what these blocks ask for: what others ask for may be missing. */
+  const prepare = async (shown: unknown) => {
+    const text = JSON.stringify(shown)
+    const asked = (['offers', 'forms'] as const).filter((name) => MORE[name].test(text) && !more.has(name))
+    // Even what was loaded before comes a while later, each time it is asked for.
+    if (ui && !asked.length) return true
     const [preact, ...parts] = await Promise.all([load('preact'), ...asked.map((name) => load(name))])
     ui ??= preact?.start()
     asked.forEach((name, index) => {
@@ -48,7 +52,7 @@ export function createStage(kit: Kit): Widgets {
   }
   // Read and parsed before anybody waits for it.
   sheetOf(env)
-  prepare()
+  prepare(kit.program.file.campaigns)
   const open = new Set<Open>()
   /** What the visitor closed, by campaign: tabs until the page is left. */
   const tabbed = new Map<string, Showing>()
@@ -99,7 +103,9 @@ export function createStage(kit: Kit): Widgets {
     (outcome: OutcomeProps) =>
     (name: string, props: Record<string, unknown> = {}) => {
       const detail = { ...outcome, ...props }
-      send(name, detail)
+      // Who closes nothing has not said that it is unwanted.
+      if (props.how === 'time') send('missed', { ...outcome, reason: 'closed_by_time' })
+      else send(name, detail)
       document.dispatchEvent(new window.CustomEvent(`kairos:${name}`, { detail }))
     }
 
@@ -108,7 +114,6 @@ export function createStage(kit: Kit): Widgets {
     const tell = opening.tell ?? tellOf(outcome)
     dropTab(outcome.campaign)
     const stopOther = opening.open?.(tell)
-    // A control is as long in the way as it takes to be seen.
     const showing = action && showWidget({ kit, ui: ui!, opening: { ...opening, action }, tell })
     const stopTimer =
       action || stopOther
@@ -141,7 +146,7 @@ export function createStage(kit: Kit): Widgets {
   const takeBack = (one: Open) => {
     const key = keyOf(one.opening)
     const { campaign } = one.opening.outcome
-    const isClosed = decisionOf(campaign)?.reason === 'closed'
+    const isClosed = /^closed/.test(`${decisionOf(campaign)?.reason}`)
     if (isClosed && one.showing && one.opening.action?.teaser && !silenced.has(campaign)) {
       tabbed.set(campaign, one.showing)
       one.showing.minimise()
@@ -195,9 +200,7 @@ export function createStage(kit: Kit): Widgets {
   })
 
   return {
-    get ready() {
-      return prepare()
-    },
+    ready: prepare,
     show: begin,
     add: ({ blocks }) => addBlocks(env, blocks),
     inline(opening) {

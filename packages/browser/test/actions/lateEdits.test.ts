@@ -84,6 +84,25 @@ describe('an edit that comes after the page was painted', () => {
     expect([words(), document.adoptedStyleSheets.length]).toEqual(['Buy it', before])
   })
 
+  test('of several elements waits with its rule until it moves none of them', async () => {
+    const isHidden = () =>
+      document.adoptedStyleSheets.some(({ cssRules }) => [...cssRules].some((rule) => rule.cssText.includes('#buy')))
+    let isSeen = true
+    vi.mocked(Element.prototype.getBoundingClientRect).mockImplementation(function (this: Element) {
+      const top = this.textContent === 'seen' && isSeen ? 10 : 5000
+      const height = isHidden() ? 0 : 20
+      return { top, bottom: top + height, x: 0, y: top, left: 0, right: 9 } as DOMRect
+    })
+    await edit({ hide: true }, '<b id="buy">below</b><b id="buy">seen</b>')
+    await expect.poll(reasons).toEqual([[true, 'late']])
+    inView(false)
+    expect(isHidden()).toBe(false)
+    isSeen = false
+    inView(false)
+    expect(isHidden()).toBe(true)
+    await expect.poll(reasons).toEqual([[true, 'acts']])
+  })
+
   test('is made at once in elements that come later still', async () => {
     await edit({ text: 'Buy it today' }, '<main></main>')
     find('main').innerHTML = '<b id="buy">Buy it</b>'

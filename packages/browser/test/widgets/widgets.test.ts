@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import type { FormBlock, WidgetAction } from '@kairos/schema'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Kairos } from '../../src/api.ts'
+import { parts } from '../../src/lazy.ts'
 import { campaign, cleanPages, hostOf, openIt, panelOf, press, startPage, view, widget } from './page.ts'
 
 cleanPages()
@@ -94,10 +97,35 @@ describe('a widget', () => {
     await expect.poll(() => document.querySelector('kairos-widget')).toBeNull()
   })
 
+  test('keeps the place of a picture that is missing', async () => {
+    const image = { src: '/nowhere.png', alt: 'Hills', width: 800, height: 400 }
+    const { kairos } = await startPage([campaign('offer', widget({ image }))])
+    const panel = await openIt(kairos, 'offer')
+    panel.querySelector('img')!.dispatchEvent(new Event('error'))
+    await expect.poll(() => panel.querySelector('.image')?.localName).toBe('div')
+    expect(panel.querySelector<HTMLElement>('.image')!.style.aspectRatio).toBe('800 / 400')
+  })
+
   test('closes by itself where it says so', async () => {
     const { kairos, told } = await startPage([campaign('offer', widget({ kind: 'toast', closeAfter: '50ms' }))])
     await kairos.open('offer')
     await expect.poll(() => told.at(-1)).toEqual({ name: 'closed', campaign: 'offer', how: 'time' })
+    // Nobody has closed it, and nobody has seen it.
+    expect(kairos.decisions()[0]).toMatchObject({ acts: false, reason: 'closed_by_time' })
+    expect(told).toHaveLength(1)
+    expect(hostOf('offer')).toBeUndefined()
+  })
+
+  test('stays while the visitor is in another tab', async () => {
+    const { kairos, told } = await startPage([campaign('offer', widget({ kind: 'toast', closeAfter: '60ms' }))])
+    await openIt(kairos, 'offer')
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    document.dispatchEvent(new Event('visibilitychange'))
+    await later(150)
+    expect(told).toEqual([])
+    hidden.mockRestore()
+    document.dispatchEvent(new Event('visibilitychange'))
+    await expect.poll(() => told).toEqual([{ name: 'closed', campaign: 'offer', how: 'time' }])
   })
 
   test('put back when the page removes it', async () => {
@@ -105,6 +133,47 @@ describe('a widget', () => {
     await openIt(kairos, 'offer')
     hostOf('offer')!.remove()
     await expect.poll(() => hostOf('offer')).toBeTruthy()
+  })
+})
+
+describe('Escape', () => {
+  const LOUD = { interrupts: false }
+  const pressEscape = (init: KeyboardEventInit = {}) => {
+    const target = document.activeElement ?? document.body
+    target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, ...init }))
+  }
+  const openAll = async () => {
+    const page = await startPage([
+      campaign('bar', widget({ kind: 'bar' }), LOUD),
+      campaign('low', widget({ kind: 'bar', surface: 'bottom' }), LOUD),
+      campaign('corner', widget({ kind: 'corner' }), LOUD),
+    ])
+    for (const id of ['bar', 'low', 'corner']) await openIt(page.kairos, id)
+    return page
+  }
+
+  test('closes one widget a key, the one opened last first', async () => {
+    const { told } = await openAll()
+    for (let n = 0; n < 3; n++) pressEscape()
+    const closed = told.filter(({ name }) => name === 'closed').map(({ campaign, how }) => [campaign, how])
+    expect(closed).toEqual([
+      ['corner', 'escape'],
+      ['low', 'escape'],
+      ['bar', 'escape'],
+    ])
+  })
+
+  test('closes the widget the visitor is in, wherever it lies', async () => {
+    const { told } = await openAll()
+    panelOf(hostOf('bar')).querySelector<HTMLElement>('.close')!.focus()
+    pressEscape()
+    expect(told.flatMap(({ name, campaign }) => (name === 'closed' ? campaign : []))).toEqual(['bar'])
+  })
+
+  test('closes nothing while letters are being put together', async () => {
+    const { told } = await openAll()
+    pressEscape({ isComposing: true })
+    expect(told).toEqual([])
   })
 })
 
@@ -246,6 +315,43 @@ describe('a control', () => {
     const { kairos, told } = await startPage([{ ...campaign('offer'), variants: [control, on] }])
     expect(await kairos.open('offer')).toMatchObject({ acts: true, variant: 'control' })
     await expect.poll(() => told, { timeout: 3000 }).toEqual([{ name: 'shown', campaign: 'offer' }])
+    expect(document.querySelector('kairos-widget')).toBeNull()
+  })
+})
+
+describe('where forms cannot be loaded', () => {
+  const FORM: FormBlock = {
+    block: 'form',
+    fields: [{ name: 'email', kind: 'email', label: 'E-mail' }],
+    submit: { label: 'Send' },
+  }
+  const letter = (changes: Partial<WidgetAction> = {}) => widget({ blocks: [FORM], ...changes })
+  const reasons = (kairos: Kairos) => Object.fromEntries(kairos.decisions().map((one) => [one.campaign, one.reason]))
+  beforeEach(() => {
+    vi.spyOn(parts, 'forms').mockRejectedValue(new Error('blocked'))
+  })
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
+  test('everything else opens, and only a widget with a form says that it is broken', async () => {
+    const { kairos } = await startPage([
+      campaign('letter', letter()),
+      campaign('code', widget({ kind: 'bar', coupon: 'TEN' })),
+    ])
+    await kairos.open('letter')
+    await expect.poll(() => reasons(kairos).letter).toBe('broken')
+    await openIt(kairos, 'code')
+    expect(document.querySelectorAll('kairos-widget').length).toBe(1)
+  })
+
+  test('a slot keeps the content of the page in place of a form', async () => {
+    const action = letter({ kind: 'inline', slot: 'promo' })
+    const { kairos } = await startPage([campaign('letter', action, { trigger: undefined as never })], {
+      body: '<kairos-slot name="promo">own</kairos-slot>',
+    })
+    await expect.poll(() => reasons(kairos).letter).toBe('broken')
+    expect(document.querySelector('kairos-slot')!.getAttribute('data-kairos')).not.toBe('shown')
     expect(document.querySelector('kairos-widget')).toBeNull()
   })
 })

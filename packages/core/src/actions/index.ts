@@ -11,17 +11,12 @@ export type { ActionsBase } from './base.ts'
 
 /** Actions beyond filling a slot: widgets, conversations, edits, redirects, calls. */
 export function createActions(base: ActionsBase): Omit<Rare, 'filters' | 'escape'> {
-  const gates = [forestallsWith(base), closedWith(base)]
+  const left = forestallsWith(base)
+  const closed = closedWith(base)
   return {
     shape: campaignShape,
     complete: completeWith(base),
     finish: finishWith(base),
-    forestalls(...asked) {
-      for (const gate of gates) {
-        const block = gate(...asked)
-        if (block) return block
-      }
-      return undefined
-    },
+    forestalls: (...asked) => left(...asked) ?? closed(...asked),
   }
 }

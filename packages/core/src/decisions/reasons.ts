@@ -26,6 +26,7 @@ export const reasons = {
   redirected: 'Another campaign sends the visitor to another page.',
   broken: 'Something it needs, in the file or of the page, has a shape nobody can read.',
   closed: 'The visitor closed it.',
+  closed_by_time: 'It goes by itself after a while, and comes once a visit.',
   other_widget: 'Another widget has the attention of the visitor: it waits until that is closed.',
   other_tab: 'A widget in another tab has the attention of the visitor: it waits until that is closed.',
   dialog_open: 'A dialog of the page is open: it waits until that is closed.',

@@ -7,8 +7,8 @@ import { identify } from './identify.ts'
 import { keep } from './keep.ts'
 import { plant } from './plant.ts'
 
-/** A limit counts to no more, and the facts `campaign.*` neither. */
-const MOST_TIMES = 50
+/** The first time, since which a countdown runs, and the last 50: a limit counts to no more. */
+const MOST_TIMES = 51
 
 /** Signals whose number is a fact of the page, by name. */
 export const measures: Record<string, { path: string; prop: string }> = {
@@ -78,7 +78,8 @@ export function tell(base: Base, before: State, signal: Signal, program: Program
 
   function addTime(told: Profile, campaign: string, outcome: Outcome, time: number): Profile {
     const memory: CampaignMemory = own(told.campaigns, campaign) ?? {}
-    const times = [...(memory[outcome] ?? []), time].slice(-MOST_TIMES)
+    const times = [...(memory[outcome] ?? []), time]
+    times.splice(1, times.length - MOST_TIMES)
     return { ...told, campaigns: { ...told.campaigns, [campaign]: { ...memory, [outcome]: times } } }
   }
 }

@@ -59,9 +59,13 @@ function thinned({ campaigns, past, ...profile }: Profile, share: number): Profi
   return { ...profile, campaigns: Object.fromEntries(thinner), ...(past && { past: thinnerPast(past, share) }) }
 }
 
+/** The first time stays, since which a countdown runs. */
 const fewerTimes = (memory: CampaignMemory, share: number): CampaignMemory =>
   Object.fromEntries(
-    Object.entries(memory).map(([key, value]) => [key, Array.isArray(value) ? latest(value, share) : value]),
+    Object.entries(memory).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? [...value.slice(0, 1), ...latest(value.slice(1), share)] : value,
+    ]),
   )
 
 function thinnerPast({ events, recent, orders, viewed, interests }: Past, share: number): Past {

@@ -7,11 +7,13 @@ export const image: BlockKind<ImageBlock> = {
 `,
   view({ block: { src, alt, width = 16, height = 9 }, widget: { ui } }) {
     const [isMissing, setMissing] = ui.useState(false)
-    if (isMissing || !src) return null
-    // Sizes give the box its shape before the picture arrives.
+    if (!src) return null
+    const looks = { class: 'image', part: 'image' }
+    // It is known too late to give its place to others: what the visitor reads would move.
+    if (isMissing) return ui.h('div', { ...looks, style: { aspectRatio: `${width} / ${height}` } })
+    // Sizes give the box its shape before the picture arrives, which nothing waits for.
     return ui.h('img', {
-      class: 'image',
-      part: 'image',
+      ...looks,
       src: src as string,
       alt: (alt ?? '') as string,
       width,
