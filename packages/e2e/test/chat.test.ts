@@ -147,6 +147,28 @@ describe.each(servers)('with %s', () => {
     expect(agent.rooms).toHaveLength(1)
   })
 
+  test('and comes back with its page from the back/forward cache', async () => {
+    type Restored = Window & { isRestored?: boolean }
+    site.routes['/plain'] = { body: '<!doctype html><title>Plain</title>' }
+    await page.evaluate(() =>
+      addEventListener('pageshow', ({ persisted }) => {
+        ;(window as Restored).isRestored = persisted
+      }),
+    )
+    await page.goto(`${site.url}/plain`)
+    await expect.poll(() => [...agent.visitors.keys()], WAIT).toEqual([])
+    await agent.say('Third, while the page was kept')
+    await page.evaluate(() => history.back())
+    const isRestored = () => page.evaluate(() => (window as Restored).isRestored).catch(() => undefined)
+    await expect.poll(isRestored, WAIT).toBe(true)
+    await reads({ lines: expect.arrayContaining(['Third, while the page was kept']) })
+    await page.evaluate(() => document.querySelector('kairos-chat')!.shadowRoot!.querySelector('textarea')!.focus())
+    await write('Back once more')
+    await expect.poll(told, WAIT).toContain('Back once more')
+    await reads({ lines: told() })
+    expect(agent.rooms).toHaveLength(1)
+  })
+
   test.each(['SIGTERM', 'SIGKILL'] as const)(
     'and over an end of the server by %s: nothing is lost, doubled or in another order',
     async (signal) => {

@@ -1,9 +1,10 @@
-import type { Env } from '../env.ts'
+import type { Kit } from '../kit.ts'
 import type { Talk } from './talk.ts'
 
 /** Where the conversation of this tab is kept until the tab is closed. */
 export interface Kept {
-  read: () => Talk | undefined
+  /** That of a desk, by `to` of its setting. */
+  read: (to: string) => Talk | undefined
   write: (talk: Talk) => void
   erase: () => void
 }
@@ -11,20 +12,20 @@ export interface Kept {
 /** Of the 5 MB or so that a site has in a tab. */
 const MOST_CHARACTERS = 300_000
 
-/** Keeps it in sessionStorage; where that is blocked or full, the conversation ends with the page. */
-export function createKept({ window }: Env, site: string): Kept {
+/** Keeps it in sessionStorage; where that is blocked or full, and in a preview, the conversation ends with the page. */
+export function createKept({ env, site, preview }: Pick<Kit, 'env' | 'site' | 'preview'>): Kept {
   const key = `kairos:${site}:chat`
   const storage = <Result>(use: (storage: Storage) => Result): Result | undefined => {
     try {
-      return use(window.sessionStorage)
+      return preview ? undefined : use(env.window.sessionStorage)
     } catch {
       return undefined
     }
   }
   return {
-    read() {
+    read(to) {
       const talk = storage((kept) => JSON.parse(kept.getItem(key) ?? 'null') as Talk | null)
-      return talk?.isAgreed && /^[\w-]{36}$/.test(talk.id) ? talk : undefined
+      return talk?.isAgreed && talk.to === to && /^[\w-]{36}$/.test(talk.id) ? talk : undefined
     },
     write(talk) {
       const text = JSON.stringify(talk)

@@ -17,6 +17,8 @@ export interface Said {
 export interface Talk {
   /** Names its room; nobody can guess it. */
   id: string
+  /** The desk it was begun at, as `to` of its setting. */
+  to: string
   /** The visitor wants to talk, knowing who reads it. */
   isAgreed: boolean
   said: Said[]
@@ -38,8 +40,9 @@ export interface Talk {
 /** More is kept by nobody, and shown to nobody. */
 export const MOST_SAID = 300
 
-export const createTalk = (id: string, now: number): Talk => ({
+export const createTalk = (id: string, to: string, now: number): Talk => ({
   id,
+  to,
   isAgreed: false,
   said: [],
   isCut: false,

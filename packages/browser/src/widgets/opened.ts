@@ -4,7 +4,6 @@ import type { Kit } from '../kit.ts'
 import { whenLeftAlone } from './closeAfter.ts'
 import { returnFocus } from './focus.ts'
 import { createFrame, FADES_MS, type Frame, openFrame } from './frame.ts'
-import { followKeyboard } from './keyboard.ts'
 import { kinds } from './kinds/index.ts'
 import type { Opening, Ui, Widget } from './kit.ts'
 import { hearLeaving } from './leave.ts'
@@ -12,7 +11,7 @@ import { whenDrawn } from './pictures.ts'
 import { whenSeen } from './seen.ts'
 import { hearSwipe } from './swipe.ts'
 import { nameOf, piecesOf, viewOf } from './view.ts'
-import { commonWords, wordsIn } from './words.ts'
+import { commonWords, languageOf, wordsIn } from './words.ts'
 
 export interface Rendering {
   kit: Kit
@@ -37,9 +36,8 @@ let count = 0
 
 export function renderWidget({ kit, ui, opening: { action, outcome }, expand, tell }: Rendering): Rendered {
   const { env } = kit
-  const { document } = env
   const mark = `kairos-${++count}`
-  const language = document.documentElement.lang || kit.settings.language || 'en'
+  const language = languageOf(env, kit.settings)
   const frame = createFrame(env, { action, outcome })
   const { view } = kinds[action.kind]
   let turns = 0
@@ -76,6 +74,7 @@ export function openWidget(rendering: Rendering): Stop {
   const { env, base } = kit
   const { action } = opening
   let isSeen = false
+  let isOver = false
   const seen = () => {
     if (!isSeen) tell('shown')
     isSeen = true
@@ -102,18 +101,19 @@ export function openWidget(rendering: Rendering): Stop {
       returnFocus(env, host),
       openFrame(env, frame, action),
       hearLeaving({ env, host, panel, outside: action.closeOutside !== false, close }),
-      followKeyboard(env, panel),
       whenSeen(env, panel, () => {
         seen()
         tell('seen')
       }),
     )
     if (opening.isWanted) panel.focus()
+    kit.load('keyboard').then((part) => !isOver && part && stops.push(part.start(env, panel)))
     if (swipe) stops.push(hearSwipe(env, panel, swipe(action), () => close('swipe')))
     if (afterMs) stops.push(whenLeftAlone(env, panel, afterMs, () => close('time')))
   }
   stops.push(whenDrawn(env, panel, opened))
   return () => {
+    isOver = true
     for (const one of stops) one()
     env.later(stop, FADES_MS)
   }

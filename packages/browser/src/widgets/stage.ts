@@ -10,6 +10,7 @@ import { type Showing, showWidget } from './showing.ts'
 import { startTabs } from './tabs.ts'
 import { watchTyping } from './typing.ts'
 import { createWaiting } from './waiting.ts'
+import { languageOf, wordsIn } from './words.ts'
 
 /** A route that decides the same again keeps what is open; so long it is waited for that. */
 const KEEPS_MS = 60
@@ -199,6 +200,7 @@ export function createStage(kit: Kit): Widgets {
       return prepare()
     },
     show: begin,
+    words: (names, table) => wordsIn(languageOf(env, kit.settings), names, table),
     add: ({ blocks }) => addBlocks(env, blocks),
     inline(opening) {
       const { outcome } = opening
