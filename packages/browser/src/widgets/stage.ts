@@ -38,7 +38,8 @@ export function createStage(kit: Kit): Widgets {
   const prepare = async () => {
     const file = JSON.stringify(kit.program.file.campaigns)
     const asked = (['offers', 'forms'] as const).filter((name) => MORE[name].test(file))
-    const [preact, ...parts] = await Promise.all([load('preact'), ...asked.map((name) => load(name))])
+    const parting = asked.map((name) => load(name))
+    const [preact, , ...parts] = await Promise.all([load('preact'), load('keyboard'), ...parting])
     ui ??= preact?.start()
     asked.forEach((name, index) => {
       const part = more.has(name) ? undefined : parts[index]?.start(kit)
