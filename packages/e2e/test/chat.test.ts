@@ -15,6 +15,9 @@ import {
   WAIT,
 } from '../src/index.ts'
 
+/** Who comes after the desk. */
+const NEXT = 'mailto:help@corner.example'
+
 /** The name of the desk that opens, if any. */
 const ask = async (page: Page) => {
   await page.waitForFunction('window.kairos?.chat', WAIT)
@@ -51,7 +54,7 @@ describe.each(servers)('with %s', () => {
   beforeAll(async () => {
     desk = await startProsody()
     agent = await createAgent(desk)
-    site = await serveChatSite(desk.settings)
+    site = await serveChatSite(desk.settings, NEXT)
     seen = await visit(browser, `${site.url}/`)
     page = seen.page
     await page.waitForFunction('window.kairos?.chat', WAIT)
@@ -197,8 +200,26 @@ describe.each(servers)('with %s', () => {
     await reads({ status: expect.stringContaining('Nobody is here') })
     await expect.poll(async () => (await read()).notes.at(-1), WAIT).toBe('Anna has left')
     const other = await visit(browser, `${site.url}/`)
-    expect(await ask(other.page)).toBeUndefined()
+    expect(await ask(other.page)).toBe(NEXT)
     await other.close()
+    // Who is in the conversation goes there by a button, and back to it by the one that stays.
+    const inWidget = (selector: string) =>
+      page.evaluate((selector) => {
+        const shown = document.querySelector('kairos-widget')?.shadowRoot?.querySelector(`.panel.on ${selector}`)
+        return shown instanceof HTMLElement ? shown.innerText : ''
+      }, selector)
+    expect(await faults()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('kairos-chat >>> .log .main')
+    await shoot(page, 'chat-left')
+    await page.click('kairos-chat >>> .log .main')
+    await expect.poll(() => inWidget('a'), WAIT).toBe('help@corner.example')
+    await reads({ isOpen: false, launcher: expect.stringContaining('Open chat') })
+    await shoot(page, 'chat-left-widget')
+    await page.click('kairos-widget >>> .close')
+    await page.waitForFunction("!document.querySelector('kairos-widget')", WAIT)
+    await page.click('kairos-chat >>> .launcher')
     await agent.sit()
     await reads({ status: expect.stringContaining('Here now') })
   })
