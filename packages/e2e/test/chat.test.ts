@@ -204,10 +204,11 @@ describe.each(servers)('with %s', () => {
     await other.close()
     // Who is in the conversation goes there by a button, and back to it by the one that stays.
     const inWidget = (selector: string) =>
-      page.evaluate((selector) => {
-        const shown = document.querySelector('kairos-widget')?.shadowRoot?.querySelector(`.panel.on ${selector}`)
-        return shown instanceof HTMLElement ? shown.innerText : ''
-      }, selector)
+      page.evaluate(
+        (selector) =>
+          document.querySelector('kairos-widget')?.shadowRoot?.querySelector(`.panel.on ${selector}`)?.textContent,
+        selector,
+      )
     expect(await faults()).toEqual([])
     await page.keyboard.press('Escape')
     await page.keyboard.press('Enter')
@@ -216,6 +217,15 @@ describe.each(servers)('with %s', () => {
     await page.click('kairos-chat >>> .log .main')
     await expect.poll(() => inWidget('a'), WAIT).toBe('help@corner.example')
     await reads({ isOpen: false, launcher: expect.stringContaining('Open chat') })
+    const onTop = () =>
+      page.evaluate(() => {
+        const { right, bottom } = document
+          .querySelector('kairos-chat')!
+          .shadowRoot!.querySelector('.launcher')!
+          .getBoundingClientRect()
+        return document.elementFromPoint(right - 30, bottom - 10)?.localName
+      })
+    expect(await onTop()).toBe('kairos-widget')
     await shoot(page, 'chat-left-widget')
     await page.click('kairos-widget >>> .close')
     await page.waitForFunction("!document.querySelector('kairos-widget')", WAIT)

@@ -200,6 +200,13 @@ describe('a conversation', () => {
     await pass()
     expect(next.mock.calls).toEqual([['Is it open on Sunday?\nAnd on Monday?']])
     expect(panel().classList.contains('on')).toBe(false)
+    // Nothing is lost where they do not come after all.
+    launcher().click()
+    next.mockResolvedValue(false)
+    await pass()
+    press('.log .main')
+    await pass()
+    expect(panel().classList.contains('on')).toBe(true)
   })
 
   test('that was not begun yet is not begun with nobody: there is the way to who comes next', async () => {

@@ -152,7 +152,9 @@ export function createPanel(options: PanelOptions): Shown {
     close: () => turn(false),
     async leave() {
       const unheard = talk.said.filter(({ from, isHeard }) => from === 'visitor' && !isHeard).map(({ text }) => text)
-      if (await instead!([...unheard, talk.draft].join('\n').trim())) turn(false)
+      // Before that opens: the button that stays is not to lie over it.
+      if (hasBegun(talk)) turn(false)
+      turn(!(await instead!([...unheard, talk.draft].join('\n').trim())))
     },
     get isLeft() {
       return !!instead && conversation.link() === 'on' && conversation.presence() === 'offline'
