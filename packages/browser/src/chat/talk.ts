@@ -30,6 +30,8 @@ export interface Talk {
   present: string[]
   /** When the room was last heard; milliseconds since 1970. */
   heardAt: number
+  /** When it was kept last; milliseconds since 1970. */
+  keptAt: number
   isOpen: boolean
   hasSound: boolean
   unread: number
@@ -49,6 +51,7 @@ export const createTalk = (id: string, to: string, now: number): Talk => ({
   invited: [],
   present: [],
   heardAt: now,
+  keptAt: now,
   isOpen: false,
   hasSound: false,
   unread: 0,

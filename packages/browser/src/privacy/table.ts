@@ -82,7 +82,8 @@ export const kept: Kept[] = [
     purpose: 'necessary',
     onlyWith: 'settings.chat',
     what: 'A conversation in our own chat, in its tab, once the visitor has agreed to it by its button: up to 300 messages, and the random name of its room.',
-    until: 'the tab is closed, or the visitor takes back the consent or is forgotten',
+    until:
+      'the visit ends (`settings.visitGap` after its last page), the tab is closed, or the visitor takes back the consent or is forgotten',
   },
   {
     where: 'cookie',

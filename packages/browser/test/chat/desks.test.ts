@@ -138,6 +138,7 @@ const fakes: Record<string, () => Fake> = {
       unread: (count) => slot('onUnreadCountChanged', count),
     }
   },
+  // Chatwoot publishes no typings; this was held against its SDK's source and those of @productdevbook/chatwoot 2.0.0.
   chatwoot() {
     const asked: unknown[] = []
     const emit = (name: string, detail: unknown = {}) =>

@@ -360,6 +360,27 @@ describe('a conversation', () => {
     expect(lines().filter((line) => !line.startsWith('note'))).toEqual(['visitor: One', 'agent: Meanwhile'])
   })
 
+  test.each([
+    [undefined, 29, true],
+    [undefined, 31, false],
+    ['2h', 119, true],
+    ['2h', 121, false],
+  ])('of an earlier visit does not go on: visits %s apart, %i minutes later', async (visitGap, minutes, goesOn) => {
+    desk = await talk(kitOf())
+    await pass()
+    say('One')
+    await pass(400)
+    desk.stop()
+    const before = window.sessionStorage.getItem('kairos:shop:chat')!
+    const kit = kitOf({ settings: visitGap ? { visitGap } : {} })
+    window.sessionStorage.setItem('kairos:shop:chat', before)
+    const { now } = kit.env
+    desk = await start({ ...kit, env: { ...kit.env, now: () => now() + minutes * 60_000 } }, setting)
+    await pass(400)
+    expect(document.querySelectorAll('kairos-chat')).toHaveLength(goesOn ? 1 : 0)
+    expect(window.sessionStorage).toHaveLength(goesOn ? 1 : 0)
+  })
+
   test('counts what waits to be read, on a button that brings it back', async () => {
     desk = await talk(kitOf())
     const counts: number[] = []
