@@ -1,7 +1,8 @@
 import type { Campaign, Settings, XmppDesk } from '@kairos/schema'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Kairos } from '../../src/api.ts'
 import { createTalk } from '../../src/chat/talk.ts'
+import { parts } from '../../src/lazy.ts'
 import { fakeIntersections } from '../intersections.ts'
 import { answerFetch } from '../page.ts'
 import { fakeServer } from './fakeServer.ts'
@@ -17,6 +18,12 @@ async function begin(...parts: Parameters<typeof startPage>) {
   return page
 }
 
+// Read once, so that no test waits for that.
+beforeAll(() =>
+  Promise.all(
+    ['live', 'desks', 'reception', 'widgets', 'forms', 'chat'].map((name) => parts[name as keyof typeof parts]()),
+  ),
+)
 beforeEach(() => {
   view = fakeIntersections()
 })
@@ -378,8 +385,6 @@ describe('the agent', () => {
 })
 
 describe('our own desk', () => {
-  /** Its parts are read when the first test asks for them. */
-  const SLOWLY = { timeout: 10_000 }
   const own: XmppDesk = { type: 'xmpp', url: 'wss://chat.example/ws', to: 'desk@rooms.example' }
   const panel = () => document.querySelector('kairos-chat')?.shadowRoot?.querySelector<HTMLElement>('.panel.on')
   const pressIn = (selector: string) => panel()!.querySelector<HTMLElement>(selector)!.click()
@@ -398,12 +403,12 @@ describe('our own desk', () => {
     const server = fakeServer()
     const { kairos } = await begin([], { chat: [own, FORM] })
     expect(await kairos.chat.open('Open on Sunday?')).toBe('xmpp')
-    await expect.poll(() => panel()?.textContent, SLOWLY).toContain('Here now')
+    await expect.poll(() => panel()?.textContent).toContain('Here now')
     pressIn('.main')
     server.push(
       '<presence xmlns="jabber:client" from="desk@rooms.example/Anna" type="unavailable"><x xmlns="http://jabber.org/protocol/muc#user"><item affiliation="owner" jid="anna@example/x"/></x></presence>',
     )
-    await expect.poll(() => panel()?.textContent, SLOWLY).toContain('Leave us a message')
+    await expect.poll(() => panel()?.textContent).toContain('Leave us a message')
     pressIn('.log .main')
     const form = await comes('Leave us a message')
     expect(form.querySelector('textarea')!.value).toBe('Open on Sunday?')
@@ -422,10 +427,8 @@ describe('our own desk', () => {
     const beginning = begin(campaigns, { ...settings, chatTells: ['page'] })
     keep()
     await beginning
-    await expect.poll(() => panel()?.textContent, SLOWLY).toContain('Hello')
-    await expect
-      .poll(() => server.sent.join(), SLOWLY)
-      .toMatch(/<presence [^>]*to="talk-[^>]*><status>kairos-page: http/)
+    await expect.poll(() => panel()?.textContent).toContain('Hello')
+    await expect.poll(() => server.sent.join()).toMatch(/<presence [^>]*to="talk-[^>]*><status>kairos-page: http/)
   })
 
   test('of another address does not take a conversation up', async () => {
