@@ -37,6 +37,9 @@ const bundles = [
   { file: 'kairos-forms.mjs', entry: 'forms', format: 'es', budget: 10_000 },
   { file: 'kairos-offers.mjs', entry: 'offers', format: 'es', budget: 3_000 },
   { file: 'kairos-chat.mjs', entry: 'chat', format: 'es', budget: 9_000 },
+  { file: 'kairos-attention.mjs', entry: 'attention', format: 'es', budget: 500 },
+  { file: 'kairos-cards.mjs', entry: 'cards', format: 'es', budget: 300 },
+  { file: 'kairos-keyboard.mjs', entry: 'keyboard', format: 'es', budget: 300 },
   { file: 'kairos-words.mjs', entry: 'words', format: 'es', budget: 3_500 },
   { file: 'kairos-desks.mjs', entry: 'desks', format: 'es', budget: 2_500 },
   { file: 'kairos-reception.mjs', entry: 'reception', format: 'es', budget: 4_000 },
@@ -174,9 +177,13 @@ const OWN_NAMES = [
 /** The same for names inside of one part: none may be kept in the browser, be a browser's, or be another part's. */
 const CHAT_NAMES = [
   'agents agree appear arrived ask changed conversation ended enter entered erase frames heard invite isAway isEarlier isOwn isPicture launcher panel',
-  'isSubject isTyping kept knows link lost make meet nick opened people photo presence receive receiptFor',
-  'say stream talk toggleSound typing unreadable wantsReceipt word',
+  'isSubject isTyping kept knows link lost make meet nick people presence receive receiptFor',
+  'say stream talk toggleSound typing unreadable wantsReceipt word words',
+  'address attention follow isLeft kit leave setting ui',
 ].flatMap((line) => line.split(' '))
+
+/** The names inside of a part, by its entry. */
+const NAMES_OF = { chat: CHAT_NAMES, desks: ['look', 'setting', 'goesOn'] }
 
 /**
  * Only what others ask us to keep is kept of the comments. What is called unsafe here makes `'' + x` of a template, which
@@ -194,7 +201,9 @@ const minify = ({ compress, entry }) =>
       pure_getters: true,
     },
     mangle: {
-      properties: { regex: new RegExp(`^(${[...OWN_NAMES, ...(entry === 'chat' ? CHAT_NAMES : [])].join('|')})$`) },
+      properties: {
+        regex: new RegExp(`^(${[...OWN_NAMES, ...(NAMES_OF[entry] ?? [])].join('|')})$`),
+      },
     },
     nameCache: {
       props: { props: Object.fromEntries(OWN_NAMES.map((name, index) => [`$${name}`, `$${index.toString(36)}`])) },

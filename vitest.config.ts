@@ -52,6 +52,8 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['packages/browser/test/**/*.test.ts'],
           testTimeout: 30_000,
+          // A part is read when a page first asks for it, which takes longer on a busy machine.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {

@@ -1,5 +1,6 @@
+import type { ChatDesk } from '@kairos/schema'
 import { createFinder } from './chat/find.ts'
-import type { Asked, Desks } from './chat/given.ts'
+import type { Asked, Desks, DesksBase } from './chat/given.ts'
 import type { Desk } from './chat/kit.ts'
 import { listOf } from './chat/list.ts'
 import { createOpen } from './chat/open.ts'
@@ -20,21 +21,18 @@ export function start(kit: Kit): Desks {
 
 function createDesks(kit: Kit): Desks {
   const { env, settings, load } = kit
-  const { document, window } = env
   /** The desk that had the last conversation. */
   let current: Desk | undefined
   let count = 0
   let stops: Stop[] = []
   let loading: Promise<Reception | undefined> | undefined
   const reception = () => {
-    loading ??= load('reception').then((part) =>
-      part?.start(kit, { find, open, list: (chat, isOpen) => listOf(settings, chat, isOpen) }),
-    )
+    loading ??= load('reception').then((part) => part?.start(kit, { find, open, list }))
     return loading
   }
 
   const tell = (name: string, detail: object) =>
-    document.dispatchEvent(new window.CustomEvent(`kairos:${name}`, { detail }))
+    env.document.dispatchEvent(new env.window.CustomEvent(`kairos:${name}`, { detail }))
   const took = (desk: Desk) => {
     if (desk === current) return
     for (const stop of stops) stop()
@@ -50,27 +48,30 @@ function createDesks(kit: Kit): Desks {
   const finder = createFinder(kit, reception)
   const { find, look } = finder
   const open = createOpen(kit, finder, took)
-  const list = () => listOf(settings, undefined, true)
+  const list: DesksBase['list'] = (isOpen, chat) => listOf(settings, chat, isOpen)
+  /** Opens one without a campaign, or has it go on. */
+  const begin = async (list: ChatDesk[], message?: string, goesOn?: boolean) => {
+    const asked: Asked = {
+      message: message && `${message}`,
+      outcome: { campaign: '', variant: '', surface: 'chat' },
+      tell() {},
+      about: settings.chatTells && (await reception())?.about(),
+    }
+    const found = await find({ list, patienceMs: PATIENCE_MS, asked })
+    return found && (await open({ ...found, goesOn }, asked))?.name
+  }
 
   return {
     show: async (conversation) => (await reception())?.show(conversation),
-    async open(message) {
-      const asked: Asked = {
-        message: message && `${message}`,
-        outcome: { campaign: '', variant: '', surface: 'chat' },
-        tell() {},
-      }
-      const found = await find({ list: list(), patienceMs: PATIENCE_MS, asked })
-      return found && (await open(found, asked))?.name
-    },
+    open: (message) => begin(list(true), message),
     close() {
       try {
         current?.close()
       } catch {}
     },
-    goOn: (own) => finder.own(own).then((desk) => desk && took(desk)),
+    goOn: (own) => begin([own, ...list(false)], undefined, true),
     unread() {
-      const desk = current ?? look(list())
+      const desk = current ?? look(list(true))?.desk
       if (desk) took(desk)
       return count
     },

@@ -14,8 +14,9 @@ import type { FactDeclaration, Settings, XmppDesk } from '@kairos/schema'
 import type { Act, Actions, ActionsKit, Allowed, Clean, EdgeKit, Showing } from './actions/kit.ts'
 import type { PreviewOptions } from './api.ts'
 import type { Channel } from './channel.ts'
+import type { connect } from './chat/desks/connect.ts'
 import type { Desks, DesksBase } from './chat/given.ts'
-import type { Desk } from './chat/kit.ts'
+import type { ChatParts, Desk } from './chat/kit.ts'
 import type { Reception } from './chat/reception/kit.ts'
 import type { DeviceNames } from './collectors/deviceNames.ts'
 import type { Loaded } from './config/load.ts'
@@ -170,7 +171,7 @@ export interface Facts {
 }
 
 /** The parts there are, and what starting one gives. */
-export interface Parts {
+export interface Parts extends ChatParts {
   /** What may happen after first paint. */
   live: () => Promise<Part<[Kit, Source], Promise<Stop | undefined>>>
   /** The moment, and new revisions of the file, on open pages. */
@@ -206,9 +207,9 @@ export interface Parts {
   /** Widgets over the page, and in slots. */
   widgets: () => Promise<Part<[Kit], Widgets>>
   /** Our own chat panel. */
-  chat: () => Promise<Part<[Kit, XmppDesk], Promise<Desk | undefined>>>
-  /** Its words in another language than English. */
-  words: () => Promise<Part<[language: string], string | undefined>>
+  chat: () => Promise<Part<[Kit, XmppDesk, connect: typeof connect], Promise<Desk | undefined>>>
+  /** What keeps something open above the keyboard of a phone. */
+  keyboard: () => Promise<Part<[Env, panel: HTMLElement], Stop>>
   /** Forms and surveys, in widgets. */
   forms: () => Promise<Part<[Kit], MoreBlocks>>
   /** Codes, clocks, products, sharing and steps, in widgets. */

@@ -1,5 +1,6 @@
 import type { DesksBase } from './chat/given.ts'
 import type { Desk } from './chat/kit.ts'
+import { aboutOf } from './chat/reception/about.ts'
 import { createConversations } from './chat/reception/conversation.ts'
 import { widgetDesk } from './chat/reception/desk.ts'
 import { greeting } from './chat/reception/greeting.ts'
@@ -24,14 +25,15 @@ export async function start(kit: Kit, desks: DesksBase): Promise<Reception | und
   return {
     show: createConversations(kit, widgets, desks),
     async desk(setting, asked) {
-      if (!standIn(kit, setting, '') || (typeof setting !== 'string' && !(await loadForms()))) return undefined
+      if (!standIn({ kit, widgets, setting }) || (typeof setting !== 'string' && !(await loadForms()))) return undefined
       const key = JSON.stringify([setting, asked.outcome.campaign])
       const known = opened.get(key)
       if (known) return known
-      const desk = widgetDesk(kit, widgets, setting, asked)
+      const desk = widgetDesk({ kit, widgets, setting }, asked)
       desk.watch((isOpen) => (isOpen ? opened.set(key, desk) : opened.delete(key)))
       return desk
     },
+    about: () => aboutOf(kit),
     stop() {
       for (const desk of opened.values()) desk.stop()
       forms?.stop?.()

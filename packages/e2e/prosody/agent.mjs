@@ -5,6 +5,8 @@ import { agents } from '../../../scripts/prosody.mjs'
 const MUC = 'http://jabber.org/protocol/muc'
 const CONFIG = 'http://jabber.org/protocol/muc#roomconfig'
 
+const SITS_WITHIN_MS = 20_000
+
 /** Logs an agent in, and lets them sit down at the desk. */
 export async function createAgent(desk, index = 0) {
   const { name, address, password } = agents[index]
@@ -25,6 +27,7 @@ export async function createAgent(desk, index = 0) {
   let isTyping = false
   let isSitting = true
   let sits
+  let seated = () => {}
   const send = (element) => own.send(element)
   const enter = (room, seconds = 3600) =>
     send(
@@ -85,17 +88,15 @@ export async function createAgent(desk, index = 0) {
   // Every time, the first one too.
   own.on('online', async () => {
     await send(xml('presence'))
-    if (isSitting) await sit().catch(() => {})
+    if (isSitting) await sit().then(seated, () => {})
   })
-  await own.start()
   await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The agent could not sit down at the desk')), 20_000)
-    const look = setInterval(() => {
-      if (!sits) return
-      clearInterval(look)
+    const timer = setTimeout(() => reject(new Error('The agent could not sit down at the desk')), SITS_WITHIN_MS)
+    seated = () => {
       clearTimeout(timer)
       resolve()
-    }, 20)
+    }
+    own.start().catch(reject)
   })
   return {
     ...agent,

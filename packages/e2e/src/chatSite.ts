@@ -1,4 +1,4 @@
-import type { XmppDesk } from '@kairos/schema'
+import type { ChatDesk, XmppDesk } from '@kairos/schema'
 import type { FaultServer } from './faultServer.ts'
 import { serveSmallSite } from './smallSite.ts'
 
@@ -18,10 +18,10 @@ const policy = (url: string) =>
     ...["require-trusted-types-for 'script'", 'trusted-types kairos-chat'],
   ].join('; ')
 
-/** Pages with a button for the desk. */
-export async function serveChatSite(setting: XmppDesk): Promise<FaultServer> {
+/** Pages with a button for the desk, and for who comes next where nobody is there. */
+export async function serveChatSite(setting: XmppDesk, ...next: ChatDesk[]): Promise<FaultServer> {
   const site = await serveSmallSite({
-    config: { settings: { consent: { mode: 'not_required' }, chat: [setting] } },
+    config: { settings: { consent: { mode: 'not_required' }, chat: [setting, ...next] } },
     pages: { '/': body('/'), '/pricing': body('/pricing') },
     headers: { 'content-security-policy': policy(setting.url) },
   })

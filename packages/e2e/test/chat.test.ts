@@ -15,6 +15,9 @@ import {
   WAIT,
 } from '../src/index.ts'
 
+/** Who comes after the desk. */
+const NEXT = 'mailto:help@corner.example'
+
 /** The name of the desk that opens, if any. */
 const ask = async (page: Page) => {
   await page.waitForFunction('window.kairos?.chat', WAIT)
@@ -51,7 +54,7 @@ describe.each(servers)('with %s', () => {
   beforeAll(async () => {
     desk = await startProsody()
     agent = await createAgent(desk)
-    site = await serveChatSite(desk.settings)
+    site = await serveChatSite(desk.settings, NEXT)
     seen = await visit(browser, `${site.url}/`)
     page = seen.page
     await page.waitForFunction('window.kairos?.chat', WAIT)
@@ -147,6 +150,28 @@ describe.each(servers)('with %s', () => {
     expect(agent.rooms).toHaveLength(1)
   })
 
+  test('and comes back with its page from the back/forward cache', async () => {
+    type Restored = Window & { isRestored?: boolean }
+    site.routes['/plain'] = { body: '<!doctype html><title>Plain</title>' }
+    await page.evaluate(() =>
+      addEventListener('pageshow', ({ persisted }) => {
+        ;(window as Restored).isRestored = persisted
+      }),
+    )
+    await page.goto(`${site.url}/plain`)
+    await expect.poll(() => [...agent.visitors.keys()], WAIT).toEqual([])
+    await agent.say('Third, while the page was kept')
+    await page.evaluate(() => history.back())
+    const isRestored = () => page.evaluate(() => (window as Restored).isRestored).catch(() => undefined)
+    await expect.poll(isRestored, WAIT).toBe(true)
+    await reads({ lines: expect.arrayContaining(['Third, while the page was kept']) })
+    await page.evaluate(() => document.querySelector('kairos-chat')!.shadowRoot!.querySelector('textarea')!.focus())
+    await write('Back once more')
+    await expect.poll(told, WAIT).toContain('Back once more')
+    await reads({ lines: told() })
+    expect(agent.rooms).toHaveLength(1)
+  })
+
   test.each(['SIGTERM', 'SIGKILL'] as const)(
     'and over an end of the server by %s: nothing is lost, doubled or in another order',
     async (signal) => {
@@ -175,8 +200,36 @@ describe.each(servers)('with %s', () => {
     await reads({ status: expect.stringContaining('Nobody is here') })
     await expect.poll(async () => (await read()).notes.at(-1), WAIT).toBe('Anna has left')
     const other = await visit(browser, `${site.url}/`)
-    expect(await ask(other.page)).toBeUndefined()
+    expect(await ask(other.page)).toBe(NEXT)
     await other.close()
+    // Who is in the conversation goes there by a button, and back to it by the one that stays.
+    const inWidget = (selector: string) =>
+      page.evaluate(
+        (selector) =>
+          document.querySelector('kairos-widget')?.shadowRoot?.querySelector(`.panel.on ${selector}`)?.textContent,
+        selector,
+      )
+    expect(await faults()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('kairos-chat >>> .log .main')
+    await shoot(page, 'chat-left')
+    await page.click('kairos-chat >>> .log .main')
+    await expect.poll(() => inWidget('a'), WAIT).toBe('help@corner.example')
+    await reads({ isOpen: false, launcher: expect.stringContaining('Open chat') })
+    const onTop = () =>
+      page.evaluate(() => {
+        const { right, bottom } = document
+          .querySelector('kairos-chat')!
+          .shadowRoot!.querySelector('.launcher')!
+          .getBoundingClientRect()
+        return document.elementFromPoint(right - 30, bottom - 10)?.localName
+      })
+    expect(await onTop()).toBe('kairos-widget')
+    await shoot(page, 'chat-left-widget')
+    await page.click('kairos-widget >>> .close')
+    await page.waitForFunction("!document.querySelector('kairos-widget')", WAIT)
+    await page.click('kairos-chat >>> .launcher')
     await agent.sit()
     await reads({ status: expect.stringContaining('Here now') })
   })

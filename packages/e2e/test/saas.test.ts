@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Serving, serve } from '@kairos/cli'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findProsody } from '../../../scripts/prosody.mjs'
 import {
   axeFindsIn,
   type Browser,
@@ -186,3 +189,51 @@ describe('the example Plain Ledger', () => {
     await visitor.leave()
   })
 })
+
+/** Runs `npm start saas` on a free port. */
+async function startSaas() {
+  const path = fileURLToPath(new URL('../../../scripts/start.mjs', import.meta.url))
+  const running = spawn(process.execPath, [path, 'saas'], { env: { ...process.env, PORT: '0' }, stdio: 'pipe' })
+  const ended = once(running, 'exit')
+  let said = ''
+  for (const stream of [running.stdout, running.stderr])
+    stream.on('data', (text) => {
+      said += text
+    })
+  const url = () => /^ready (http\S+)$/m.exec(said)?.[1]
+  await expect.poll(() => url() ?? (running.exitCode === null ? 'not yet' : said), WAIT).toMatch(/^http/)
+  return {
+    url: url()!,
+    said: () => said,
+    async close() {
+      running.kill()
+      return (await ended)[0] as number | null
+    },
+  }
+}
+
+test.each(findProsody() ? ['Prosody'] : [])(
+  'npm start saas: with %s somebody answers at once, and it ends in order',
+  async () => {
+    const saas = await startSaas()
+    const visitor = await createVisitor(browser)
+    try {
+      const { page, problems } = await visitor.open(`${saas.url}/start`)
+      await page.click('[data-chat]')
+      const root = 'document.querySelector("kairos-chat")?.shadowRoot'
+      await page.waitForFunction(`${root}?.activeElement?.className === 'main'`, WAIT)
+      await page.keyboard.press('Enter')
+      await page.waitForFunction(`${root}.activeElement?.localName === 'textarea'`, WAIT)
+      await page.keyboard.type('Hello')
+      await page.keyboard.press('Enter')
+      await expect
+        .poll(() => page.evaluate(`${root}.querySelector('ol').textContent`), WAIT)
+        .toContain('You wrote: Hello')
+      expect(saas.said()).toContain('Anna answers by a program.')
+      expect(problems).toEqual([])
+    } finally {
+      await visitor.leave()
+      expect(await saas.close()).toBe(0)
+    }
+  },
+)

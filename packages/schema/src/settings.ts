@@ -81,8 +81,9 @@ export interface Settings {
   chat?: ChatDesk[]
   /**
    * What the agent is told when a conversation opens, where the visitor agrees to `analytics`: the `page`'s address without
-   * its query, the visitor's `segments` (to `personalization` too), the `campaign` that opened it. Never who the visitor is.
-   * Default: nothing. Example: `["page", "segments"]`.
+   * its query, the visitor's `segments` (to `personalization` too), the `campaign` that opened it, or where the visitor
+   * opened it the one that was shown last in this visit. Never who the visitor is. Default: nothing. Example: `["page",
+   * "segments"]`.
    */
   chatTells?: ('page' | 'segments' | 'campaign')[]
   /**

@@ -41,13 +41,17 @@ export function openChat(parted: ActParts): Stop[] {
 const isOwn = (desk: ChatDesk | null): desk is XmppDesk => (desk as Partial<XmppDesk> | null)?.type === 'xmpp'
 
 /** Our own panel comes back where a conversation began on an earlier page of this tab, which `chat/kept.ts` keeps. */
-function goOn({ env, site, settings, preview }: ActKit, desks: Desks): void {
-  const own = Array.isArray(settings.chat) && settings.chat.find(isOwn)
-  if (!own || preview) return
+function goOn({ env, site, program, settings, preview }: ActKit, desks: Desks): void {
+  if (preview) return
   try {
-    if (env.window.sessionStorage.getItem(`kairos:${site}:chat`)) desks.goOn(own)
+    const { to } = JSON.parse(env.window.sessionStorage.getItem(`kairos:${site}:chat`)!)
+    const fallbacks = program.campaigns.flatMap(({ campaign }) =>
+      campaign.variants.flatMap(({ actions = [] }) => actions.filter(isChat).flatMap(({ fallback = [] }) => fallback)),
+    )
+    const own = [settings.chat ?? [], fallbacks].flat().find((desk) => isOwn(desk) && desk.to === to)
+    if (own) desks.goOn(own as XmppDesk)
   } catch {
-    // Storage is blocked: nothing was kept.
+    // Nothing was kept, or storage is blocked.
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Stop } from '../env.ts'
 import type { Conversation, ConversationOptions } from './conversing.ts'
 import { createPeople } from './people.ts'
 import { add, come, confirm, go, hasBegun, type Said, waiting } from './talk.ts'
+import { createWriting } from './writing.ts'
 import { createLine } from './xmpp/line.ts'
 import { messagesTo, readMessage } from './xmpp/messages.ts'
 import { createRoom, type Room } from './xmpp/room.ts'
@@ -13,7 +13,6 @@ const CHECKS_WITHIN_MS = 5000
 const OVERLAP_S = 120
 const SETTLES_WITHIN_MS = 3000
 const LEAVES_AFTER_MS = 4000
-const TYPES_FOR_MS = 20_000
 
 /** Talks with agents in a room of its own, to which those at the desk are asked. */
 export function createConversation({ kit, setting, talk, changed, arrived }: ConversationOptions): Conversation {
@@ -23,9 +22,10 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
   const roomAddress = `talk-${talk.id}@${domainOf(setting.to)}`.toLowerCase()
   const nick = `Visitor ${talk.id.slice(0, 4).toUpperCase()}`
   const write = messagesTo(xml, roomAddress)
-  const people = createPeople(xml, changed)
+  const people = createPeople(kit, xml, changed)
+  const told = new Set<string>()
   const known = new Set(talk.said.map(({ key }) => key))
-  const writing = new Map<string, Stop>()
+  const writing = createWriting(env, changed)
   let link: ReturnType<Conversation['link']> = preview ? 'preview' : 'connecting'
   let stream: Stream | undefined
   let desk: Room | undefined
@@ -36,15 +36,20 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
   let about = ''
   let checked: (isAnybody: boolean) => void = () => {}
 
+  /** What is wrong for long is told once. */
+  const diagnose = (expected: string) => {
+    if (!told.has(expected)) kit.diagnose({ path: 'settings.chat', expected })
+    told.add(expected)
+  }
+  const refused = (why: string | undefined) => why && diagnose(`a room that lets visitors in: ${why}`)
   const agents = () => [...((room?.agents.size ? room : desk)?.agents.values() ?? [])]
-  const send = (line: Said) => stream?.send(write.say(line.key, line.text))
+  const send = ({ key, text }: Said) => stream?.send(write.say(key, text))
   /** Asks those at the desk to come, the ones who are away only where nobody else is. */
   const invite = () => {
     const first = talk.said.find(({ from, isHeard }) => from === 'visitor' && !isHeard)
-    if (!isSettled || !desk || room?.agents.size || !first) return
-    const all = [...desk.agents.values()]
-    const here = all.filter(({ isAway }) => !isAway)
-    for (const { address } of here.length ? here : all) {
+    if (!isSettled || room?.agents.size || !first) return
+    const here = agents().filter(({ isAway }) => !isAway)
+    for (const { address } of here.length ? here : agents()) {
       if (talk.invited.includes(address)) continue
       talk.invited.push(address)
       stream?.send(write.invite(address, `${first.text.slice(0, 200)}\n${about}`))
@@ -80,10 +85,9 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
     if (!stream || room) return
     const own = stream
     room = createRoom({
-      xml,
-      stream,
-      address: roomAddress,
-      nick,
+      ...{ env, xml, stream, address: roomAddress, nick },
+      seconds: () => Math.max(0, Math.ceil((env.now() - talk.heardAt) / 1000)) + OVERLAP_S,
+      status: () => about,
       changed() {
         notice()
         changed()
@@ -97,18 +101,13 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
         }
         env.later(() => own === stream && settle(), SETTLES_WITHIN_MS)
       },
-      left() {
-        room = undefined
+      left(why) {
+        refused(why)
         isSettled = false
-        env.later(enterRoom, SETTLES_WITHIN_MS)
         changed()
       },
     })
-    room.enter(Math.max(0, Math.ceil((env.now() - talk.heardAt) / 1000)) + OVERLAP_S, about)
-  }
-  const stopWriting = (name: string) => {
-    writing.get(name)?.()
-    writing.delete(name)
+    room.enter()
   }
   const hearMessage = (element: Element) => {
     const said = readMessage(element)
@@ -125,12 +124,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
       known.add(key)
       add(talk, { key, from: 'visitor', text, state: 'sent', isHeard: true })
     } else if (room!.knows(element)) {
-      stopWriting(said.nick)
-      if (said.isTyping)
-        writing.set(
-          said.nick,
-          env.later(() => stopWriting(said.nick) ?? changed(), TYPES_FOR_MS),
-        )
+      writing.hear(said.nick, said.isTyping)
       const line = talk.said.find(({ key }) => key === said.receiptFor)
       if (line?.state === 'sent') line.state = 'delivered'
       if (text && said.wantsReceipt && said.id && !said.isEarlier) stream?.send(write.receive(said.id))
@@ -154,7 +148,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
   const drop = () => {
     stream = desk = room = undefined
     isSettled = isTyping = false
-    for (const name of writing.keys()) stopWriting(name)
+    writing.drop()
   }
   const line =
     !preview &&
@@ -164,16 +158,19 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
       url: setting.url,
       domain: setting.domain || new env.window.URL(setting.url).hostname,
       heard: hear,
-      unreadable: () => kit.diagnose({ path: 'settings.chat', expected: 'XML' }),
+      unreadable: () => diagnose('XML'),
       opened(opened) {
         drop()
         stream = opened
-        link = 'on'
+        const looked = (isAnybody: boolean) => {
+          link = 'on'
+          checked(isAnybody)
+          changed()
+        }
         desk = createRoom({
-          xml,
-          stream,
-          address: deskAddress,
-          nick: env.newId(),
+          ...{ env, xml, stream, address: deskAddress, nick: env.newId() },
+          seconds: () => 0,
+          status: () => '',
           changed() {
             invite()
             changed()
@@ -181,18 +178,20 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
           entered(isNew) {
             // A desk that nobody has opened: the visitor does not stay in it alone.
             if (isNew) desk?.leave()
-            checked(!isNew && !!desk?.agents.size)
-            changed()
+            looked(!isNew && !!desk?.agents.size)
           },
-          left: () => checked(false),
+          left(why) {
+            refused(why)
+            looked(false)
+          },
         })
-        desk.enter(0)
+        desk.enter()
         if (hasBegun(talk)) enterRoom()
         changed()
       },
       lost(why) {
         drop()
-        if (link !== 'lost') kit.diagnose({ path: 'settings.chat', expected: `a desk, not ${why}` })
+        if (link !== 'lost') diagnose(`a desk, not ${why}`)
         link = 'lost'
         checked(false)
         changed()
@@ -211,7 +210,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
       return all.length ? (all.every(({ isAway }) => isAway) ? 'away' : 'online') : 'offline'
     },
     people: () => agents().map(({ nick: name }) => people.of(name)),
-    typing: () => [...writing.keys()].map((name) => people.of(name).name)[0],
+    typing: () => people.of(writing.name()).name,
     check: () =>
       new Promise((resolve) => {
         checked = resolve
@@ -240,11 +239,12 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
     },
     tell(next) {
       about = next
-      if (isSettled) room?.appear(about)
+      if (isSettled) room?.appear()
     },
     stop() {
       disconnect()
       if (line) line.stop()
+      known.clear()
     },
   }
 }

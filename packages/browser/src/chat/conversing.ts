@@ -1,7 +1,7 @@
 import type { XmppDesk } from '@kairos/schema'
 import type { Stop } from '../env.ts'
 import type { Kit } from '../kit.ts'
-import type { Person } from './people.ts'
+import type { Person } from './kit.ts'
 import type { Said, Talk } from './talk.ts'
 
 export interface ConversationOptions {

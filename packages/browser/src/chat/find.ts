@@ -1,5 +1,4 @@
 import type { ChatDesk, XmppDesk } from '@kairos/schema'
-import type { Actions } from '../actions/kit.ts'
 import type { Kit } from '../kit.ts'
 import { connect } from './desks/connect.ts'
 import { pageDesks } from './desks/index.ts'
@@ -10,57 +9,59 @@ import type { Reception } from './reception/kit.ts'
 
 const FIRST_LOOK_MS = 100
 
+/** A desk, and the setting it was found by: two of one kind have the same name. */
+interface Seated {
+  desk: Desk
+  setting: ChatDesk
+}
+
 /** Finds who takes a conversation. */
 export interface Finder extends Pick<DesksBase, 'find'> {
   /** The first desk of the list that is in the page now. */
-  look: (list: readonly ChatDesk[]) => Desk | undefined
-  /** Our own panel, where somebody answers. */
-  own: (desk: XmppDesk) => Promise<Desk | undefined>
+  look: (list: readonly ChatDesk[]) => Seated | undefined
   stop: () => void
 }
 
 export function createFinder(kit: Kit, reception: () => Promise<Reception | undefined>): Finder {
-  const { env, load, diagnose, program, base } = kit
-  const { window } = env
+  const { env, load, diagnose } = kit
   /** Desks of the page, by their setting: each is heard once. */
   const connected = new Map<string, Desk>()
   const told = new Set<string>()
   let isOver = false
 
-  const calling = {
-    on: env.on,
-    fact: (path: string) => base.wordingOf(kit.state(), kit.program).fact(path),
-    registered: (name: string) => (program.rare as Actions | undefined)?.registered(name),
-  }
   const look: Finder['look'] = (list) => {
-    for (const one of list.filter(isInPage)) {
-      const key = JSON.stringify(one)
+    for (const setting of list.filter(isInPage)) {
+      const key = JSON.stringify(setting)
+      const name = nameOf(setting)
       try {
-        const desk = pageDesks[nameOf(one)]!(window, one, calling)
-        const known = desk && (connected.get(key) ?? connect(nameOf(one), desk))
-        if (known) connected.set(key, known)
-        if (known) return known
+        const seen = pageDesks[name]!(env.window, setting, kit)
+        const desk = seen && (connected.get(key) ?? connect(name, seen))
+        if (!desk) continue
+        connected.set(key, desk)
+        return { desk, setting }
       } catch {}
     }
     return undefined
   }
 
   /** Looks again and again, less and less often. */
-  const await_ = async (list: readonly ChatDesk[], patienceMs: number) => {
-    const until = env.now() + patienceMs
+  const keepLooking = async (list: readonly ChatDesk[], patienceMs: number) => {
+    let leftMs = patienceMs
     for (let waitMs = FIRST_LOOK_MS; ; waitMs *= 2) {
-      const desk = look(list)
-      const leftMs = until - env.now()
-      if (desk || leftMs <= 0 || isOver) return desk
+      const found = look(list)
+      if (found || leftMs <= 0 || isOver) return found
       await new Promise<void>((done) => env.later(done, Math.min(waitMs, leftMs)))
+      leftMs -= waitMs
     }
   }
 
-  const own: Finder['own'] = async (desk) => (await load('chat'))?.start(kit, desk)
-
-  const ask = async (desk: ChatDesk, asked: Asked): Promise<Desk | undefined> => {
+  const ask = async (setting: ChatDesk, asked: Asked): Promise<Seated | undefined> => {
     try {
-      return await (nameOf(desk) === 'xmpp' ? own(desk as XmppDesk) : (await reception())?.desk(desk, asked))
+      const desk =
+        nameOf(setting) === 'xmpp'
+          ? await (await load('chat'))?.start(kit, setting as XmppDesk, connect)
+          : await (await reception())?.desk(setting, asked)
+      return desk && { desk, setting }
     } catch {
       return undefined
     }
@@ -74,17 +75,15 @@ export function createFinder(kit: Kit, reception: () => Promise<Reception | unde
 
   return {
     look,
-    own,
     async find({ list, patienceMs, asked }) {
       for (const [index, one] of list.entries()) {
         const isHere = isInPage(one)
         // Those in the page are awaited together.
         if (isHere && isInPage(list[index + 1])) continue
-        const desk = await (isHere ? await_(list.slice(0, index + 1), patienceMs) : ask(one, asked))
-        const others = list.filter((other) => nameOf(other) !== desk?.name)
-        const isLast = index === list.length - 1
-        if (desk || isLast) tell(others.filter((other) => list.indexOf(other) <= index).map(nameOf), desk?.name)
-        if (desk) return { desk, rest: others }
+        const found = await (isHere ? keepLooking(list.slice(0, index + 1), patienceMs) : ask(one, asked))
+        if (!found && index + 1 in list) continue
+        tell(list.slice(0, found && list.indexOf(found.setting)).map(nameOf), found?.desk.name)
+        return found && { desk: found.desk, rest: list.filter((other) => other !== found.setting) }
       }
       return undefined
     },

@@ -4,19 +4,19 @@ import type { Opening, Tell } from '../widgets/kit.ts'
 import type { Desk } from './kit.ts'
 
 /** A conversation that was decided on. */
-export interface Conversation extends Omit<Opening, 'action'> {
+export interface ChatOpening extends Omit<Opening, 'action'> {
   chat: ChatAction
 }
 
 /** What the part for conversations gives. */
 export interface Desks {
   /** Opens a conversation, after its greeting; or tells why not. Nothing where it cannot. */
-  show: (conversation: Conversation) => Promise<Stop | undefined>
+  show: (opening: ChatOpening) => Promise<Stop | undefined>
   /** Opens a conversation that somebody asks for; gives the name of the desk that has it. */
   open: (message?: string) => Promise<string | undefined>
   close: () => void
-  /** Takes up what began on an earlier page. */
-  goOn: (own: XmppDesk) => void
+  /** Takes up what began at our own desk on an earlier page. */
+  goOn: (own: XmppDesk) => unknown
   /** How many messages wait to be read. */
   unread: () => number
   stop: Stop
@@ -26,6 +26,8 @@ export interface Desks {
 export interface Found {
   desk: Desk
   rest: readonly ChatDesk[]
+  /** A conversation goes on in it: it is left as it is, open or not. */
+  goesOn?: boolean | undefined
 }
 
 /** What a desk is opened with, for which campaign, and who hears what the visitor does with what stands in. */
@@ -49,5 +51,6 @@ export interface Asking {
 export interface DesksBase {
   find: (asking: Asking) => Promise<Found | undefined>
   open: (found: Found, asked: Asked) => Promise<Desk | undefined>
-  list: (action: ChatAction, isOpen: boolean) => ChatDesk[]
+  /** Who is to be asked, best first; without an action for a conversation that no campaign opens. */
+  list: (isOpen: boolean, action?: ChatAction) => ChatDesk[]
 }

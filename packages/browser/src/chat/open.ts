@@ -8,19 +8,24 @@ export type Open = (found: Found, asked: Asked) => Promise<Desk | undefined>
 
 /** @param took hears which desk has the conversation now */
 export function createOpen(kit: Kit, finder: Finder, took: (desk: Desk) => void): Open {
-  const open: Open = async ({ desk, rest }, asked) => {
+  const open: Open = async ({ desk, rest, goesOn }, asked) => {
+    const instead = async (message = asked.message) => {
+      const others = { ...asked, message }
+      const next = await finder.find({ list: rest, patienceMs: 0, asked: others })
+      return next && open(next, others)
+    }
     try {
       if (asked.about) desk.tell?.(asked.about)
     } catch {}
     try {
-      desk.open(asked.message)
+      if (rest[0]) desk.instead?.(instead)
+      if (!goesOn) desk.open(asked.message)
       took(desk)
       return desk
     } catch {
       kit.diagnose({ path: 'settings.chat', expected: `desk that opens: ${desk.name} does not` })
     }
-    const next = await finder.find({ list: rest, patienceMs: 0, asked })
-    return next && open(next, asked)
+    return instead()
   }
   return open
 }

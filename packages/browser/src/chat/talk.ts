@@ -17,6 +17,8 @@ export interface Said {
 export interface Talk {
   /** Names its room; nobody can guess it. */
   id: string
+  /** The desk it was begun at, as `to` of its setting. */
+  to: string
   /** The visitor wants to talk, knowing who reads it. */
   isAgreed: boolean
   said: Said[]
@@ -28,6 +30,8 @@ export interface Talk {
   present: string[]
   /** When the room was last heard; milliseconds since 1970. */
   heardAt: number
+  /** When it was kept last; milliseconds since 1970. */
+  keptAt: number
   isOpen: boolean
   hasSound: boolean
   unread: number
@@ -38,14 +42,16 @@ export interface Talk {
 /** More is kept by nobody, and shown to nobody. */
 export const MOST_SAID = 300
 
-export const createTalk = (id: string, now: number): Talk => ({
+export const createTalk = (id: string, to: string, now: number): Talk => ({
   id,
+  to,
   isAgreed: false,
   said: [],
   isCut: false,
   invited: [],
   present: [],
   heardAt: now,
+  keptAt: now,
   isOpen: false,
   hasSound: false,
   unread: 0,

@@ -7,7 +7,7 @@ import type { Seen } from '../panel/kit.ts'
 import { takeFlags } from './address.ts'
 import { type Badge, type Saying, showBadge } from './badge.ts'
 import type { Begun } from './open.ts'
-import { type Opening, startPanel } from './panel.ts'
+import { type PanelOpener, startPanel } from './panel.ts'
 import { planted, type Tree } from './planted.ts'
 import { sentBefore } from './pretendedEnv.ts'
 import { pretending } from './pretending.ts'
@@ -26,7 +26,7 @@ export function createLook({ looking, begun }: { looking: Looking; begun: Begun 
     real.window.location.reload()
   }
   let badge: Badge | undefined
-  let opening: Opening | undefined
+  let opening: PanelOpener | undefined
   /** Asked for before the page was there to be asked about. */
   let isAsked = false
   const openPanel = () => {

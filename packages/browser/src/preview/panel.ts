@@ -11,14 +11,14 @@ import { unforcedReport } from './why.ts'
 import { writeFlags } from './write.ts'
 
 /** The way to the panel. */
-export interface Opening {
+export interface PanelOpener {
   open: () => void
   /** Says something, in the badge and in the panel. */
   say: (saying: Saying) => void
   stop: Stop
 }
 
-export interface OpeningParts {
+export interface PanelOpenerParts {
   kit: Kit
   begun: Begun
   badge: Badge
@@ -33,7 +33,7 @@ export interface OpeningParts {
 const KEPT = 'panel'
 
 /** Opens the panel by the badge, by Alt+Shift+K, by `kairos_why`, and where it was open on the page before. */
-export function startPanel({ kit, begun, badge, asked, seen, first, plains, leave }: OpeningParts): Opening {
+export function startPanel({ kit, begun, badge, asked, seen, first, plains, leave }: PanelOpenerParts): PanelOpener {
   const { real, kept, session, flags } = begun
   let said = first
   let loading: Promise<Panel | undefined> | undefined

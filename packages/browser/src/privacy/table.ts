@@ -82,7 +82,8 @@ export const kept: Kept[] = [
     purpose: 'necessary',
     onlyWith: 'settings.chat',
     what: 'A conversation in our own chat, in its tab, once the visitor has agreed to it by its button: up to 300 messages, and the random name of its room.',
-    until: 'the tab is closed, or the visitor is forgotten',
+    until:
+      'the visit ends (`settings.visitGap` after its last page), the tab is closed, or the visitor takes back the consent or is forgotten',
   },
   {
     where: 'cookie',
@@ -168,7 +169,7 @@ export const sent: Sent[] = [
     request: 'WebSocket of a desk of the type `xmpp` in `settings.chat`',
     purpose: 'necessary',
     onlyWith: 'settings.chat',
-    what: 'No account and no name: a random number, what the visitor writes, and that they are writing; page, segments and the campaign that opened it only where `settings.chatTells` says so.',
+    what: 'No account and no name: a random number, what the visitor writes, and that they are writing; page, segments and the campaign that opened it or was shown last only where `settings.chatTells` says so.',
     when: 'a chat is about to open, to see whether somebody is there; then while it is open, or a conversation is under way',
   },
   {
@@ -176,6 +177,6 @@ export const sent: Sent[] = [
     purpose: 'analytics',
     onlyWith: 'settings.chatTells',
     what: 'The address of the page without its query, the segments of the visitor, or the campaign, for the agent who answers. What becomes of it is up to the desk.',
-    when: 'when a campaign opens a conversation; never without consent',
+    when: 'when a conversation opens; never without consent',
   },
 ]

@@ -41,6 +41,8 @@ export interface Widgets {
   show: (opening: Opening) => Stop
   /** Gives the element that an inline widget is. Only once it is ready. */
   inline: (opening: Opening & { action: WidgetAction }) => HTMLElement
+  /** Gives words of a part's own table in the page's language. */
+  words: Widget['words']
   /** Takes further kinds of blocks. */
   add: (more: MoreBlocks) => void
   /** Asks for a campaign by name, as `kairos.open()` does. */

@@ -1,20 +1,21 @@
 import type { Block, WidgetAction } from '@kairos/schema'
-import type { Stop } from '../env.ts'
+import type { Env, Stop } from '../env.ts'
 import type { Kit } from '../kit.ts'
 import { whenLeftAlone } from './closeAfter.ts'
 import { returnFocus } from './focus.ts'
 import { createFrame, FADES_MS, type Frame, openFrame } from './frame.ts'
-import { followKeyboard } from './keyboard.ts'
 import { kinds } from './kinds/index.ts'
 import type { Opening, Ui, Widget } from './kit.ts'
 import { hearLeaving } from './leave.ts'
 import { hearSwipe } from './swipe.ts'
 import { nameOf, piecesOf, viewOf } from './view.ts'
-import { commonWords, wordsIn } from './words.ts'
+import { commonWords, languageOf, wordsIn } from './words.ts'
 
 export interface Rendering {
   kit: Kit
   ui: Ui
+  /** Absent where the part does not come. */
+  followKeyboard?: ((env: Env, panel: HTMLElement) => Stop) | undefined
   opening: Opening & { action: WidgetAction }
   /** What a tab does when it is pressed. */
   expand: () => void
@@ -35,9 +36,8 @@ let count = 0
 
 export function renderWidget({ kit, ui, opening: { action, outcome }, expand, tell }: Rendering): Rendered {
   const { env } = kit
-  const { document } = env
   const mark = `kairos-${++count}`
-  const language = document.documentElement.lang || kit.settings.language || 'en'
+  const language = languageOf(env, kit.settings)
   const frame = createFrame(env, { action, outcome })
   const { view } = kinds[action.kind]
   let turns = 0
@@ -70,7 +70,7 @@ export function renderWidget({ kit, ui, opening: { action, outcome }, expand, te
 
 /** Opens a widget over the page, and watches what becomes of it. */
 export function openWidget(rendering: Rendering): Stop {
-  const { kit, opening, tell } = rendering
+  const { kit, opening, followKeyboard, tell } = rendering
   const { env, base, showings } = kit
   const { action, outcome } = opening
   let isSeen = false
@@ -98,7 +98,7 @@ export function openWidget(rendering: Rendering): Stop {
   const stops = [
     returnFocus(env, host),
     // Measures the page, which costs nothing before something new is in it.
-    followKeyboard(env, panel),
+    followKeyboard?.(env, panel) ?? (() => {}),
     openFrame(env, frame, action),
     hearLeaving({ env, host, panel, outside: action.closeOutside !== false, close }),
   ]

@@ -2,13 +2,14 @@ import type { Decision, OutcomeProps } from '@kairos/core'
 import type { Stop } from '../env.ts'
 import type { Kit } from '../kit.ts'
 import type { MoreBlocks, Obstacle, Opening, Ui, Widgets } from './kit.ts'
-import { renderWidget } from './opened.ts'
+import { type Rendering, renderWidget } from './opened.ts'
 import { isDialogOpen } from './pageDialog.ts'
 import { addBlocks, sheetOf } from './sheet.ts'
 import { type Showing, showWidget } from './showing.ts'
 import { startTabs } from './tabs.ts'
 import { watchTyping } from './typing.ts'
 import { createWaiting } from './waiting.ts'
+import { languageOf, wordsIn } from './words.ts'
 
 /** A route that decides the same again keeps what is open; so long it is waited for that. */
 const KEEPS_MS = 60
@@ -34,6 +35,7 @@ export function createStage(kit: Kit): Widgets {
   const { env, send, state, load } = kit
   const { document, window } = env
   let ui: Ui | undefined
+  let followKeyboard: Rendering['followKeyboard']
   const more = new Map<keyof typeof MORE, MoreBlocks>()
   /** Loads what everything is shown with, and what these blocks ask for: what others ask for may be missing. */
   const prepare = async (shown: unknown) => {
@@ -41,8 +43,10 @@ export function createStage(kit: Kit): Widgets {
     const asked = (['offers', 'forms'] as const).filter((name) => MORE[name].test(text) && !more.has(name))
     // Even what was loaded before comes a while later, each time it is asked for.
     if (ui && !asked.length) return true
-    const [preact, ...parts] = await Promise.all([load('preact'), ...asked.map((name) => load(name))])
+    const parting = asked.map((name) => load(name))
+    const [preact, keyboard, ...parts] = await Promise.all([load('preact'), load('keyboard'), ...parting])
     ui ??= preact?.start()
+    followKeyboard = keyboard?.start
     asked.forEach((name, index) => {
       const part = more.has(name) ? undefined : parts[index]?.start(kit)
       if (part) addBlocks(env, part.blocks)
@@ -114,7 +118,7 @@ export function createStage(kit: Kit): Widgets {
     const tell = opening.tell ?? tellOf(outcome)
     dropTab(outcome.campaign)
     const stopOther = opening.open?.(tell)
-    const showing = action && showWidget({ kit, ui: ui!, opening: { ...opening, action }, tell })
+    const showing = action && showWidget({ kit, ui: ui!, followKeyboard, opening: { ...opening, action }, tell })
     const stopTimer =
       action || stopOther
         ? undefined
@@ -202,6 +206,7 @@ export function createStage(kit: Kit): Widgets {
   return {
     ready: prepare,
     show: begin,
+    words: (names, table) => wordsIn(languageOf(env, kit.settings), names, table),
     add: ({ blocks }) => addBlocks(env, blocks),
     inline(opening) {
       const { outcome } = opening

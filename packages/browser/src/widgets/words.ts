@@ -1,3 +1,6 @@
+import type { Settings } from '@kairos/schema'
+import type { Env } from '../env.ts'
+
 /** Our own words, in the order in which each language has them: everything else is written by the site. */
 const NAMES = ['close', 'next', 'back'] as const
 
@@ -23,6 +26,10 @@ const words: Record<string, string> = {
   uk: 'Закрити|Далі|Назад',
   zh: '关闭|下一步|返回',
 }
+
+/** The page's language, as BCP 47 has it. */
+export const languageOf = ({ document }: Env, { language }: Settings): string =>
+  document.documentElement.lang || language || 'en'
 
 /** Words that are ours in each language, in the order of their names. */
 export type WordTable = Readonly<Record<string, string>>

@@ -1,7 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Campaign, Settings, XmppDesk } from '@kairos/schema'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Kairos } from '../../src/api.ts'
+import { createTalk } from '../../src/chat/talk.ts'
+import { parts } from '../../src/lazy.ts'
 import { fakeIntersections } from '../intersections.ts'
 import { answerFetch } from '../page.ts'
+import { fakeServer } from './fakeServer.ts'
 import { campaign, chat, comes, panels, press, putCrisp, startPage } from './page.ts'
 
 const FORM = { type: 'form', to: '/contact' } as const
@@ -14,13 +18,19 @@ async function begin(...parts: Parameters<typeof startPage>) {
   return page
 }
 
+// Read once, so that no test waits for that.
+beforeAll(() =>
+  Promise.all(
+    ['live', 'desks', 'reception', 'widgets', 'forms', 'chat'].map((name) => parts[name as keyof typeof parts]()),
+  ),
+)
 beforeEach(() => {
   view = fakeIntersections()
 })
 afterEach(() => {
   for (const kairos of running) kairos.destroy()
   running.clear()
-  for (const host of document.querySelectorAll('kairos-widget')) host.remove()
+  for (const host of document.querySelectorAll('kairos-widget, kairos-chat')) host.remove()
   delete (window as { $crisp?: unknown }).$crisp
   vi.unstubAllGlobals()
 })
@@ -119,6 +129,22 @@ describe('a chat', () => {
     await expect.poll(() => open.mock.calls).toMatchObject([[{ with: { message: 'Which size?' } }]])
     await kairos.chat.close()
     await expect.poll(() => close.mock.calls.length).toBe(1)
+  })
+
+  test('of two desks of one kind asks the second one when the first does not open', async () => {
+    const { kairos, diagnostics } = await begin([campaign()], {
+      chat: [
+        { type: 'call', name: 'first' },
+        { type: 'call', name: 'second' },
+      ],
+    })
+    const second = vi.fn()
+    kairos.register('first', () => {
+      throw Error('first')
+    })
+    kairos.register('second', second)
+    await expect.poll(() => second.mock.calls.length).toBe(1)
+    expect(diagnostics).toEqual(['settings.chat: desk that opens: call does not'])
   })
 
   test('leaves nothing behind when Kairos is destroyed', async () => {
@@ -321,11 +347,96 @@ describe('the agent', () => {
     await expect.poll(() => asked.at(0)).toMatch(/^set session:data .*"kairos-page",".*\/"\],\["kairos-campaign","ask"/)
   })
 
+  test('is told page, segments and what was offered last, when the visitor opens it himself', async () => {
+    const { asked } = putCrisp()
+    const corner = (id: string): Campaign => ({
+      id,
+      variants: [{ id: 'on', actions: [{ type: 'widget', kind: 'corner', title: id }] }],
+    })
+    const control: Campaign = { id: 'control', variants: [{ id: 'off', weight: 0, actions: [chat()] }, { id: 'on' }] }
+    const { kairos, told } = await begin([{ ...corner('offer'), interrupts: false }, control], {
+      chat: ['crisp'],
+      chatTells: ['page', 'segments', 'campaign'],
+    })
+    view.scroll(await comes('offer'), 1)
+    await expect.poll(() => told).toEqual(expect.arrayContaining(['shown offer', 'shown control']))
+    await kairos.chat.open('Hello')
+    expect(asked).toEqual([
+      expect.stringMatching(/^set session:data \[\[\["kairos-page","[^"]*\/"\],\["kairos-campaign","offer"\]\]\]$/),
+      'set message:text ["Hello"]',
+      'do chat:open',
+    ])
+  })
+
+  test('is told nothing of a visitor who opens it himself and does not agree', async () => {
+    const { asked } = putCrisp()
+    const { kairos } = await begin([], { chat: ['crisp'], chatTells: ['page'], consent: { mode: 'opt-in' } })
+    await kairos.chat.open()
+    expect(asked).toEqual(['do chat:open'])
+  })
+
   test('is told nothing before the visitor agrees', async () => {
     const { asked } = putCrisp()
     const settings = { chat: ['crisp' as const], chatTells: ['page' as const], consent: { mode: 'opt-in' as const } }
     await begin([campaign()], settings)
     await expect.poll(() => asked.length).toBe(2)
     expect(asked.join()).not.toContain('session:data')
+  })
+})
+
+describe('our own desk', () => {
+  const own: XmppDesk = { type: 'xmpp', url: 'wss://chat.example/ws', to: 'desk@rooms.example' }
+  const panel = () => document.querySelector('kairos-chat')?.shadowRoot?.querySelector<HTMLElement>('.panel.on')
+  const pressIn = (selector: string) => panel()!.querySelector<HTMLElement>(selector)!.click()
+  /** A conversation that began on an earlier page of the tab. */
+  const keep = () => {
+    const talk = {
+      ...createTalk('0123456789abcdef0123456789abcdef-123', own.to, Date.now()),
+      isAgreed: true,
+      isOpen: true,
+    }
+    talk.said.push({ key: 'a', from: 'visitor', text: 'Hello', state: 'sent' })
+    sessionStorage.setItem('kairos:shop:chat', JSON.stringify(talk))
+  }
+
+  test('that its agents leave gives way to the form, which has what was written', async () => {
+    const server = fakeServer()
+    const { kairos } = await begin([], { chat: [own, FORM] })
+    expect(await kairos.chat.open('Open on Sunday?')).toBe('xmpp')
+    await expect.poll(() => panel()?.textContent).toContain('Here now')
+    pressIn('.main')
+    server.push(
+      '<presence xmlns="jabber:client" from="desk@rooms.example/Anna" type="unavailable"><x xmlns="http://jabber.org/protocol/muc#user"><item affiliation="owner" jid="anna@example/x"/></x></presence>',
+    )
+    await expect.poll(() => panel()?.textContent).toContain('Leave us a message')
+    pressIn('.log .main')
+    const form = await comes('Leave us a message')
+    expect(form.querySelector('textarea')!.value).toBe('Open on Sunday?')
+    expect(panel()).toBeFalsy()
+  })
+
+  test.each<[string, Settings, Campaign[]]>([
+    ['of the site', { chat: [own, FORM] }, []],
+    [
+      'of one campaign',
+      { chat: [FORM] },
+      [campaign(chat({ fallback: [own, 'form'] }), { audience: { 'visit.pages': 99 } })],
+    ],
+  ])('%s goes on on the next page, and its agents learn which', async (_, settings, campaigns) => {
+    const server = fakeServer()
+    const beginning = begin(campaigns, { ...settings, chatTells: ['page'] })
+    keep()
+    await beginning
+    await expect.poll(() => panel()?.textContent).toContain('Hello')
+    await expect.poll(() => server.sent.join()).toMatch(/<presence [^>]*to="talk-[^>]*><status>kairos-page: http/)
+  })
+
+  test('of another address does not take a conversation up', async () => {
+    const server = fakeServer()
+    const beginning = begin([], { chat: [{ ...own, to: 'other@rooms.example' }] })
+    keep()
+    const { kairos } = await beginning
+    expect(await kairos.chat.open()).toBe(undefined)
+    expect(server.sent.join()).not.toContain('talk-')
   })
 })

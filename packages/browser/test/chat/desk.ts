@@ -1,14 +1,21 @@
 import type { XmppDesk } from '@kairos/schema'
 import { expect, vi } from 'vitest'
+import * as attention from '../../src/attention.ts'
+import * as cards from '../../src/cards.ts'
+import { connect } from '../../src/chat/desks/connect.ts'
 import type { Desk } from '../../src/chat/kit.ts'
-import { start } from '../../src/chat.ts'
+import { start as startChat } from '../../src/chat.ts'
 import type { Kit } from '../../src/kit.ts'
 import { createKit } from '../kit.ts'
 import { openPage } from '../page.ts'
 
 export const setting: XmppDesk = { type: 'xmpp', url: 'wss://chat.example/ws', to: 'desk@rooms.example' }
 
+// Some at once: tests of conversations have a clock of their own.
 const parts = {
+  cards: async () => cards,
+  attention: async () => attention,
+  keyboard: () => import('../../src/keyboard.ts'),
   preact: () => import('../../src/preact.ts'),
   words: () => import('../../src/words.ts'),
 }
@@ -43,6 +50,9 @@ export function say(text: string): void {
   type(text)
   field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
 }
+
+/** Our own desk, where somebody sits at it. */
+export const start = (kit: Kit, setting: XmppDesk) => startChat(kit, setting, connect)
 
 /** Opens the chat, and agrees to it. */
 export async function talk(kit: Kit, changes: Partial<XmppDesk> = {}): Promise<Desk> {

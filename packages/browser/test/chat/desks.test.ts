@@ -4,9 +4,10 @@ import { connect } from '../../src/chat/desks/connect.ts'
 import { pageDesks } from '../../src/chat/desks/index.ts'
 import type { PageDesk } from '../../src/chat/desks/kit.ts'
 import { createEnv } from '../../src/env.ts'
+import { createKit } from '../kit.ts'
 
 const env = createEnv(window)
-const calling = { on: env.on, registered: () => undefined, fact: () => undefined }
+const kit = createKit(env)
 /** All that vendors put into a page. */
 const GLOBALS = [
   'Intercom',
@@ -23,7 +24,7 @@ afterEach(() => {
   for (const name of GLOBALS) delete page[name]
 })
 
-const look = (name: string): PageDesk | undefined => pageDesks[name]!(window, name as never, calling)
+const look = (name: string): PageDesk | undefined => pageDesks[name]!(window, name as never, kit)
 
 /** Listeners that a vendor keeps, as it keeps them: several of one name, each called by it. */
 function createListeners() {
@@ -137,6 +138,7 @@ const fakes: Record<string, () => Fake> = {
       unread: (count) => slot('onUnreadCountChanged', count),
     }
   },
+  // Chatwoot publishes no typings; this was held against its SDK's source and those of @productdevbook/chatwoot 2.0.0.
   chatwoot() {
     const asked: unknown[] = []
     const emit = (name: string, detail: unknown = {}) =>

@@ -16,6 +16,9 @@ export interface FakeServer {
   isUp: boolean
   /** Whether the visitor's name in the conversation belongs to somebody else. */
   isTaken: boolean
+  /** Why nobody is let into the desk, or into a conversation, as XMPP calls it. */
+  refusal: string
+  refuses: 'desk' | 'talk'
   /** What agents say about themselves. */
   card: string
   /** What was said, kept over everything. */
@@ -94,7 +97,16 @@ function answer(server: FakeServer, socket: FakeSocket, frame: string): void {
         ? `<vCard xmlns="vcard-temp">${server.card}</vCard>`
         : ''
     reply(`<iq xmlns="jabber:client" type="result" id="${attribute(frame, 'id')}">${inside}</iq>`)
-  } else if (frame.startsWith('<presence') && attribute(frame, 'type') !== 'unavailable') {
+  } else if (frame.startsWith('<presence') && attribute(frame, 'type') === 'unavailable') {
+    socket.joined.delete(room)
+    reply(
+      `<presence xmlns="jabber:client" type="unavailable" from="${to}"><x xmlns="${MUC}"><status code="110"/></x></presence>`,
+    )
+  } else if (frame.startsWith('<presence')) {
+    if (server.refusal && (room === DESK) === (server.refuses === 'desk')) {
+      reply(`<presence xmlns="jabber:client" type="error" from="${to}"><error><${server.refusal}/></error></presence>`)
+      return
+    }
     if (server.isTaken && room !== DESK) {
       server.isTaken = false
       reply(`<presence xmlns="jabber:client" type="error" from="${to}"><error><conflict/></error></presence>`)
@@ -134,6 +146,8 @@ export function fakeServer(): FakeServer {
     mechanism: 'ANONYMOUS',
     isUp: true,
     isTaken: false,
+    refusal: '',
+    refuses: 'talk',
     card: '',
     history: [],
     inRoom: new Set(),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Desk } from '../../src/chat/kit.ts'
-import { start } from '../../src/chat.ts'
-import { field, heard, kitOf, launcher, lines, panel, press, say, setting, talk, type } from './desk.ts'
+import type { Agreed } from '../../src/consent/consent.ts'
+import { field, heard, kitOf, launcher, lines, panel, press, say, setting, start, talk, type } from './desk.ts'
 import { type FakeServer, fakeServer } from './fakeServer.ts'
 
 let server: FakeServer
@@ -17,6 +17,9 @@ afterEach(() => {
 })
 
 const pass = (ms = 100) => vi.advanceTimersByTimeAsync(ms)
+/** Somebody leaves the desk. */
+const gone = (name: string) =>
+  `<presence xmlns="jabber:client" from="desk@rooms.example/${name}" type="unavailable"><x xmlns="http://jabber.org/protocol/muc#user"><item affiliation="owner" jid="${name}@example/x"/></x></presence>`
 const sent = (part: string) => server.sent.filter((frame) => frame.includes(part))
 
 describe('a desk', () => {
@@ -91,7 +94,7 @@ describe('a desk', () => {
 
 describe('a conversation', () => {
   test('begins with what the visitor agrees to, and keeps nothing before', async () => {
-    desk = await start(kitOf(), { ...setting, agreement: { de: 'Hallo', en: 'We read it.' } })
+    desk = await start(kitOf(), { ...setting, agreement: 'We read it.' })
     desk!.open('Prices?')
     await pass(400)
     expect(panel().textContent).toContain('We read it.')
@@ -101,6 +104,22 @@ describe('a conversation', () => {
     await pass(400)
     expect(field().value).toBe('Prices?')
     expect(window.sessionStorage.length).toBe(1)
+  })
+
+  test.each([
+    [['de-AT', 'en'], 'Wir lesen mit.'],
+    [['dea'], 'D.'],
+    [['fr', 'pl'], 'Czytamy.'],
+    [['fr'], 'D.'],
+  ])('begins with the words of the language that all texts have for %j', async (languages, expected) => {
+    const agreement = { d: 'D.', de: 'Wir lesen mit.', pl: 'Czytamy.' }
+    const kit = kitOf()
+    desk = await start(
+      { ...kit, base: { ...kit.base, wordingOf: () => ({ fact: () => undefined, languages }) } },
+      { ...setting, agreement },
+    )
+    desk!.open()
+    expect(panel().querySelector('.agree p')!.textContent).toBe(expected)
   })
 
   test('asks for nothing where the site says so', async () => {
@@ -162,6 +181,84 @@ describe('a conversation', () => {
     server.push(at('', ' type="unavailable"'))
     await pass()
     expect(panel().querySelector('.who p')!.textContent).toBe('Nobody is here right now')
+  })
+
+  test('is taken by who comes next, once nobody is left: with what nobody heard and what is in the field', async () => {
+    server.areEager = false
+    desk = await talk(kitOf())
+    const next = vi.fn(async () => true)
+    desk.instead!(next)
+    await pass()
+    say('Is it open on Sunday?')
+    type('And on Monday?')
+    await pass()
+    expect(panel().querySelector('.log .main')).toBeNull()
+    server.push(gone('Anna'))
+    await pass()
+    expect(panel().textContent).toContain('Nobody is here right now')
+    press('.log .main')
+    await pass()
+    expect(next.mock.calls).toEqual([['Is it open on Sunday?\nAnd on Monday?']])
+    expect(panel().classList.contains('on')).toBe(false)
+    // Nothing is lost where they do not come after all.
+    launcher().click()
+    next.mockResolvedValue(false)
+    await pass()
+    press('.log .main')
+    await pass()
+    expect(panel().classList.contains('on')).toBe(true)
+  })
+
+  test('that was not begun yet is not begun with nobody: there is the way to who comes next', async () => {
+    desk = await start(kitOf(), setting)
+    desk!.instead!(async () => false)
+    desk!.open('Prices?')
+    await pass()
+    expect(panel().querySelector('.main')!.textContent).toBe('Start chat')
+    server.push(gone('Anna'))
+    await pass()
+    expect(panel().querySelector('.agree')!.textContent).toBe('Nobody is here right nowLeave us a message')
+    press('.main')
+    await pass()
+    // Who comes next did not come: it stays as it is.
+    expect(panel().classList.contains('on')).toBe(true)
+  })
+
+  test.each<[string, () => void]>([
+    ['has forgotten its desk', () => server.desk.clear()],
+    ['lets nobody to its desk', () => Object.assign(server, { refusal: 'item-not-found', refuses: 'desk' })],
+  ])('with a server that %s looks again until agents sit there', async (_, begin) => {
+    desk = await talk(kitOf())
+    await pass()
+    begin()
+    server.areEager = false
+    server.cut()
+    await pass(5000)
+    say('Hello')
+    await pass()
+    expect(panel().querySelector('.who p')!.textContent).toBe('Nobody is here right now')
+    Object.assign(server, { refusal: '', desk: new Map([['Anna', '']]) })
+    await pass(12_000)
+    expect(panel().querySelector('.who p')!.textContent).toBe('Here now')
+    expect(sent('<invite')).toHaveLength(1)
+  })
+
+  test('whose room lets nobody in says so once, and begins when it does', async () => {
+    const kit = kitOf()
+    desk = await talk(kit)
+    await pass()
+    Object.assign(server, { refusal: 'forbidden', refuses: 'talk' })
+    say('Hello')
+    await pass(10_000)
+    expect(kit.diagnose).toHaveBeenCalledTimes(1)
+    expect(kit.diagnose).toHaveBeenCalledWith({
+      path: 'settings.chat',
+      expected: 'a room that lets visitors in: forbidden',
+    })
+    expect(panel().querySelector('.state')!.textContent).toBe('Not sent yet')
+    server.refusal = ''
+    await pass(10_000)
+    expect(lines()).toEqual(['visitor: Hello', 'note: Anna is here'])
   })
 
   test('asks those who are here, and those who are away only when nobody else is', async () => {
@@ -263,6 +360,27 @@ describe('a conversation', () => {
     expect(lines().filter((line) => !line.startsWith('note'))).toEqual(['visitor: One', 'agent: Meanwhile'])
   })
 
+  test.each([
+    [undefined, 29, true],
+    [undefined, 31, false],
+    ['2h', 119, true],
+    ['2h', 121, false],
+  ])('of an earlier visit does not go on: visits %s apart, %i minutes later', async (visitGap, minutes, goesOn) => {
+    desk = await talk(kitOf())
+    await pass()
+    say('One')
+    await pass(400)
+    desk.stop()
+    const before = window.sessionStorage.getItem('kairos:shop:chat')!
+    const kit = kitOf({ settings: visitGap ? { visitGap } : {} })
+    window.sessionStorage.setItem('kairos:shop:chat', before)
+    const { now } = kit.env
+    desk = await start({ ...kit, env: { ...kit.env, now: () => now() + minutes * 60_000 } }, setting)
+    await pass(400)
+    expect(document.querySelectorAll('kairos-chat')).toHaveLength(goesOn ? 1 : 0)
+    expect(window.sessionStorage).toHaveLength(goesOn ? 1 : 0)
+  })
+
   test('counts what waits to be read, on a button that brings it back', async () => {
     desk = await talk(kitOf())
     const counts: number[] = []
@@ -281,7 +399,7 @@ describe('a conversation', () => {
     expect(launcher().getAttribute('aria-label')).toBe('Open chat, new messages: 2')
     launcher().click()
     await pass()
-    expect(counts).toEqual([0, 1, 2, 0])
+    expect(counts.slice(0, 4)).toEqual([0, 1, 2, 0])
     expect(open).toEqual([false, true])
   })
 
@@ -296,29 +414,51 @@ describe('a conversation', () => {
     expect(sent('<status')[0]).toContain('page: /pricing · segments: returning')
   })
 
-  test('is forgotten with the visitor', async () => {
-    let isForgotten = false
-    let tell = () => {}
-    desk = await talk(
-      kitOf({
-        consent: () => ({ personalization: true, analytics: true, forgotten: isForgotten }),
+  test.each<[string, boolean, Partial<Agreed>]>([
+    ['is forgotten with the visitor', true, { forgotten: true }],
+    ['is forgotten with a visitor who had said no', false, { forgotten: true }],
+    ['is forgotten when the visitor takes back the consent', true, { personalization: false }],
+  ])(
+    '%s: its panel is gone, nothing of it is kept or left on the server, and the next one begins anew',
+    async (_, personalization, next) => {
+      let now: Agreed = { personalization, analytics: true }
+      let tell = () => {}
+      const kit = kitOf({
+        consent: () => now,
         hear: (listener) => {
           tell = () => listener({} as never)
           return () => {}
         },
-      }),
-    )
-    await pass()
-    say('Hello')
-    await pass(400)
-    expect(window.sessionStorage.length).toBe(1)
-    isForgotten = true
-    tell()
-    await pass(1000)
-    expect(window.sessionStorage.length).toBe(0)
-    // Who goes on all the same agrees again.
-    expect(panel().querySelector('.main')).toBeTruthy()
-  })
+      })
+      desk = await talk(kit)
+      const open: boolean[] = []
+      const counts: number[] = []
+      desk.watch((isOpen) => open.push(isOpen))
+      desk.unread((count) => counts.push(count))
+      await pass()
+      say('Hello')
+      await pass(400)
+      tell()
+      await pass(400)
+      expect(window.sessionStorage.length).toBe(1)
+      now = { ...now, personalization: false, ...next }
+      tell()
+      await pass(1000)
+      expect(window.sessionStorage.length).toBe(0)
+      expect(document.querySelector('kairos-chat')).toBeNull()
+      expect([open, counts.at(-1)]).toEqual([[false], 0])
+      expect(server.sockets.at(-1)!.readyState).toBe(3)
+      // Who goes on all the same agrees again, and is told nothing of the first one.
+      const first = server.room()
+      desk = await talk(kit)
+      await pass()
+      tell()
+      expect(lines()).toEqual([])
+      say('Anew')
+      await pass()
+      expect(server.room()).not.toBe(first)
+    },
+  )
 
   test('takes another name where its own is taken, as in a copy of the tab', async () => {
     desk = await talk(kitOf())

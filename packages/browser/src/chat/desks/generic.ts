@@ -1,6 +1,6 @@
 import type { ButtonDesk, CallDesk } from '@kairos/schema'
-import type { Registered } from '../../api.ts'
-import type { Env } from '../../env.ts'
+import type { Actions } from '../../actions/kit.ts'
+import type { Kit } from '../../kit.ts'
 import type { PageDesk } from './kit.ts'
 
 /** A desk behind a button of the page; whether it is open nobody can know. */
@@ -10,19 +10,15 @@ export function button({ document }: Window, { open, close }: ButtonDesk): PageD
   return { open: () => press(open), close: () => press(close) }
 }
 
-/** What a function of the site's is found and told by, and what else a desk is heard by. */
-export interface Calling extends Pick<Env, 'on'> {
-  registered: (name: string) => Registered | undefined
-  fact: (path: string) => unknown
-}
-
 /** A desk that a function of the site's opens; what it gives back closes it, now or by a promise. */
-export function call(_: Window, { name }: CallDesk, { registered, fact }: Calling): PageDesk | undefined {
+export function call(_: Window, { name }: CallDesk, kit: Kit): PageDesk | undefined {
   let opened: unknown
-  if (!registered(name)) return undefined
+  const registered = () => (kit.program.rare as Actions | undefined)?.registered(name)
+  const fact = (path: string) => kit.base.wordingOf(kit.state(), kit.program).fact(path)
+  if (!registered()) return undefined
   return {
     open(message) {
-      opened = registered(name)!({ campaign: '', variant: '', with: { message }, fact })
+      opened = registered()!({ campaign: '', variant: '', with: { message }, fact })
     },
     close() {
       // Most give nothing, or something else that cannot be called.

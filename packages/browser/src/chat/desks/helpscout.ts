@@ -8,7 +8,7 @@ interface Beacon {
 
 /** Help Scout's Beacon; it counts nothing that waits. https://developer.helpscout.com/beacon-2/web/javascript-api/ */
 export const helpscout: Look<{ Beacon?: Beacon }> = (page) => {
-  const call = (command: string, ...about: unknown[]) => page.Beacon!(command, ...about)
+  const call = (...command: [string, ...unknown[]]) => page.Beacon!(...command)
   if (typeof page.Beacon !== 'function' || page.Beacon.readyQueue) return undefined
   return {
     open(message) {

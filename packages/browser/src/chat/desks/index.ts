@@ -1,7 +1,8 @@
 import type { ChatDesk } from '@kairos/schema'
+import type { Kit } from '../../kit.ts'
 import { chatwoot } from './chatwoot.ts'
 import { crisp } from './crisp.ts'
-import { button, type Calling, call } from './generic.ts'
+import { button, call } from './generic.ts'
 import { helpscout } from './helpscout.ts'
 import { hubspot } from './hubspot.ts'
 import { intercom } from './intercom.ts'
@@ -10,7 +11,7 @@ import { livechat } from './livechat.ts'
 import { tawk } from './tawk.ts'
 import { zendesk } from './zendesk.ts'
 
-type Looks = Record<string, (page: Window, desk: ChatDesk, calling: Calling) => PageDesk | undefined>
+type Looks = Record<string, (page: Window, desk: ChatDesk, kit: Kit) => PageDesk | undefined>
 
 /** The desks that are in a page, by their name in the file. */
 export const pageDesks = {

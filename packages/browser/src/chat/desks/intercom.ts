@@ -9,7 +9,7 @@ interface Intercom {
 
 /** Intercom's messenger. https://developers.intercom.com/installing-intercom/web/methods */
 export const intercom: Look<{ Intercom?: Intercom }> = (page) => {
-  const call = (command: string, ...about: unknown[]) => page.Intercom!(command, ...about)
+  const call = (...command: [string, ...unknown[]]) => page.Intercom!(...command)
   const { Intercom } = page
   if (typeof Intercom !== 'function' || Intercom.q || Intercom.booted === false) return undefined
   return {

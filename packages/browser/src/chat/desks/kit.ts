@@ -1,4 +1,5 @@
 import type { Stop } from '../../env.ts'
+import type { Desk } from '../kit.ts'
 
 /** What a desk of the page tells. */
 export interface News {
@@ -15,6 +16,7 @@ export interface PageDesk {
   close: () => unknown
   /** Hears it; what it gives ends that. Most vendors take no listener back: theirs are told of, to nobody, as long as the page is open. */
   hear?: (news: News) => Stop | undefined
+  instead?: Desk['instead']
   /** Tells the agent something. Absent where the vendor takes nothing without the visitor's name. */
   tell?: (about: Readonly<Record<string, string>>) => unknown
 }

@@ -25,6 +25,6 @@ export const livechat: Look<{ LiveChatWidget?: LiveChat }> = (page) => {
         if (author?.type === 'agent' && !isOpen) unread()
       })
     },
-    tell: (about) => desk().call('update_session_variables', { ...about }),
+    tell: (about) => desk().call('update_session_variables', about),
   }
 }

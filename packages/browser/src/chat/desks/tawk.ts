@@ -12,10 +12,10 @@ export const tawk: Look<{ Tawk_API?: Tawk }> = (page) => {
   const desk = () => page.Tawk_API!
   if (typeof page.Tawk_API?.maximize !== 'function') return undefined
   const chain = (slot: string, hear: (about: never) => void) => {
-    const own = desk()[slot]
+    const own = desk()[slot] as { apply?: (self: unknown, about: unknown[]) => unknown } | undefined
     desk()[slot] = function (this: unknown, ...about: [never]) {
       try {
-        if (typeof own === 'function') return own.apply(this, about)
+        return own?.apply?.(this, about)
       } finally {
         hear(about[0])
       }

@@ -8,7 +8,7 @@ interface Zendesk {
 
 /** Zendesk's messaging. https://developer.zendesk.com/api-reference/widget-messaging/web/core/ */
 export const zendesk: Look<{ zE?: Zendesk }> = (page) => {
-  const call = (api: string, command: string, ...about: unknown[]) => page.zE!(api, command, ...about)
+  const call = (...command: [api: string, name: string, ...unknown[]]) => page.zE!(...command)
   if (typeof page.zE !== 'function' || page.zE.widget === 'classic') return undefined
   return {
     open: () => call('messenger', 'open'),
@@ -23,7 +23,7 @@ export const zendesk: Look<{ zE?: Zendesk }> = (page) => {
       call(
         'messenger:set',
         'conversationTags',
-        Object.entries(about).map(([name, value]) => `${name}:${value}`.replace(/\s+/g, '_')),
+        Object.entries(about).map((tag) => tag.join(':').replace(/\s+/g, '_')),
       ),
   }
 }

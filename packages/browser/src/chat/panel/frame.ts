@@ -15,8 +15,6 @@ export interface Frame {
 
 /** Something that removes our element from the page does so again and again: then it is the page's will. */
 const MOST_RETURNS = 5
-/** What is lower is no keyboard, but a browser's bar. */
-const LOWEST_KEYBOARD_PX = 80
 
 /** Makes it, in the top layer of the page whatever its style says. */
 export function createFrame(env: Env, label: string): Frame {
@@ -55,13 +53,6 @@ export function createFrame(env: Env, label: string): Frame {
   })
   observer.observe(document, { childList: true })
   observer.observe(document.documentElement, { childList: true })
-  /** The keyboard of a phone covers the page without making it smaller. */
-  const view = window.visualViewport
-  const fit = () => {
-    const covered = view?.scale === 1 ? window.innerHeight - view.height - view.offsetTop : 0
-    panel.style.setProperty('--keyboard', `${covered > LOWEST_KEYBOARD_PX ? covered : 0}px`)
-  }
-  const stops = view ? ['resize', 'scroll'].map((name) => env.on(view, name, fit)) : []
   return {
     host,
     panel,
@@ -76,7 +67,6 @@ export function createFrame(env: Env, label: string): Frame {
     stop() {
       shown = undefined
       observer.disconnect()
-      for (const stop of stops) stop()
       host.remove()
     },
   }

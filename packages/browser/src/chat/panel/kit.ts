@@ -19,5 +19,9 @@ export interface Panel {
   /** The visitor wrote in the field. */
   write: (draft: string) => void
   toggleSound: () => void
+  /** Nobody is here any more, and somebody else takes what the visitor writes. */
+  readonly isLeft: boolean
+  /** Goes to them with it. */
+  leave: () => void
   close: () => void
 }

@@ -1,10 +1,10 @@
-import type { Env } from '../../env.ts'
+import type { Env, Stop } from '../../env.ts'
 import type { Ui } from '../../widgets/kit.ts'
 import type { Conversation } from '../conversing.ts'
+import type { News, PageDesk } from '../desks/kit.ts'
 import type { Kept } from '../kept.ts'
-import type { Desk } from '../kit.ts'
+import type { Attention } from '../kit.ts'
 import { hasBegun, type Said, type Talk } from '../talk.ts'
-import { blinkTitle, createSound } from './attention.ts'
 import { createFrame } from './frame.ts'
 import type { Panel } from './kit.ts'
 import { BUBBLE, icon, panelView } from './view.ts'
@@ -18,12 +18,16 @@ export interface PanelOptions {
   conversation: Conversation
   /** Our own words in the page's language; absent for English. */
   words: string | undefined
-  name: string
-  agreement: string | undefined
+  /** What is asked before the first message, `false` for nothing; absent for our own words. */
+  agreement: string | false | undefined
+  attention: () => Promise<Attention | undefined>
+  /** Keeps the panel above the keyboard of a phone. */
+  follow: ((env: Env, panel: HTMLElement) => Stop) | undefined
 }
 
 /** The chat on the page: its panel, and the button that brings a conversation back. */
-export interface Shown extends Desk {
+export interface Shown extends PageDesk {
+  stop: Stop
   /** Something is another: shows and keeps it, together with what else changes in this moment. */
   changed: () => void
   arrived: (line: Said) => void
@@ -39,24 +43,26 @@ export function createPanel(options: PanelOptions): Shown {
   const { document, window } = env
   const word = (name: Word, value?: string | number) => wordOf(words, name, value)
   const frame = createFrame(env, word('chat'))
-  const blink = blinkTitle(env)
-  const ring = createSound(env)
-  const unreadOf = new Set<(count: number) => void>()
-  const watching = new Set<(isOpen: boolean) => void>()
+  const ring = () => options.attention().then((part) => part?.ring())
   let stopDrawing: (() => void) | undefined
   let stopKeeping: (() => void) | undefined
   let stopPausing: (() => void) | undefined
   let before: Element | null = null
+  /** Heard since it was drawn last. */
+  let heard = ''
+  let instead: Parameters<NonNullable<PageDesk['instead']>>[0] | undefined
+  let news: News | undefined
   /** Not drawn since it was opened. */
   let isOpened = true
 
   const keep = () => {
     stopKeeping?.()
     stopKeeping = undefined
-    if (talk.isAgreed && conversation.link() !== 'preview') kept.write(talk)
+    if (talk.isAgreed) kept.write(talk)
   }
   const draw = () => {
     stopDrawing = undefined
+    heard = ''
     const log = frame.panel.querySelector('.log')
     // Somebody who reads further up is left there.
     const isAtEnd = !log || log.scrollHeight - log.scrollTop - log.clientHeight < 60
@@ -81,8 +87,8 @@ export function createPanel(options: PanelOptions): Shown {
   const count = (unread: number) => {
     if (unread === talk.unread && unread === 0) return
     talk.unread = unread
-    blink(unread)
-    for (const listener of unreadOf) listener(unread)
+    options.attention().then((part) => part?.blink(unread))
+    news?.unread(unread)
     changed()
   }
   const isRead = () => talk.isOpen && document.visibilityState !== 'hidden'
@@ -109,12 +115,13 @@ export function createPanel(options: PanelOptions): Shown {
     if (isOpen && window.navigator.userActivation?.isActive) focusField()
     else if (isOpen) frame.say(word('chat'))
     else if (hadFocus) (hasBegun(talk) ? frame.launcher : (before as HTMLElement | null))?.focus()
-    for (const listener of watching) listener(isOpen)
+    if (isOpen) news?.opened()
+    else news?.closed()
     changed()
   }
   const panel: Panel = {
     ...{ ui, env, talk, conversation, word },
-    agreement: options.agreement ?? word('agree'),
+    agreement: options.agreement || word('agree'),
     agree() {
       talk.isAgreed = true
       draw()
@@ -143,23 +150,33 @@ export function createPanel(options: PanelOptions): Shown {
       changed()
     },
     close: () => turn(false),
+    async leave() {
+      const unheard = talk.said.filter(({ from, isHeard }) => from === 'visitor' && !isHeard).map(({ text }) => text)
+      // Before that opens: the button that stays is not to lie over it.
+      if (hasBegun(talk)) turn(false)
+      turn(!(await instead!([...unheard, talk.draft].join('\n').trim())))
+    },
+    get isLeft() {
+      return !!instead && conversation.link() === 'on' && conversation.presence() === 'offline'
+    },
   }
-  if (options.agreement === '') talk.isAgreed = true
+  if (options.agreement === false) talk.isAgreed = true
   const stops = [
     env.on(frame.launcher, 'click', () => turn(true)),
     env.on(frame.panel, 'keydown', (event) => {
       if ((event as KeyboardEvent).key === 'Escape') turn(false)
     }),
-    env.on(document, 'visibilitychange', () => (isRead() ? count(0) : blink(talk.unread))),
+    env.on(document, 'visibilitychange', () => count(isRead() ? 0 : talk.unread)),
     env.on(window, 'pagehide', keep),
+    options.follow?.(env, frame.panel),
   ]
   show()
   draw()
   return {
-    name: options.name,
     changed,
     arrived({ name, text }) {
-      frame.say(`${name}: ${text.slice(0, 500)}`)
+      heard += `\n${name}: ${text.slice(0, 500)}`
+      frame.say(heard.trim())
       if (talk.hasSound) ring()
       if (!isRead()) count(talk.unread + 1)
     },
@@ -169,14 +186,14 @@ export function createPanel(options: PanelOptions): Shown {
       changed()
     },
     close: () => turn(false),
-    unread(listener) {
-      unreadOf.add(listener)
-      listener(talk.unread)
-      return () => unreadOf.delete(listener)
+    instead(open) {
+      instead = open
+      changed()
     },
-    watch(listener) {
-      watching.add(listener)
-      return () => watching.delete(listener)
+    hear(listener) {
+      news = listener
+      news.unread(talk.unread)
+      return undefined
     },
     tell(about) {
       conversation.tell(
@@ -188,7 +205,7 @@ export function createPanel(options: PanelOptions): Shown {
     },
     stop() {
       keep()
-      blink(0)
+      count(0)
       for (const stop of [stopDrawing, stopKeeping, stopPausing, conversation.stop, ...stops]) stop?.()
       ui.render(null, frame.panel)
       frame.stop()

@@ -50,12 +50,14 @@ function headView(panel: Panel): ComponentChild {
 
 function logView(panel: Panel): ComponentChild {
   const { ui, talk, conversation, word } = panel
+  const { isLeft } = panel
+  const leave = isLeft && ui.h('button', { class: 'main', type: 'button', onClick: panel.leave }, word('leave'))
   if (!talk.isAgreed)
     return ui.h(
       'div',
       { class: 'agree' },
-      ui.h('p', null, panel.agreement),
-      ui.h('button', { class: 'main', type: 'button', onClick: panel.agree }, word('start')),
+      ui.h('p', null, isLeft ? word('offline') : panel.agreement),
+      leave || ui.h('button', { class: 'main', type: 'button', onClick: panel.agree }, word('start')),
     )
   const typing = conversation.typing()
   const isAsked = !talk.present.length && talk.invited.length > 0 && conversation.presence() !== 'offline'
@@ -63,6 +65,7 @@ function logView(panel: Panel): ComponentChild {
     linesView(panel),
     typing && ui.h('p', { class: 'hint', key: 'typing' }, word('typing', typing)),
     isAsked && ui.h('p', { class: 'hint', key: 'asked' }, word('asked')),
+    leave && ui.h('p', { class: 'hint', key: 'leave' }, leave),
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { Stop } from '../../env.ts'
 import type { Kit } from '../../kit.ts'
 import type { Opening, Tell, Widgets } from '../../widgets/kit.ts'
-import type { Asked, Conversation, DesksBase, Found } from '../given.ts'
+import type { Asked, ChatOpening, DesksBase, Found } from '../given.ts'
 import type { Desk } from '../kit.ts'
 import { aboutOf } from './about.ts'
 import { greetingWidget } from './greeting.ts'
@@ -21,11 +21,7 @@ interface Holding {
 }
 
 /** Carries out the conversations that were decided on. */
-export function createConversations(
-  kit: Kit,
-  widgets: Widgets,
-  desks: DesksBase,
-): (conversation: Conversation) => Stop {
+export function createConversations(kit: Kit, widgets: Widgets, desks: DesksBase): (opening: ChatOpening) => Stop {
   const { env, base } = kit
   const isOpenNow = createHours(kit)
   /** Campaigns that have greeted on this page: a route that decides the same again waits no second time. */
@@ -72,8 +68,8 @@ export function createConversations(
     }
   }
 
-  return (conversation) => {
-    const { chat, outcome, cause } = conversation
+  return (opening) => {
+    const { chat, outcome, cause } = opening
     const { greeting } = chat
     const { campaign } = outcome
     let isOver = false
@@ -84,7 +80,7 @@ export function createConversations(
 
     const talk = (found: Found, isGreeted: boolean) => {
       stop = widgets.show({
-        ...conversation,
+        ...opening,
         action: undefined,
         isWanted: isGreeted,
         open: (tell) =>
@@ -104,7 +100,7 @@ export function createConversations(
         stop?.()
         if (!isOver) talk(found, true)
       }
-      stop = widgets.show({ ...conversation, action: greetingWidget(greeting!, press) })
+      stop = widgets.show({ ...opening, action: greetingWidget(greeting!, press) })
     }
     const begin = async () => {
       const desk = talking.get(campaign)
@@ -112,7 +108,7 @@ export function createConversations(
       const isWaiting = greeting && !greeted.has(campaign) && cause !== 'preview'
       const pause = sleep(isWaiting ? base.durationMs(greeting.delay) : 0)
       const isOpen = await isOpenNow(chat)
-      const found = await desks.find({ list: desks.list(chat, isOpen), patienceMs: PATIENCE_MS, asked })
+      const found = await desks.find({ list: desks.list(isOpen, chat), patienceMs: PATIENCE_MS, asked })
       await pause
       if (isOver) return
       if (!found) return miss(outcome, isOpen ? 'chat_unavailable' : 'outside_hours')

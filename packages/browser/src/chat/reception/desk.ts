@@ -1,13 +1,11 @@
-import type { ChatDesk } from '@kairos/schema'
 import type { Stop } from '../../env.ts'
-import type { Kit } from '../../kit.ts'
-import type { Widgets } from '../../widgets/kit.ts'
 import type { Asked } from '../given.ts'
 import type { Desk } from '../kit.ts'
-import { standIn } from './standIn.ts'
+import { type StandingIn, standIn } from './standIn.ts'
 
 /** A desk that is a widget of ours: a form, or an address. */
-export function widgetDesk(kit: Kit, widgets: Widgets, setting: ChatDesk, { outcome, tell }: Asked): Desk {
+export function widgetDesk(standing: StandingIn, { outcome, tell }: Asked): Desk {
+  const { widgets, setting } = standing
   const watchers = new Set<(isOpen: boolean) => void>()
   let stop: Stop | undefined
   const news = (isOpen: boolean) => {
@@ -23,7 +21,7 @@ export function widgetDesk(kit: Kit, widgets: Widgets, setting: ChatDesk, { outc
     open(message) {
       if (stop) return
       stop = widgets.show({
-        action: standIn(kit, setting, message),
+        action: standIn({ ...standing, message }),
         outcome,
         cause: '',
         interrupts: false,

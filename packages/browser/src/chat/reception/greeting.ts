@@ -1,6 +1,6 @@
 import type { ChatGreeting, WidgetAction } from '@kairos/schema'
 import type { BlockKind } from '../../widgets/kit.ts'
-import { wordIn } from './words.ts'
+import { wordsOf } from './words.ts'
 
 /** What a greeting shows; a block of our own, which no file has. */
 export interface GreetingBlock extends ChatGreeting {
@@ -30,7 +30,8 @@ export const greeting: BlockKind<never> = {
 .greeting:hover .reply { background: color-mix(in srgb, var(--accent) 86%, var(--on-accent)); }
 @media (max-width: 30em) { .corner.greets { inline-size: auto; inset-inline: .75em; } }
 `,
-  view({ block, widget: { ui, language, tell } }) {
+  view({ block, widget }) {
+    const { ui, tell } = widget
     const { h } = ui
     const { text, avatar, name, press } = block as GreetingBlock
     const [isMissing, setMissing] = ui.useState(false)
@@ -45,7 +46,7 @@ export const greeting: BlockKind<never> = {
     return h('button', { class: 'greeting', part: 'greeting', type: 'button', onClick: reply }, [
       (picture || name) && h('span', { class: 'greeter' }, [picture, name as string]),
       h('span', { class: 'words' }, text as string),
-      h('span', { class: 'reply', part: 'reply' }, wordIn(language, 'reply')),
+      h('span', { class: 'reply', part: 'reply' }, wordsOf(widget)('reply')),
     ])
   },
 }

@@ -1,11 +1,19 @@
 import type { Block, ChatDesk, FormDesk, SlotAction, WidgetAction } from '@kairos/schema'
 import type { Kit } from '../../kit.ts'
-import { wordIn } from './words.ts'
+import type { Widgets } from '../../widgets/kit.ts'
+import { wordsOf } from './words.ts'
+
+export interface StandingIn {
+  kit: Kit
+  widgets: Widgets
+  setting: ChatDesk
+  /** Stands in the field already. */
+  message?: string | undefined
+}
 
 /** What takes a message when nobody answers, as a widget; nothing where the file names no good address. */
-export function standIn(kit: Kit, desk: ChatDesk, message: string | undefined): WidgetAction | undefined {
-  const language = kit.env.document.documentElement.lang || kit.settings.language || 'en'
-  const say = (name: Parameters<typeof wordIn>[1]) => wordIn(language, name)
+export function standIn({ kit, widgets, setting: desk, message }: StandingIn): WidgetAction | undefined {
+  const say = wordsOf(widgets)
   const title = say('title')
   const text = say('text')
   if (typeof desk === 'string') {

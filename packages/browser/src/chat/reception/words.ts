@@ -1,9 +1,13 @@
+import type { Widgets } from '../../widgets/kit.ts'
+import type { WordTable } from '../../widgets/words.ts'
+
 /** Our own words at the door of a desk, in the order in which each language has them. */
 const NAMES = ['title', 'text', 'message', 'email', 'send', 'reply'] as const
 
-export type Word = (typeof NAMES)[number]
+/** Gives our own words in the page's language. */
+export const wordsOf = ({ words }: Pick<Widgets, 'words'>) => words(NAMES, table)
 
-const words: Record<string, string> = {
+const table: WordTable = {
   en: 'Leave us a message|Nobody can answer right now. We will write back by e-mail.|Your message|E-mail|Send|Reply',
   ar: 'اترك لنا رسالة|لا يمكن لأحد الرد الآن. سنرد عليك عبر البريد الإلكتروني.|رسالتك|البريد الإلكتروني|إرسال|الرد',
   cs: 'Napište nám|Právě teď nikdo nemůže odpovědět. Odepíšeme vám e-mailem.|Vaše zpráva|E-mail|Odeslat|Odpovědět',
@@ -23,7 +27,3 @@ const words: Record<string, string> = {
   uk: 'Залиште нам повідомлення|Зараз ніхто не може відповісти. Ми відпишемо електронною поштою.|Ваше повідомлення|Електронна пошта|Надіслати|Відповісти',
   zh: '给我们留言|现在无人在线，我们会通过电子邮件回复。|您的留言|电子邮箱|发送|回复',
 }
-
-/** Gives a word in a language (`de-AT` also as `de`), or in English. */
-export const wordIn = (language: string, word: Word): string =>
-  (words[language.split('-')[0]!.toLowerCase()] ?? words.en!).split('|')[NAMES.indexOf(word)]!

@@ -14,7 +14,7 @@ export interface Framing {
   heard: (element: Element) => void
   /** Called once, unless closed from here. */
   ended: (why: Trouble) => void
-  /** Told of a frame that cannot be read, once. */
+  /** Told of a frame that cannot be read. */
   unreadable: () => void
 }
 
@@ -31,7 +31,6 @@ const MOST_CHARACTERS = 4_000_000
 /** A stream of XML in frames of a WebSocket, one element each: RFC 7395, section 3. */
 export function openFrames({ env, xml, url, domain, heard, ended, unreadable }: Framing): Frames {
   let isOver = false
-  let isTold = false
   const end = (why?: Trouble) => {
     if (isOver) return
     isOver = true
@@ -52,8 +51,7 @@ export function openFrames({ env, xml, url, domain, heard, ended, unreadable }: 
     const element = typeof data === 'string' && data.length < MOST_CHARACTERS ? xml.read(data) : undefined
     if (!element) {
       // What was in it comes again with the history of the room, if it was more than a fault.
-      if (!isTold) unreadable()
-      isTold = true
+      unreadable()
     } else if (element.namespaceURI !== NS.framing) heard(element)
     // Section 3.6. Where `see-other-uri` leads is the server's wish, and nobody the site has named.
     else if (element.localName === 'close') end('ended')

@@ -1,3 +1,4 @@
+import type { Env } from '../../env.ts'
 import { NS } from './names.ts'
 import type { Stream } from './stream.ts'
 import { attributeOf, bareOf, childOf, domainOf, resourceOf, type Xml } from './xml.ts'
@@ -11,26 +12,30 @@ export interface Occupant {
 }
 
 export interface RoomOptions {
+  env: Env
   xml: Xml
   stream: Stream
   address: string
   nick: string
+  /** How long ago the first of what is told again was said, in seconds; 0 for nothing. */
+  seconds: () => number
+  /** What is behind the visitor's name. */
+  status: () => string
   /** Who answers came, went, or changed. */
   changed: () => void
   /** The visitor is in it; `isNew` where nobody was before. What was said earlier comes next. */
   entered: (isNew: boolean) => void
-  /** Not let in, or put out. */
-  left: () => void
+  /** Put out, or not let in: then as the error says, RFC 6120, section 8.3.3. */
+  left: (why?: string) => void
 }
 
-/** A room of the server, XEP-0045: the desk where agents sit, or one conversation. */
+/** A room of the server, XEP-0045: the desk where agents sit, or one conversation. Whoever is out of it enters it again. */
 export interface Room {
   /** Those in it who may answer, by the names they have there. */
   agents: ReadonlyMap<string, Occupant>
-  /** @param seconds of what was said that are told again */
-  enter: (seconds: number, status?: string) => void
-  /** Says about the visitor what is behind `status`. */
-  appear: (status?: string) => void
+  enter: () => void
+  /** The status is another. */
+  appear: () => void
   leave: () => void
   /** Takes a presence of this room. */
   hear: (presence: Element) => void
@@ -42,15 +47,18 @@ export interface Room {
 
 /** A name that is taken gets a number: another tab, or a connection that the server does not know to be gone. */
 const MOST_NAMES = 9
+/** Agents open the desk when they come, which may be later; and a server that was started anew has forgotten who is where. */
+const ENTERS_AGAIN_MS = 5000
 /** Of what an agent is called, so much is shown. */
 const MOST_NAME = 60
 
-export function createRoom({ xml, stream, address, nick, changed, entered, left }: RoomOptions): Room {
+export function createRoom(options: RoomOptions): Room {
+  const { env, xml, stream, address, nick, changed, entered, left } = options
   const agents = new Map<string, Occupant>()
   let names = 1
-  let asked = { seconds: 0, status: undefined as string | undefined }
   const ownName = () => (names > 1 ? `${nick} ${names}` : nick)
-  const presence = (attributes: Record<string, string>, status?: string, ...inside: Element[]) =>
+  const presence = (attributes: Record<string, string>, ...inside: Element[]) => {
+    const status = options.status()
     stream.send(
       xml.make(
         'presence',
@@ -60,11 +68,12 @@ export function createRoom({ xml, stream, address, nick, changed, entered, left 
         ...inside,
       ),
     )
-  const enter = (seconds: number, status?: string) => {
-    asked = { seconds, status }
+  }
+  const enter = () => {
+    const seconds = options.seconds()
     // Section 7.2.13: by how long ago, not since when, since clocks differ.
     const limits = seconds ? { seconds: `${seconds}`, maxstanzas: '200' } : { maxstanzas: '0' }
-    presence({}, status, xml.make('x', NS.muc, {}, xml.make('history', NS.muc, limits)))
+    presence({}, xml.make('x', NS.muc, {}, xml.make('history', NS.muc, limits)))
   }
   /**
    * Visitors and strangers are no agents: an agent belongs to the room, and is at another server than the one that lets
@@ -78,10 +87,16 @@ export function createRoom({ xml, stream, address, nick, changed, entered, left 
     const show = childOf(element, 'show')?.textContent ?? ''
     return { nick: name.slice(0, MOST_NAME), address: bareOf(own), isAway: /^(away|xa|dnd)$/.test(show) }
   }
+  const out = (why?: string) => {
+    agents.clear()
+    left(why)
+    // On a connection that has ended meanwhile this does nothing.
+    env.later(enter, ENTERS_AGAIN_MS)
+  }
   return {
     agents,
     enter,
-    appear: (status) => presence({}, status),
+    appear: () => presence({}),
     leave: () => presence({ type: 'unavailable' }),
     isOwn: (name) => name.startsWith(nick),
     knows(message) {
@@ -95,11 +110,11 @@ export function createRoom({ xml, stream, address, nick, changed, entered, left 
       const codes = [...(childOf(element, 'x', NS.mucUser)?.children ?? [])].map((child) => attributeOf(child, 'code'))
       if (type === 'error') {
         // Section 7.2.8.
-        const isTaken = childOf(childOf(element, 'error'), 'conflict')
-        if (isTaken && names++ < MOST_NAMES) enter(asked.seconds, asked.status)
-        else left()
+        const why = childOf(element, 'error')?.firstElementChild?.localName ?? type
+        if (why === 'conflict' && names++ < MOST_NAMES) enter()
+        else out(why)
       } else if (codes.includes('110')) {
-        if (type === 'unavailable') left()
+        if (type === 'unavailable') out()
         // Section 10.1.1: 201 for a room that began with this visitor.
         else entered(codes.includes('201'))
       } else {

@@ -1,10 +1,10 @@
-import type { Env, Stop } from '../env.ts'
+import type { Env, Stop } from './env.ts'
 
 /** What is lower is no keyboard, but a browser's bar. */
 const LOWEST_PX = 80
 
-/** Keeps a widget in what the keyboard of a phone leaves of the page, which it covers without making it smaller. */
-export function followKeyboard({ window, on }: Env, panel: HTMLElement): Stop {
+/** Keeps what is open in what the keyboard of a phone leaves of the page, which it covers without making it smaller. */
+export function start({ window, on }: Env, panel: HTMLElement): Stop {
   const view = window.visualViewport
   if (!view) return () => {}
   const fit = () => {

@@ -1,9 +1,19 @@
-import type { Env, Stop } from '../../env.ts'
+import type { Attention } from './chat/kit.ts'
+import type { Env, Stop } from './env.ts'
 
 const BLINKS_EVERY_MS = 1500
 
+const started = new WeakMap<Env, Attention>()
+
+/** What calls back to a chat somebody who looks elsewhere. A page has one title. */
+export function start(env: Env): Attention {
+  const attention = started.get(env) ?? { blink: blinkTitle(env), ring: createSound(env) }
+  started.set(env, attention)
+  return attention
+}
+
 /** Says in the title of a page that nobody looks at how many messages wait. */
-export function blinkTitle({ document, later }: Env): (unread: number) => void {
+function blinkTitle({ document, later }: Env): (unread: number) => void {
   let own: string | undefined
   let before = ''
   let stopTimer: Stop = () => {}
@@ -29,7 +39,7 @@ export function blinkTitle({ document, later }: Env): (unread: number) => void {
 }
 
 /** A short tone; made here, so that nothing is downloaded. */
-export function createSound({ window }: Env): () => void {
+function createSound({ window }: Env): () => void {
   let audio: AudioContext | undefined
   return () => {
     try {
