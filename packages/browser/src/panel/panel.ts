@@ -1,3 +1,4 @@
+import type { Desks } from '../chat/given.ts'
 import type { Kit } from '../kit.ts'
 import { App } from './app.ts'
 import { createFrame } from './frame.ts'
@@ -53,9 +54,16 @@ export async function createPanel(kit: Kit, previewed: Previewed): Promise<Panel
     frame.hide()
     previewed.closed()
   }
+  /** The desk of a vendor says only to who asked for it that the visitor opened it, and may be late. */
+  let desks: Desks | undefined
+  if (kit.settings.chat)
+    load('desks').then((part) => {
+      desks = part?.start(kit)
+    })
   /** The clock goes on, and with it what waits for it. */
   const tick = () => {
     stopTicking = env.later(tick, SECOND_MS)
+    desks?.unread()
     redraw()
   }
   const frame = createFrame(env, { arrange, close, layout })

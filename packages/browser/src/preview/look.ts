@@ -43,6 +43,11 @@ export function createLook({ looking, begun }: { looking: Looking; begun: Begun 
       if ((event as PageTransitionEvent).persisted && kept.read()?.flags !== session.flags)
         real.window.location.reload()
     }),
+    // The panel may come when a chat is open already.
+    real.on(real.document, 'kairos:chat', (event) => {
+      const { desk, isOpen } = (event as CustomEvent).detail
+      seen.chat = isOpen ? desk : undefined
+    }),
     // A link that differs behind the `#` opens no other page.
     real.on(real.window, 'hashchange', () => {
       if (takeFlags(real.window.location.href).flags) real.window.location.reload()
