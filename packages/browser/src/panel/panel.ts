@@ -12,6 +12,8 @@ import type { View } from './view.ts'
 /** What is said stays so long. */
 const SAYS_MS = 4000
 const SECOND_MS = 1000
+/** Two frames. */
+const SOON_MS = 33
 
 /** Makes the panel, in no page yet; `undefined` where what it needs does not come. */
 export async function createPanel(kit: Kit, previewed: Previewed): Promise<Panel | undefined> {
@@ -42,6 +44,14 @@ export async function createPanel(kit: Kit, previewed: Previewed): Promise<Panel
     if (isWaiting || !layout.isOpen) return
     isWaiting = true
     env.window.requestAnimationFrame(draw)
+  }
+  let stopWaiting: (() => void) | undefined
+  /** What a signal does to the page has its frame to itself. */
+  const redrawSoon = () => {
+    stopWaiting ??= env.later(() => {
+      stopWaiting = undefined
+      redraw()
+    }, SOON_MS)
   }
   const arrange = (change: Partial<Layout>) => {
     Object.assign(layout, change)
@@ -94,7 +104,7 @@ export async function createPanel(kit: Kit, previewed: Previewed): Promise<Panel
     },
     close,
   }
-  const stopHearing = hear(redraw)
+  const stopHearing = hear(redrawSoon)
   return {
     open() {
       arrange({ isOpen: true, isFolded: false })
@@ -108,7 +118,16 @@ export async function createPanel(kit: Kit, previewed: Previewed): Promise<Panel
     say: redraw,
     stop() {
       layout.isOpen = false
-      for (const stop of [stopHearing, recording.stop, measured.stop, stopSaying, stopTicking, frame.remove]) stop?.()
+      for (const stop of [
+        stopHearing,
+        recording.stop,
+        measured.stop,
+        stopSaying,
+        stopTicking,
+        stopWaiting,
+        frame.remove,
+      ])
+        stop?.()
     },
   }
 }
