@@ -198,7 +198,9 @@ test('a visitor is remembered and measured', async () => {
   expect(real).toContain('sign_up')
 })
 
-test('each flag alone does what it says, on the next page, after a reload and on the way back too', async () => {
+test('each flag alone does what it says, on the next page, after a reload and on the way back too', {
+  timeout: 180_000,
+}, async () => {
   for (const [flag, value] of FLAGS) {
     const asked = { [flag]: value }
     const first = expected(asked)

@@ -321,7 +321,7 @@ const hostile = (seed: number) => {
   return `${draw(4) ? '?' : '#'}${Array.from({ length: 1 + draw(4) }, flag).join('&')}${long}`
 }
 
-test('500 hostile links change no content, throw nothing and write nothing', async () => {
+test('500 hostile links change no content, throw nothing and write nothing', { timeout: 180_000 }, async () => {
   await open('/fuzz')
   // The test before may have left a preview open in this tab.
   await seen.page.evaluate(() => sessionStorage.clear())
