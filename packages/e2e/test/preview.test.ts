@@ -111,7 +111,7 @@ test('a forced variant shows off its pages, says why it would not, and takes onl
   await open('/?utm_source=mail&kairos_force=hero:spring&q=a%20b#top')
   await shows({ hero: 'Spring', once: 'Once' })
   expect(seen.page.url()).toBe(`${server.url}/?utm_source=mail&q=a%20b#top`)
-  await says('hero would not show here, because other page: ')
+  await says('hero would not show here, because this page is not one of its pages: needs a page on /elsewhere')
 })
 
 test('a preview goes on over pages with a visitor of its own, reloads and the back button included, and is left by a click', async () => {
