@@ -1,4 +1,5 @@
 import { base, compile, createProfile } from '@kairos/core/first'
+import type { Config } from '@kairos/schema'
 import { act } from './actions/act.ts'
 import { readConsent } from './consent/consent.ts'
 import { render } from './content/render.ts'
@@ -29,7 +30,7 @@ export function prepare({ env, config, diagnose }: Preparing): Prepared | Promis
   const text = JSON.stringify(config)
   // A server that decided before the browser says so in the head.
   const served = env.document.querySelector('[name=kairos-edge]')
-  const isLooking = !/"preview":false/.test(text) && isPreview(env)
+  const isLooking = isPreview(env, (config as Partial<Config> | undefined)?.settings)
   // A link may bring another config, which is not known yet.
   const load = <Name extends keyof Parts>(
     name: Name,

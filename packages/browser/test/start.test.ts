@@ -355,6 +355,13 @@ describe('a preview', () => {
     open({ ...config, settings: { ...config.settings, preview: false } })
     expect(readsIn(find('#hero'))).toBe('Hello')
   })
+
+  test('is switched off by nothing else that is called so', async () => {
+    openPage('/?kairos_force=welcome:off', BODY)
+    open({ ...config, team: { preview: false } })
+    await live()
+    expect(readsIn(find('#hero'))).toBe('own')
+  })
 })
 
 describe('destroy', () => {

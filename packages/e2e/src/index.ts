@@ -12,6 +12,7 @@ export { FRAMEWORKS, type Framework, GUIDE_CONFIG, serveFramework } from './fram
 export { guideFiles } from './guide.ts'
 export { serveHtmlGuide, serveNextGuide, serveTagManagerGuide, serveWordPressGuide } from './guideSites.ts'
 export { typeErrors } from './guideTypes.ts'
+export { filledHere, keptHere } from './kept.ts'
 export { type Browser, type BrowserName, type LaunchOptions, launch, presentBrowsers, VIEWPORT } from './launch.ts'
 export { fillsBar, type LiveSite, PREFLIGHT, serveLiveSite } from './liveSite.ts'
 export { type Measured, measure, measured, type Shift, shownTexts, type WatchedFrames } from './measure.ts'

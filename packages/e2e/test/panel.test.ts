@@ -22,7 +22,12 @@ const config = {
   kairos: 1,
   site: 'panel',
   revision: 7,
-  settings: { consent: { mode: 'not_required' }, timezone: 'Europe/Warsaw', records: { url: '/v1/batch' } },
+  settings: {
+    consent: { mode: 'not_required' },
+    timezone: 'Europe/Warsaw',
+    records: { url: '/v1/batch' },
+    chat: ['tawk'],
+  },
   segments: { vip: { name: 'Very good customers', when: { 'cart.value': { $gt: 500 } } } },
   goals: { purchase: { event: 'purchase', value: 'value' } },
   campaigns: [
@@ -162,6 +167,16 @@ test('Here says who won, who lost and why, and switches the variant', async () =
   )
   await has('.place', 'silenced')
   expect(await tab.evaluate('kairos.variant("plain")')).toBeUndefined()
+})
+
+test('a chat that the visitor opens without any campaign is told, until it is closed', async () => {
+  await tab.evaluate(`Tawk_API = { maximize() { this.onChatMaximized() }, minimize() { this.onChatMinimized() } }`)
+  // The panel looks for a desk that comes late.
+  await tab.waitForFunction('Tawk_API.onChatMaximized')
+  await tab.evaluate('Tawk_API.maximize()')
+  await has('.place', 'The desk “tawk” is open')
+  await tab.evaluate('Tawk_API.minimize()')
+  await tab.waitForFunction(`(() => { ${PANEL} return !find('.place', 'tawk') })()`, WAIT)
 })
 
 test('of a thousand campaigns only what is in view is made; one tells its gates, and the smallest change can be tried', async () => {

@@ -24,10 +24,18 @@ export function keepInFront(env: Env, host: HTMLElement, layers: readonly HTMLEl
   const observer = new window.MutationObserver(put)
   observer.observe(document.documentElement, { childList: true })
   observer.observe(document.body, { childList: true })
+  let isAsked = false
+  /** Once for all that is told at the same moment: one signal may decide a thousand campaigns. */
+  const putLater = () => {
+    if (isAsked) return
+    isAsked = true
+    env.later(() => {
+      isAsked = false
+      put()
+    }, 0)
+  }
   // A dialog is opened after its element is in the page, and says nothing.
-  const stops = ['focusin', 'close', 'kairos:decision', 'kairos:shown'].map((name) =>
-    env.on(document, name, () => void env.later(put, 0)),
-  )
+  const stops = ['focusin', 'close', 'kairos:decision', 'kairos:shown'].map((name) => env.on(document, name, putLater))
   return () => {
     isOver = true
     observer.disconnect()

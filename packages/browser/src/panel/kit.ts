@@ -10,6 +10,8 @@ export interface Seen {
   began: Profile | undefined
   /** When all was there to decide, in milliseconds since the page was asked for. */
   decidedMs: number
+  /** The desk of a chat that is open; absent while none is. */
+  chat?: string | undefined
 }
 
 /** Explains a campaign by a program of its own. */

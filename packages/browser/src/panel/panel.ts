@@ -1,3 +1,4 @@
+import type { Desks } from '../chat/given.ts'
 import type { Kit } from '../kit.ts'
 import { App } from './app.ts'
 import { createFrame } from './frame.ts'
@@ -11,6 +12,8 @@ import type { View } from './view.ts'
 /** What is said stays so long. */
 const SAYS_MS = 4000
 const SECOND_MS = 1000
+/** Two frames. */
+const SOON_MS = 33
 
 /** Makes the panel, in no page yet; `undefined` where what it needs does not come. */
 export async function createPanel(kit: Kit, previewed: Previewed): Promise<Panel | undefined> {
@@ -42,6 +45,14 @@ export async function createPanel(kit: Kit, previewed: Previewed): Promise<Panel
     isWaiting = true
     env.window.requestAnimationFrame(draw)
   }
+  let stopWaiting: (() => void) | undefined
+  /** What a signal does to the page has its frame to itself. */
+  const redrawSoon = () => {
+    stopWaiting ??= env.later(() => {
+      stopWaiting = undefined
+      redraw()
+    }, SOON_MS)
+  }
   const arrange = (change: Partial<Layout>) => {
     Object.assign(layout, change)
     previewed.keep(JSON.stringify(layout))
@@ -53,9 +64,16 @@ export async function createPanel(kit: Kit, previewed: Previewed): Promise<Panel
     frame.hide()
     previewed.closed()
   }
+  /** The desk of a vendor says only to who asked for it that the visitor opened it, and may be late. */
+  let desks: Desks | undefined
+  if (kit.settings.chat)
+    load('desks').then((part) => {
+      desks = part?.start(kit)
+    })
   /** The clock goes on, and with it what waits for it. */
   const tick = () => {
     stopTicking = env.later(tick, SECOND_MS)
+    desks?.unread()
     redraw()
   }
   const frame = createFrame(env, { arrange, close, layout })
@@ -86,7 +104,7 @@ export async function createPanel(kit: Kit, previewed: Previewed): Promise<Panel
     },
     close,
   }
-  const stopHearing = hear(redraw)
+  const stopHearing = hear(redrawSoon)
   return {
     open() {
       arrange({ isOpen: true, isFolded: false })
@@ -100,7 +118,16 @@ export async function createPanel(kit: Kit, previewed: Previewed): Promise<Panel
     say: redraw,
     stop() {
       layout.isOpen = false
-      for (const stop of [stopHearing, recording.stop, measured.stop, stopSaying, stopTicking, frame.remove]) stop?.()
+      for (const stop of [
+        stopHearing,
+        recording.stop,
+        measured.stop,
+        stopSaying,
+        stopTicking,
+        stopWaiting,
+        frame.remove,
+      ])
+        stop?.()
     },
   }
 }

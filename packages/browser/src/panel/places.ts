@@ -1,4 +1,4 @@
-import type { CampaignPlan, State } from '@kairos/core'
+import type { CampaignPlan, Program, State } from '@kairos/core'
 import type { Kit } from '../kit.ts'
 
 /** A place of this page, or over it, that something may hold. */
@@ -12,52 +12,102 @@ export interface Place {
   /** Where it is in the page; absent for what opens over it. */
   element?: Element | undefined
   holder?: string | undefined
+  /** What the visitor opened there without any campaign: the desk of a chat. */
+  opened?: string | undefined
   /** Campaigns that want it, best first. */
-  wanting: CampaignPlan[]
+  wanting: readonly CampaignPlan[]
 }
 
-/** Every place of the open page, those that nobody wants too; and how many wanted ones are elsewhere. */
-export function placesOn(kit: Kit): { here: Place[]; elsewhere: number } {
-  const { document } = kit.env
-  const { campaigns, slots } = kit.program
+/** A place as the file has it, whatever the page is. */
+interface Named extends Pick<Place, 'surface' | 'kind' | 'name'> {
+  /** Where it is, unless a `<kairos-slot>` has its name. */
+  selector: string | undefined
+  wanting: CampaignPlan[]
+  /** What the selector found, and when the page was asked. */
+  found?: Element | undefined
+  askedAt: number
+}
+
+/** Anew for each frame would take longer than all that a frame is drawn in. */
+const named = new WeakMap<Program, Map<string, Named>>()
+
+/** Elements that come late are looked for so often. */
+const AGAIN_MS = 1000
+
+/**
+ * Every place of the open page, those that nobody wants too; and how many wanted ones are elsewhere.
+ *
+ * @param chat the desk that the visitor talks to, if any
+ */
+export function placesOn(kit: Kit, chat?: string): { here: Place[]; elsewhere: number } {
+  const { document, window } = kit.env
   const { surfaces } = kit.state().page
-  const places = new Map<string, Place>()
-  const find = (surface: string): Place => {
-    const known = places.get(surface)
-    if (known) return known
-    const [kind = '', ...words] = surface.split(':')
-    const name = words.join(':')
-    const selector = kind === 'edit' ? name : own(slots, name)?.selector
-    const element = kind === 'slot' || kind === 'edit' ? elementOf(document, kind, { name, selector }) : undefined
-    const place: Place = { surface, kind, name, element, holder: own(surfaces, surface), wanting: [] }
-    places.set(surface, place)
-    return place
+  const known = namedIn(kit.program)
+  const slots = new Map<string, Element>()
+  for (const slot of document.getElementsByTagName('kairos-slot')) {
+    const name = slot.getAttribute('name')
+    if (name && !slots.has(name)) slots.set(name, slot)
   }
-  for (const slot of document.querySelectorAll('kairos-slot[name]')) find(`slot:${slot.getAttribute('name')}`)
+  const now = window.performance.now()
+  const wanted = [...known.values()].map((one): Place => {
+    const { surface, kind, name, wanting } = one
+    const element = (kind === 'slot' ? slots.get(name) : undefined) ?? elementOf(document, one, now)
+    return { surface, kind, name, element, holder: own(surfaces, surface), wanting }
+  })
+  const others = [...slots].flatMap(([name, element]): Place[] => {
+    const surface = `slot:${name}`
+    return known.has(surface) ? [] : [{ surface, kind: 'slot', name, element, wanting: [] }]
+  })
+  const all = [...wanted, ...others, ...(chat && !known.has(CHAT) ? [{ ...place(CHAT), wanting: [] }] : [])]
+  const here = all.filter(({ kind, element }) => element || !/slot|edit/.test(kind))
+  return {
+    here: here.map((one) => (one.surface === CHAT && !one.holder ? { ...one, opened: chat } : one)),
+    elsewhere: all.length - here.length,
+  }
+}
+
+const CHAT = 'chat'
+
+const place = (surface: string): Pick<Place, 'surface' | 'kind' | 'name'> => {
+  const [kind = '', ...words] = surface.split(':')
+  return { surface, kind, name: words.join(':') }
+}
+
+/** Every place that the file names. */
+function namedIn(program: Program): Map<string, Named> {
+  const known = named.get(program)
+  if (known) return known
+  const { campaigns, slots } = program
+  const places = new Map<string, Named>()
+  const find = (surface: string): Named => {
+    const before = places.get(surface)
+    if (before) return before
+    const { kind, name } = place(surface)
+    const selector = kind === 'edit' ? name : kind === 'slot' ? own(slots, name)?.selector : undefined
+    const one: Named = { surface, kind, name, selector, wanting: [], askedAt: -Infinity }
+    places.set(surface, one)
+    return one
+  }
   for (const name of Object.keys(slots)) find(`slot:${name}`)
   for (const plan of campaigns)
     for (const surface of new Set(Object.values(plan.surfaces).flat())) find(surface).wanting.push(plan)
-  const all = [...places.values()]
-  const here = all.filter(({ kind, element }) => element || !/slot|edit/.test(kind))
-  return { here, elsewhere: all.length - here.length }
+  named.set(program, places)
+  return places
 }
 
-interface Named {
-  name: string
-  selector: string | undefined
-}
-
-function elementOf(document: Document, kind: string, { name, selector }: Named): Element | undefined {
+function elementOf(document: Document, one: Named, now: number): Element | undefined {
+  const { selector, found, askedAt } = one
+  if (!selector || found?.isConnected) return found
+  // What was there and is gone is looked for at once.
+  if (!found && now - askedAt < AGAIN_MS) return undefined
+  one.askedAt = now
   try {
-    const element =
-      kind === 'slot'
-        ? [...document.querySelectorAll('kairos-slot')].find((slot) => slot.getAttribute('name') === name)
-        : undefined
-    return element ?? (selector ? (document.querySelector(selector) ?? undefined) : undefined)
+    one.found = document.querySelector(selector) ?? undefined
   } catch {
     // No selector.
-    return undefined
+    one.found = undefined
   }
+  return one.found
 }
 
 export type Status = 'forced' | 'silenced' | 'waits' | 'acts' | 'control' | 'not'

@@ -98,7 +98,7 @@ dd form { display: flex; gap: 6px; }
 dd input { width: 100%; }
 time, .parts, pre { font-variant-numeric: tabular-nums; }
 .trace, .leaves, .segments, .records, .diagnostics, .parts { display: grid; gap: 2px; }
-.trace li { display: grid; grid-template-columns: 18px 92px minmax(0, 1fr); gap: 0 4px; padding: 4px 6px; border-radius: 7px; color: var(--muted); }
+.trace li { display: grid; grid-template-columns: 18px 104px minmax(0, 1fr); gap: 0 4px; padding: 4px 6px; border-radius: 7px; color: var(--muted); }
 .trace b { font-weight: 600; color: var(--ink); }
 .trace small { grid-column: 3; font-size: 12px; }
 .trace .first { background: var(--bad-tint); color: var(--bad); }

@@ -43,6 +43,11 @@ export function createLook({ looking, begun }: { looking: Looking; begun: Begun 
       if ((event as PageTransitionEvent).persisted && kept.read()?.flags !== session.flags)
         real.window.location.reload()
     }),
+    // The panel may come when a chat is open already.
+    real.on(real.document, 'kairos:chat', (event) => {
+      const { desk, isOpen } = (event as CustomEvent).detail
+      seen.chat = isOpen ? desk : undefined
+    }),
     // A link that differs behind the `#` opens no other page.
     real.on(real.window, 'hashchange', () => {
       if (takeFlags(real.window.location.href).flags) real.window.location.reload()
@@ -184,15 +189,18 @@ interface Watching {
   flags: Begun['flags']
 }
 
+/** A sentence as it is written within another. */
+const within = (sentence = '') => sentence.slice(0, 1).toLowerCase() + sentence.slice(1)
+
 /** Says of everything that is forced why it would not show by itself, or why nothing of it is seen. */
 function watch({ kit, plains, say, problems, flags }: Watching): Stop {
   const { env, load, state, hear } = kit
   const isAsked = (plan: CampaignPlan | undefined) => plan && flags.targeting === 'ignore'
   let isOver = false
   const tell = async () => {
-    const part = await load('explain')
+    const [part, sentences] = await Promise.all([load('explain'), load('sentences')])
     if (isOver || !part) return
-    const { explain } = part.start(kit)
+    const { explain } = part.start(kit, sentences?.start())
     const notes = Object.keys(flags.force).flatMap((campaign) => {
       const { page } = state()
       const decision = Object.hasOwn(page.decisions, campaign) ? page.decisions[campaign] : undefined
@@ -202,8 +210,8 @@ function watch({ kit, plains, say, problems, flags }: Watching): Stop {
       const why = acts && isAsked(plain.plans.get(campaign)) ? whyNot({ explain, plain, state: state(), campaign }) : []
       const [only] = explain(campaign, kit.program, state()).campaigns
       return [
-        ...(acts ? [] : [`${campaign} does not show: ${only?.sentence}`]),
-        ...(why.length ? [`${campaign} would not show here, because ${why.join('; ')}`] : []),
+        ...(acts ? [] : [`${campaign} does not show: ${within(only?.sentence)}`]),
+        ...(why.length ? [`${campaign} would not show here, because ${why.map(within).join('; ')}`] : []),
         ...(acts && Object.hasOwn(page.pending, campaign)
           ? [`${campaign} is seen nowhere: ${decision.surfaces.join(', ')} is not on this page, or waits`]
           : []),

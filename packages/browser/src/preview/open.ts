@@ -3,7 +3,7 @@ import type { Env } from '../env.ts'
 import type { Looking } from '../given.ts'
 import type { Parts } from '../kit.ts'
 import { takeFlags } from './address.ts'
-import { momentOf, type OffsetAt } from './moment.ts'
+import { meantMoment, momentOf, type OffsetAt } from './moment.ts'
 import { type Flags, readFlags, short } from './parse.ts'
 import { findPersona } from './persona.ts'
 import { pretendedEnv } from './pretendedEnv.ts'
@@ -86,8 +86,11 @@ const together = (before: string, linked: string) => [before, without(linked, 'r
 function aheadOf({ at }: Flags, problems: string[], env: Env, offsetAt: OffsetAt): number {
   if (at === undefined) return 0
   const moment = momentOf(at, offsetAt)
-  if (moment === undefined) problems.push(`kairos_at is a date such as 2026-12-24T18:00, not “${short(at)}”.`)
-  return moment === undefined ? 0 : moment - env.now()
+  if (moment !== undefined) return moment - env.now()
+  const meant = meantMoment(at)
+  const suggestion = meant ? ` Did you mean “${meant}”?` : ''
+  problems.push(`kairos_at is a date such as 2026-12-24T18:00, not “${short(at)}”.${suggestion}`)
+  return 0
 }
 
 async function clockOf({ env, config }: Looking, { zone }: Pick<Parts, 'zone'>): Promise<OffsetAt> {

@@ -85,6 +85,14 @@ const isTree = (value: unknown): value is Record<string, unknown> =>
 const TREES = ['traits', 'traffic', 'firstTraffic', 'facts', 'campaigns']
 const NUMBERS = ['visits', 'pages']
 const MOST = 1000
+/** What is nested deeper was made to keep the page busy. */
+const MOST_LEVELS = 12
+
+/** Whether a value has few levels; the path of a fact has one for each step. */
+export const isShallow = (value: unknown, levels = MOST_LEVELS): boolean =>
+  levels > 0 &&
+  (typeof value !== 'object' ||
+    Object.entries(value ?? {}).every(([key, inner]) => isShallow(inner, levels - key.split('.').length)))
 
 /** A visitor whose fields have the shapes that are read; numbers of times are bounded. */
 function sound(persona: unknown): Persona | undefined {
@@ -93,6 +101,7 @@ function sound(persona: unknown): Persona | undefined {
   const isCount = (value: unknown) =>
     value === undefined || (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST)
   const isSound =
+    isShallow(persona) &&
     TREES.every((field) => persona[field] === undefined || isTree(persona[field])) &&
     NUMBERS.every((field) => isCount(persona[field])) &&
     Array.isArray(history) &&

@@ -2,6 +2,7 @@ import type { Program } from '@kairos/core'
 import { type Previewing, previewed } from '@kairos/core/preview'
 import type { Settings } from '@kairos/schema'
 import type { Flags } from './parse.ts'
+import { isShallow } from './persona.ts'
 import { factType, typedValue } from './typed.ts'
 
 /** The programs of a preview: what would decide without force, and what decides. */
@@ -19,7 +20,7 @@ export function pretending(program: Program, flags: Flags, isMadeUp: boolean): P
   const facts = Object.fromEntries(
     Object.entries(flags.facts).flatMap(([path, text]) => {
       const value = typedValue(text, factType(path, own(program.facts, path)))
-      return value === undefined ? [] : [[path, value]]
+      return value === undefined || !isShallow({ [path]: value }) ? [] : [[path, value]]
     }),
   )
   const { force, segments, targeting, only } = flags

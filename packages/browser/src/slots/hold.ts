@@ -11,16 +11,17 @@ import { isPreview } from '../preview/flags.ts'
  */
 export function holdSlots(env: Env, known: Partial<Config> | undefined): Stop {
   const { window, document } = env
-  // Who looks at a preview waits for its part rather than see something else first.
-  const timeout = isPreview(env) ? '3s' : (known?.settings?.slotTimeout ?? '.3s')
   let css = ':where(kairos-slot){display:block}'
   return (
     attempt(() => {
       const sheet = new window.CSSStyleSheet()
       // What was seen is not hidden any more, nor made higher.
       if (!isPainted(env)) {
+        const { settings, slots } = known ?? {}
+        // Who looks at a preview waits for its part rather than see something else first.
+        const timeout = isPreview(env, settings) ? '3s' : (settings?.slotTimeout ?? '.3s')
         css += `:where(kairos-slot[hold]:not([data-kairos])){animation:kairos-hold ${timeout}}@keyframes kairos-hold{0%,to{visibility:hidden}}`
-        for (const [name, slot] of Object.entries(known?.slots ?? {}))
+        for (const [name, slot] of Object.entries(slots ?? {}))
           css += `:where(${slot?.selector ?? `kairos-slot[name="${name}"]`}){min-height:${slot?.reserve}}`
       }
       sheet.replaceSync(css)

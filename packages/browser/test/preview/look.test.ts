@@ -66,6 +66,11 @@ test('a visitor packed in a link is known by its plain words, and by no others',
   expect(await look(`/?kairos_persona=${await packed('you won: evil.example/win')}`)).toMatchObject({
     reads: 'Hello you',
   })
+  const deep = JSON.parse(`${'{"a":'.repeat(900)}1${'}'.repeat(900)}`)
+  const endless = await encodePersona({ facts: { [`${'a.'.repeat(1900)}b`]: 1 } }, {})
+  for (const persona of [await encodePersona({ traits: deep }, {}), endless])
+    expect((await look(`/?kairos_persona=${persona}`)).says).toContain('holds no visitor')
+  expect((await look(`/?kairos_facts=traits.${'a.'.repeat(3000)}b:1`)).reads).toBe('own')
   expect((await look('/?kairos_persona=j~%%%')).says).toContain('holds no visitor')
   expect((await look('/?kairos_persona=anm')).says).toContain('Did you mean “ann”?')
 })

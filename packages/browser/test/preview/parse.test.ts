@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { takeFlags } from '../../src/preview/address.ts'
-import { momentOf } from '../../src/preview/moment.ts'
+import { meantMoment, momentOf } from '../../src/preview/moment.ts'
 import { nearest } from '../../src/preview/nearest.ts'
 import { readFlags } from '../../src/preview/parse.ts'
 import { factType, typedValue } from '../../src/preview/typed.ts'
@@ -98,9 +98,25 @@ test.each([
   ['2026-12-24T18:00Z', Date.UTC(2026, 11, 24, 18)],
   ['2026-12-24T18:00 02:00', Date.UTC(2026, 11, 24, 16)],
   ['2026-13-45', undefined],
+  ['2026-02-30', undefined],
+  ['2026-02-30T10:00Z', undefined],
+  ['2028-02-29', Date.UTC(2028, 1, 28, 23)],
   ['tomorrow', undefined],
 ])('the moment %s', (text, at) => {
   expect(momentOf(text, warsaw)).toBe(at)
+})
+
+test.each([
+  ['24.12.2026 18:00', '2026-12-24T18:00'],
+  ['2026-12-24 18:00', '2026-12-24T18:00'],
+  ['12/24/2026', undefined],
+  ['2026-02-30', '2026-03-02T00:00'],
+  ['2026-13-45', undefined],
+  ['18:00', undefined],
+  ['tomorrow', undefined],
+  ['9'.repeat(400), undefined],
+])('by %s was meant %s', (text, meant) => {
+  expect(meantMoment(text)).toBe(meant)
 })
 
 test.each([

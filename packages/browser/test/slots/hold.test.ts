@@ -21,6 +21,18 @@ test('held slots are hidden by a sheet of ours, which leaves again and takes no 
   expect(document.adoptedStyleSheets).toEqual([own])
 })
 
+test.each([
+  [{}, '3s'],
+  [{ settings: { preview: false, slotTimeout: '500ms' } }, '500ms'],
+])('a link to a preview makes them wait for it, where the file %j allows previews', (known, time) => {
+  const env = openPage('/?kairos_force=hero:spring')
+  document.adoptedStyleSheets = []
+  const stop = holdSlots(env, known as object)
+  const rules = [...document.adoptedStyleSheets[0]!.cssRules].map(({ cssText }) => cssText).join(' ')
+  expect(rules).toContain(`animation: kairos-hold ${time}`)
+  stop()
+})
+
 test('on a page that is painted nothing is hidden, and nothing made higher', () => {
   const env = openPage()
   document.adoptedStyleSheets = []

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Action, Config } from '@kairos/schema'
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser'
+import { isObject } from '../lint/survey/spots.ts'
 import { UsageError } from '../usage.ts'
 
 /** Who said that a variant is good as it is. */
@@ -42,9 +43,6 @@ export async function readSignoff(file: string): Promise<Signoff> {
 }
 
 const AGAIN = 'Correct it, or remove it and write --accept again.'
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isSigned = (value: unknown): value is Signed =>
   isObject(value) &&

@@ -14,17 +14,17 @@ export function surfaceReports(
   { base: { own }, program, state: { page } }: Explaining,
   campaign: string | undefined,
 ): SurfaceReport[] {
-  const reports = new Map<string, SurfaceReport>()
-  const asked = new Set<string>()
+  /** By the surface, which has a first word of its own: no word that objects have. */
+  const reports: Record<string, SurfaceReport> = {}
+  const asked = new Set<SurfaceReport>()
   for (const { campaign: wanting, surfaces } of program.campaigns)
     for (const surface of new Set(Object.values(surfaces).flat())) {
       const { id, priority = 0 } = wanting
       const holder = own(page.surfaces, surface)
-      const report = reports.get(surface) ?? { surface, ...(holder && { holder }), others: [] }
-      reports.set(surface, report)
-      if ((campaign ?? id) === id) asked.add(surface)
+      reports[surface] ??= { surface, ...(holder && { holder }), others: [] }
+      if ((campaign ?? id) === id) asked.add(reports[surface])
       const reason = own(page.decisions, id)?.reason
-      if (holder !== id) report.others.push({ campaign: id, priority, ...(reason && { reason }) })
+      if (holder !== id) reports[surface].others.push({ campaign: id, priority, ...(reason && { reason }) })
     }
-  return [...asked].map((surface) => reports.get(surface)!)
+  return [...asked]
 }

@@ -48,7 +48,7 @@ export function tellers({ base, phrases, plan, program, state, names, draft, cha
     enabled: (block) => [true, !block],
     consent: () => [true, page.remembers],
     schedule(block) {
-      if (!schedule) return []
+      if (!schedule || block?.reason === 'preflight') return []
       const { at, offset } = page
       const clock = offset === undefined ? offset : new Date(at + offset * 6e4).toISOString().slice(0, 16)
       return [phrases.schedule(schedule), clock, block && scheduleMiss(plan, page)]

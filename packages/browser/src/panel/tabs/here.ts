@@ -11,18 +11,17 @@ const MOST_OTHERS = 6
 /** Every slot, widget and chat of this page: what shows, who won, who lost and why. */
 export function Here({ view }: { view: View }): ComponentChild {
   const { ui, kit, previewed } = view
-  const { here, elsewhere } = placesOn(kit)
-  const rank = ({ holder, wanting, kind }: Place) => (holder ? 0 : wanting.length ? 1 : 2) + (kind === 'slot' ? 0 : 0.5)
+  const { here, elsewhere } = placesOn(kit, previewed.seen.chat)
+  const rank = ({ holder, opened, wanting, kind }: Place) =>
+    (holder || opened ? 0 : wanting.length ? 1 : 2) + (kind === 'slot' ? 0 : 0.5)
   const places = [...here].sort((one, other) => rank(one) - rank(other))
-  const placeless = kit.program.campaigns.filter(
-    (plan) => own(kit.state().page.decisions, plan.campaign.id)?.acts && !Object.values(plan.surfaces).flat().length,
-  )
+  const placeless = Object.values(kit.state().page.decisions).filter(({ acts, surfaces }) => acts && !surfaces.length)
   return [
     previewed.said().notes.map((note) => ui.h('p', { class: 'note', key: note }, note)),
     places.length === 0 && nothing(view, 'This page has no slot, and no campaign wants a place on it.'),
     places.map((place) => placeView(view, place)),
-    placeless.map(({ campaign: { id } }) =>
-      ui.h('p', { class: 'note', key: id }, campaignLink(view, id), ' acts without a place of its own.'),
+    placeless.map(({ campaign }) =>
+      ui.h('p', { class: 'note', key: campaign }, campaignLink(view, campaign), ' acts without a place of its own.'),
     ),
     elsewhere > 0 && nothing(view, `${elsewhere} more ${elsewhere === 1 ? 'place is' : 'places are'} on other pages.`),
   ]
@@ -51,9 +50,14 @@ function placeView(view: View, place: Place): ComponentChild {
           'aria-label': `Find ${name} on the page`,
         }),
     ),
-    holder ? holderView(view, holder) : h('p', { class: 'lead' }, element ? 'The page’s own content.' : 'Nothing.'),
+    holder ? holderView(view, holder) : h('p', { class: 'lead' }, unheld(place)),
     othersView(view, place),
   )
+}
+
+const unheld = ({ element, opened }: Place): string => {
+  if (opened) return `The desk “${opened}” is open: the visitor, or the page, asked for it.`
+  return element ? 'The page’s own content.' : 'Nothing.'
 }
 
 /** Who won. */
