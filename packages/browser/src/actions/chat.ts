@@ -38,17 +38,19 @@ export function openChat(parted: ActParts): Stop[] {
   ]
 }
 
-const isOwn = (desk: ChatDesk | null): desk is XmppDesk => (desk as Partial<XmppDesk> | null)?.type === 'xmpp'
+const isOwn = (desk: ChatDesk | null | undefined): desk is XmppDesk =>
+  (desk as Partial<XmppDesk> | null)?.type === 'xmpp'
 
 /** Our own panel comes back where a conversation began on an earlier page of this tab, which `chat/kept.ts` keeps. */
 function goOn({ env, site, program, settings, preview }: ActKit, desks: Desks): void {
   if (preview) return
   try {
     const { to } = JSON.parse(env.window.sessionStorage.getItem(`kairos:${site}:chat`)!)
+    // Content has a fallback too, which is no desk.
     const fallbacks = program.campaigns.flatMap(({ campaign }) =>
-      campaign.variants.flatMap(({ actions = [] }) => actions.filter(isChat).flatMap(({ fallback = [] }) => fallback)),
+      campaign.variants.flatMap(({ actions }) => actions?.map((action) => (action as ChatAction).fallback)),
     )
-    const own = [settings.chat ?? [], fallbacks].flat().find((desk) => isOwn(desk) && desk.to === to)
+    const own = [settings.chat, fallbacks].flat(2).find((desk) => isOwn(desk) && desk.to === to)
     if (own) desks.goOn(own as XmppDesk)
   } catch {
     // Nothing was kept, or storage is blocked.

@@ -94,7 +94,6 @@ export function startEdits(edits: Edits): Stop {
     const isWanted = () => !isOver && element.isConnected && !places.has(element)
     const host = sample()
     const late: Late = {
-      content: undefined,
       cause,
       placed,
       element,

@@ -4,7 +4,7 @@ import type { Env, Stop } from '../env.ts'
 
 /** What a slot is to show; without content it keeps the page's own, watched like any other (a control). */
 export interface Filling {
-  content: ((element: Element) => HTMLElement | Reason) | undefined
+  content?: ((element: Element) => HTMLElement | Reason) | undefined
   /** How a change that is seen is made. */
   action?: Pick<SlotAction, 'announce' | 'transition'> | undefined
   /** Name of the signal it was decided by; `preview` where it is shown whatever it moves. */

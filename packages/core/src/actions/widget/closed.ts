@@ -8,7 +8,7 @@ export const closedWith =
   ({ campaign: { id, variants }, interrupts, forced }, { profile }) => {
     const opens = variants
       .flatMap(({ actions = [] }) => actions as WidgetAction[])
-      .filter(({ type }) => /^(widget|chat)$/.test(type))
+      .filter(({ type }) => /widget|chat/.test(type))
     const goes = opens.some(
       ({ kind, closeAfter, link, blocks }) =>
         closeAfter ?? (kind === 'toast' && !link && !blocks?.some(({ block }) => block === 'buttons')),
