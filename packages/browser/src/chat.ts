@@ -56,7 +56,8 @@ async function begin({ kit, setting, connect }: Beginning): Promise<Desk | undef
     })
     const stopHearing = kit.hear(() => {
       const now = consent()
-      if ((now.forgotten && !agreed.forgotten) || (agreed.personalization && !now.personalization)) forget()
+      // Each answer is another object.
+      if (now !== agreed && (now.forgotten || (agreed.personalization && !now.personalization))) forget()
       agreed = now
     })
     /** The visitor takes back what was agreed to: nothing of it is left. */
@@ -78,7 +79,9 @@ async function begin({ kit, setting, connect }: Beginning): Promise<Desk | undef
           closed() {
             news.closed()
             // Who closes it without a word asks anew the next time whether anybody is here.
-            if (!hasBegun(talk)) desk.stop()
+            if (hasBegun(talk)) return
+            desk.stop()
+            kept.erase()
           },
         })
         return () => {

@@ -425,6 +425,16 @@ describe('destroy', () => {
   })
 })
 
+test('whoever says no keeps no conversation either, though nothing of chats is on the page', async () => {
+  const page = open()
+  await live()
+  await vi.advanceTimersByTimeAsync(1000)
+  await live()
+  window.sessionStorage.setItem('kairos:shop:chat', '{}')
+  page.consent({ personalization: false, analytics: false })
+  expect(window.sessionStorage.getItem('kairos:shop:chat')).toBeNull()
+})
+
 test('a browser that keeps nothing is personalized all the same', () => {
   blockStorage()
   open()

@@ -45,7 +45,9 @@ const isOwn = (desk: ChatDesk | null | undefined): desk is XmppDesk =>
 function goOn({ env, site, program, settings, preview }: ActKit, desks: Desks): void {
   if (preview) return
   try {
-    const { to } = JSON.parse(env.window.sessionStorage.getItem(`kairos:${site}:chat`)!)
+    const { to, keptUntil } = JSON.parse(env.window.sessionStorage.getItem(`kairos:${site}:chat`)!)
+    // Of an earlier visit.
+    if (env.now() > keptUntil) return
     // Content has a fallback too, which is no desk.
     const fallbacks = program.campaigns.flatMap(({ campaign }) =>
       campaign.variants.flatMap(({ actions }) => actions?.map((action) => (action as ChatAction).fallback)),

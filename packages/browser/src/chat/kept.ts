@@ -27,14 +27,15 @@ export function createKept({ env, site, settings, base, preview }: Kit): Kept {
   return {
     read(to) {
       const talk = storage((kept) => JSON.parse(kept.getItem(key) ?? 'null') as Talk | null)
-      // As long as a visit goes on without a page.
-      const since = env.now() - (base.durationMs(settings.visitGap) ?? THIRTY_MINUTES_MS)
-      if (talk?.isAgreed && talk.to === to && talk.keptAt > since && /^[\w-]{36}$/.test(talk.id)) return talk
+      // That of another desk goes on there.
+      if (talk && talk.to !== to) return undefined
+      if (talk?.isAgreed && talk.keptUntil > env.now() && /^[\w-]{36}$/.test(talk.id)) return talk
       erase()
       return undefined
     },
     write(talk) {
-      talk.keptAt = env.now()
+      // As long as a visit goes on without a page.
+      talk.keptUntil = env.now() + (base.durationMs(settings.visitGap) ?? THIRTY_MINUTES_MS)
       const text = JSON.stringify(talk)
       // Very long words: only the last of them.
       const last = { ...talk, said: talk.said.slice(-20), isCut: true }

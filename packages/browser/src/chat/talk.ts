@@ -30,8 +30,8 @@ export interface Talk {
   present: string[]
   /** When the room was last heard; milliseconds since 1970. */
   heardAt: number
-  /** When it was kept last; milliseconds since 1970. */
-  keptAt: number
+  /** Until when it is kept; milliseconds since 1970. */
+  keptUntil: number
   isOpen: boolean
   hasSound: boolean
   unread: number
@@ -51,10 +51,10 @@ export const createTalk = (id: string, to: string, now: number): Talk => ({
   invited: [],
   present: [],
   heardAt: now,
-  keptAt: now,
   isOpen: false,
   hasSound: false,
   unread: 0,
+  keptUntil: 0,
   draft: '',
 })
 

@@ -38,6 +38,8 @@ export function startImpressions({ env, send, showings }: Kit): Stop {
       if (!seen && event.composedPath().some((node) => (node as Element).localName === 'a')) send('clicked', outcome)
     })
     watched.get(element)?.()
+    // A widget ends by itself, and is another element each time.
+    if (seen) return
     watched.set(element, () => {
       stopTimer?.()
       stopClicks()

@@ -97,11 +97,11 @@ function namedIn(program: Program): Map<string, Named> {
 
 function elementOf(document: Document, one: Named, now: number): Element | undefined {
   const { selector, found, askedAt } = one
-  if (!selector || found?.isConnected) return found
   // What was there and is gone is looked for at once.
-  if (!found && now - askedAt < AGAIN_MS) return undefined
-  one.askedAt = now
+  if (!selector || (!found && now - askedAt < AGAIN_MS)) return undefined
   try {
+    if (found?.isConnected && found.matches(selector)) return found
+    one.askedAt = now
     one.found = document.querySelector(selector) ?? undefined
   } catch {
     // No selector.

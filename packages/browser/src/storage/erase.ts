@@ -39,5 +39,9 @@ export function startErasing({ env, site, consent }: Kit, store: Store): Stop {
     erase().catch(() => {})
   }
   begin()
-  return env.on(document, 'kairos:consent', begin)
+  return env.on(document, 'kairos:consent', () => {
+    begin()
+    // A conversation asks by itself; whoever says no keeps none, though its part may not be here.
+    if (!consent().personalization) window.sessionStorage.removeItem(`kairos:${site}:chat`)
+  })
 }

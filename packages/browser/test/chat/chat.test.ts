@@ -394,6 +394,7 @@ describe('our own desk', () => {
       ...createTalk('0123456789abcdef0123456789abcdef-123', own.to, Date.now()),
       isAgreed: true,
       isOpen: true,
+      keptUntil: Date.now() + 60_000,
     }
     talk.said.push({ key: 'a', from: 'visitor', text: 'Hello', state: 'sent' })
     sessionStorage.setItem('kairos:shop:chat', JSON.stringify(talk))

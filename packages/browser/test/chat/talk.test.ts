@@ -366,13 +366,14 @@ describe('a conversation', () => {
     ['2h', 119, true],
     ['2h', 121, false],
   ])('of an earlier visit does not go on: visits %s apart, %i minutes later', async (visitGap, minutes, goesOn) => {
-    desk = await talk(kitOf())
+    const settings = visitGap ? { visitGap } : {}
+    desk = await talk(kitOf({ settings }))
     await pass()
     say('One')
     await pass(400)
     desk.stop()
     const before = window.sessionStorage.getItem('kairos:shop:chat')!
-    const kit = kitOf({ settings: visitGap ? { visitGap } : {} })
+    const kit = kitOf({ settings })
     window.sessionStorage.setItem('kairos:shop:chat', before)
     const { now } = kit.env
     desk = await start({ ...kit, env: { ...kit.env, now: () => now() + minutes * 60_000 } }, setting)
@@ -455,10 +456,37 @@ describe('a conversation', () => {
       tell()
       expect(lines()).toEqual([])
       say('Anew')
-      await pass()
+      await pass(400)
       expect(server.room()).not.toBe(first)
+      // Asked once more, on the same page.
+      now = { ...now, forgotten: true }
+      tell()
+      await pass(1000)
+      expect(window.sessionStorage.length).toBe(0)
+      expect(document.querySelector('kairos-chat')).toBeNull()
     },
   )
+
+  test('closed without a word it leaves nothing: no later page goes on with it', async () => {
+    desk = await talk(kitOf())
+    await pass(400)
+    press('.close')
+    await pass(1000)
+    expect(window.sessionStorage.length).toBe(0)
+    expect(document.querySelector('kairos-chat')).toBeNull()
+  })
+
+  test('Escape ends the word of an input method, and then the chat', async () => {
+    desk = await talk(kitOf())
+    const open: boolean[] = []
+    desk.watch((isOpen) => open.push(isOpen))
+    const escape = (isComposing: boolean) =>
+      panel().dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, isComposing }))
+    escape(true)
+    expect(open).toEqual([])
+    escape(false)
+    expect(open).toEqual([false])
+  })
 
   test('takes another name where its own is taken, as in a copy of the tab', async () => {
     desk = await talk(kitOf())

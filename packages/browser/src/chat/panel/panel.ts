@@ -115,9 +115,10 @@ export function createPanel(options: PanelOptions): Shown {
     if (isOpen && window.navigator.userActivation?.isActive) focusField()
     else if (isOpen) frame.say(word('chat'))
     else if (hadFocus) (hasBegun(talk) ? frame.launcher : (before as HTMLElement | null))?.focus()
+    changed()
+    // Whoever hears of it may end all of this.
     if (isOpen) news?.opened()
     else news?.closed()
-    changed()
   }
   const panel: Panel = {
     ...{ ui, env, talk, conversation, word },
@@ -154,7 +155,14 @@ export function createPanel(options: PanelOptions): Shown {
       const unheard = talk.said.filter(({ from, isHeard }) => from === 'visitor' && !isHeard).map(({ text }) => text)
       // Before that opens: the button that stays is not to lie over it.
       if (hasBegun(talk)) turn(false)
-      turn(!(await instead!([...unheard, talk.draft].join('\n').trim())))
+      const open = instead!
+      // Whoever presses twice has one form.
+      instead = undefined
+      const isTaken = await open([...unheard, talk.draft].join('\n').trim())
+      instead = open
+      if (isTaken) talk.draft = ''
+      changed()
+      turn(!isTaken)
     },
     get isLeft() {
       return !!instead && conversation.link() === 'on' && conversation.presence() === 'offline'
@@ -164,7 +172,9 @@ export function createPanel(options: PanelOptions): Shown {
   const stops = [
     env.on(frame.launcher, 'click', () => turn(true)),
     env.on(frame.panel, 'keydown', (event) => {
-      if ((event as KeyboardEvent).key === 'Escape') turn(false)
+      const { key, isComposing } = event as KeyboardEvent
+      // Escape ends an input method's word first.
+      if (key === 'Escape' && !isComposing) turn(false)
     }),
     env.on(document, 'visibilitychange', () => count(isRead() ? 0 : talk.unread)),
     env.on(window, 'pagehide', keep),
