@@ -88,6 +88,14 @@ beforeEach(async () => {
 /** All but that the picture of a page was asked for, whose head was exchanged. */
 const problems = () => seen.problems.filter(({ text }) => !text.endsWith('/favicon.ico'))
 
+/** Which parts with further blocks were loaded. */
+const partsHere = () =>
+  page.evaluate(() =>
+    ['forms', 'offers'].filter((part) =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes(`/kairos-${part}.mjs`)),
+    ),
+  )
+
 /** What is cut off of an open widget, or cannot be reached: things that lie beside what can be scrolled to. */
 const outOfReach = (id: string) =>
   page.evaluate((campaign) => {
@@ -120,6 +128,10 @@ const outOfReach = (id: string) =>
     panel.scrollTop = 0
     return found
   }, id)
+
+test('forms are loaded where a file has one, and offers where it has one', async () => {
+  await expect.poll(partsHere, WAIT).toEqual(['forms'])
+})
 
 test.each([
   ['zoomed to 200 %', { width: 640, height: 400, deviceScaleFactor: 2 }],
@@ -241,6 +253,7 @@ test('of ten widgets at once one comes, and the others say why', async () => {
   const open = await page.evaluate(() => document.querySelectorAll('kairos-widget').length)
   expect([open, reasons.filter((one) => one === 'acts').length]).toEqual([1, 1])
   expect(reasons.filter((one) => one !== 'acts')).toEqual(Array(9).fill('lost_to_priority'))
+  expect(await partsHere()).toEqual([])
   expect(problems()).toEqual([])
   await busy.close()
 })

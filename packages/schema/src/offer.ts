@@ -24,7 +24,7 @@ export interface CountdownBlock {
   ended?: Text
 }
 
-/** A product, mostly the one that was looked at or bought last. */
+/** A product, mostly the one that was looked at (`viewed.last.…`) or bought last (`orders.last.…`, the first item of the order). */
 export interface ProductBlock {
   block: 'product'
   /** Its name. Example: `"{{ viewed.last.name }}"`. */

@@ -139,6 +139,27 @@ describe('a product card', () => {
   })
 })
 
+describe('a product card of an order', () => {
+  test('shows what was bought last: the first item of the order', async () => {
+    const block: Block = {
+      block: 'product',
+      name: '{{ orders.last.name }}',
+      text: '{{ orders.last.category }}',
+      href: '/repair/{{ orders.last.id }}',
+    }
+    const { kairos } = await startPage([campaign('offer', widget({ blocks: [block] }))])
+    expect(await kairos.open('offer')).toMatchObject({ reason: 'fact_missing' })
+    const items = [
+      { id: 'fell-3', name: 'Fell Runner', category: 'Shoes' },
+      { id: 'laces', name: 'Laces' },
+    ]
+    kairos.track('purchase', { id: 'C-1', value: 184, items })
+    const panel = await openIt(kairos, 'offer')
+    const card = panel.querySelector('a.product')!
+    expect([card.textContent, card.getAttribute('href')]).toEqual(['Fell RunnerShoes', '/repair/fell-3'])
+  })
+})
+
 describe('a button to share', () => {
   const block: Block = { block: 'share', label: 'Tell a friend', url: '/walk', title: 'A walk' }
   const heard = (page: Awaited<ReturnType<typeof open>>) => {
