@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Config } from '@kairos/schema'
 import { readText } from './files/textFile.ts'
 import { report, summarize } from './validate/report.ts'
@@ -10,8 +11,9 @@ export interface ConfigFile {
 }
 
 /** The file a command takes when none is named. */
-export const configFileHere = (): string =>
-  !existsSync('kairos.json') && existsSync('kairos.jsonc') ? 'kairos.jsonc' : 'kairos.json'
+export const configFileHere = (folder = ''): string =>
+  ['kairos.json', 'kairos.jsonc'].map((name) => join(folder, name)).find((file) => existsSync(file)) ??
+  join(folder, 'kairos.json')
 
 /** Reads and checks the file a command was given. Throws `UsageError` for one that cannot be read. */
 export async function readConfigFile(file: string, command: string): Promise<ConfigFile> {

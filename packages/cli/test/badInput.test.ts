@@ -92,6 +92,47 @@ describe('a file that is no config gets a sentence', () => {
   })
 })
 
+describe.each([
+  ['lint', []],
+  ['pack', ['--to', 'TO']],
+  ['explain', []],
+  ['simulate', ['--visitors', '20']],
+])('kairos %s', (command, options) => {
+  const start = async (file: string) => {
+    out = []
+    const code = await run([command, file, ...options.map((one) => (one === 'TO' ? join(folder, 'packed') : one))])
+    return { code, said: out.join('\n').replaceAll(file, 'FILE') }
+  }
+
+  test.each<[string, string | Uint8Array, string]>([
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'The file is binary'],
+    ['UTF-16', utf16(fine), 'The file is in UTF-16, not text in UTF-8.'],
+    ['half a file', fine.slice(0, -1), 'A closing } is missing.'],
+  ])('of %s', async (_, content, sentence) => {
+    const { code, said } = await start(await write(content))
+    expect(code).toBe(1)
+    expect(said).toContain(sentence)
+    expect(said).toMatch(/^FILE:\d+:\d+ {2}error {2}/)
+    expect(said).not.toMatch(/\n\s+at /)
+  })
+
+  test('of a folder, and of a file without permission', async () => {
+    const isRoot = process.getuid?.() === 0
+    const file = isRoot ? '/proc/self/mem' : await write(fine)
+    if (!isRoot) await chmod(file, 0)
+    for (const bad of [folder, file]) {
+      const { code, said } = await start(bad)
+      expect(code).toBe(2)
+      expect(said).toMatch(/^kairos: FILE (is a folder\. Write: kairos |may not be read|cannot be read)/)
+      expect(said).not.toContain('\n')
+    }
+  })
+
+  test('of a file with a byte order mark', async () => {
+    expect(await start(await write(`\uFEFF${fine}`))).toEqual({ code: 0, said: expect.not.stringContaining('error') })
+  })
+})
+
 test('a file with thousands of mistakes, in one line too, is told in the end, and the first 50 are shown', async () => {
   const campaigns = Array.from({ length: 5000 }, (_, n) => ({ id: `c${n}`, audiance: {}, variants: [{ id: 'A B' }] }))
   const { code, said } = await validated(await write(JSON.stringify({ kairos: 1, site: 'shop', campaigns })))

@@ -70,6 +70,22 @@ test('in parts the same is found and told as at once', async () => {
   expect(parts.held).toBeLessThan(50)
 })
 
+test('of more strange campaigns than are kept the number is not told as if it were all', () => {
+  const strangers = createStrangers({ kairos: 1, site: 'shop' })
+  const meet = (campaign: string) =>
+    strangers.knows(
+      { name: 'exposure', campaign, variant: 'a', at: NOW, visitor: 'ann', visit: 1, revision: 0, segments: [] },
+      { file: 'records.ndjson', line: 1 },
+    )
+  for (let n = 0; n < 1000; n++) meet(`c${n}`)
+  expect(strangers.sentences().at(-1)).toBe('… and 997 more of 997 other campaigns that the file does not have')
+  meet('d')
+  meet('e')
+  expect(strangers.sentences().at(-1)).toBe(
+    '… and 999 more of more than 997 other campaigns that the file does not have',
+  )
+})
+
 test('a visitor who makes more records than anybody does not fill the memory', async () => {
   await writeFile(file, Array.from({ length: 31 }, (_, day) => line('bot', day + 1) + line('ann', day + 1)).join(''))
   const { visits, notes, held } = await gathered({ bytes: 1e6, records: 20 })

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -29,7 +29,9 @@ beforeAll(async () => {
     const tarball = tarballs.find((file) => file.startsWith(`kairos-${name}-`))!
     await execute('tar', ['-xzf', join(folder, tarball), '-C', to, '--strip-components=1'])
   }
-  await install(await dependenciesOf(join(folder, 'node_modules/@kairos/cli')))
+  const cli = join(folder, 'node_modules/@kairos/cli')
+  await install(await dependenciesOf(cli))
+  await link(cli)
 }, 60_000)
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -46,12 +48,20 @@ async function install(names: string[]): Promise<void> {
   }
 }
 
-/** Runs the installed command in the folder. */
+/** Makes the commands of a package as npm does: links in `.bin` to files that may be run. */
+async function link(path: string): Promise<void> {
+  const { bin } = JSON.parse(await readFile(join(path, 'package.json'), 'utf8'))
+  await mkdir(join(folder, 'node_modules/.bin'))
+  for (const [name, file] of Object.entries<string>(bin)) {
+    await chmod(join(path, file), 0o755)
+    await symlink(join(path, file), join(folder, 'node_modules/.bin', name))
+  }
+}
+
+/** Runs the installed command in the folder, as `npx` does. */
 async function kairos(...args: string[]): Promise<{ code: number; said: string }> {
-  const { bin } = JSON.parse(await readFile(join(folder, 'node_modules/@kairos/cli/package.json'), 'utf8'))
-  const command = join(folder, 'node_modules/@kairos/cli', bin.kairos)
   try {
-    const { stdout } = await execute(process.execPath, [command, ...args], { cwd: folder })
+    const { stdout } = await execute(join(folder, 'node_modules/.bin/kairos'), args, { cwd: folder })
     return { code: 0, said: stdout }
   } catch (problem) {
     const { code, stdout, stderr } = problem as { code: number; stdout: string; stderr: string }

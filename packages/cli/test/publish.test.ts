@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, lstat, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '@kairos/schema'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -143,25 +143,43 @@ describe('--until', () => {
     expect(ends(JSON.parse(await readFile(file, 'utf8')))).toEqual(ends(await published()))
   })
 
-  test('the file that is edited says so once it is published: what cannot be put in place leaves it as it was', async () => {
+  test('the file that is edited says so before pages do: only where nothing could be sent it is as it was', async () => {
     const before = await readFile(file, 'utf8')
     const seen = join(commands.folder, 'seen.json')
     const to = (script: string) =>
       commands.run('publish', file, '--until', '2h', '--to', `${process.execPath} ${script} {} ${file} ${seen}`)
     const copies = "import { cpSync } from 'node:fs'\ncpSync(process.argv[3], process.argv[4])\n"
+    await mkdir(join(cdn, `.kairos.json.${process.pid}.new`), { recursive: true })
+    const unsent = await publish('--until', '2h')
+    expect(unsent).toEqual({ code: 2, said: expect.stringContaining('cannot be written') })
+    expect(unsent.said).not.toContain('says so now')
+    expect(await readFile(file, 'utf8')).toBe(before)
+
+    // A command that fails may have copied it all before.
     const failed = await to(await commands.write('fail.mjs', `${copies}process.exit(3)`))
     expect(failed).toEqual({ code: 1, said: expect.stringContaining('The command ended with 3') })
-    expect(failed.said).not.toContain('says so now')
-    expect(await readFile(file, 'utf8')).toBe(before)
-    // Whoever is stopped in between has a file that says what pages may have.
+    expect(failed.said).toContain(`${file} says so now.`)
     expect(await readFile(seen, 'utf8')).toContain('"until"')
+    expect(ends(JSON.parse(await readFile(file, 'utf8')))).toEqual([['hello', expect.stringMatching(/Z$/)]])
+  })
 
-    await mkdir(join(cdn, `.kairos.json.${process.pid}.new`), { recursive: true })
+  test('a file that cannot be written is whole, and nothing is published', async () => {
+    const before = await readFile(file, 'utf8')
+    await mkdir(join(commands.folder, `.kairos.json.${process.pid}.new`))
     expect(await publish('--until', '2h')).toEqual({ code: 2, said: expect.stringContaining('cannot be written') })
     expect(await readFile(file, 'utf8')).toBe(before)
+    await expect(readdir(cdn)).rejects.toThrow('ENOENT')
+  })
 
-    expect((await to(await commands.write('fine.mjs', copies))).said).toContain(`${file} says so now.`)
-    expect(ends(JSON.parse(await readFile(file, 'utf8')))).toEqual([['hello', expect.stringMatching(/Z$/)]])
+  test('a link stays a link, and the file its rights', async () => {
+    const own = file
+    file = join(commands.folder, 'link.json')
+    await symlink(own, file)
+    await chmod(own, 0o600)
+    expect((await publish('--until', '2h')).code).toBe(0)
+    expect((await lstat(file)).isSymbolicLink()).toBe(true)
+    expect(ends(JSON.parse(await readFile(own, 'utf8')))).toEqual([['hello', expect.stringMatching(/Z$/)]])
+    expect((await stat(own)).mode & 0o777).toBe(0o600)
   })
 
   test('leaves comments where they are', async () => {

@@ -1,4 +1,5 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { useCommands } from './commands.ts'
@@ -36,12 +37,8 @@ describe('init', () => {
     expect((await commands.run('lint', join(folder, 'kairos.json'))).code).toBe(0)
     const workflow = await readFile(join(folder, '.github/workflows/kairos.yml'), 'utf8')
     const steps = [...workflow.matchAll(/run: npx --yes @kairos\/cli (.+)$/gm)].map(([, command]) => command)
-    expect(steps).toEqual([
-      'validate kairos.json --format github',
-      'lint kairos.json --format github',
-      'test kairos.json',
-    ])
-    expect(workflow).toContain("if: hashFiles('visits/*.json') != ''")
+    expect(steps).toEqual(['validate "$FILE" --format github', 'lint "$FILE" --format github', 'test "$FILE"'])
+    expect(workflow).toContain(`if: "hashFiles('visits/*.json*') != ''"`)
     // Every step is a command that there is.
     for (const step of steps.slice(0, 2)) {
       const [command, , ...more] = step!.split(' ')
@@ -49,15 +46,26 @@ describe('init', () => {
     }
   })
 
-  test('in a repository the check lies at its top, where GitHub reads it, and names the file from there', async () => {
+  test('in a repository the check lies at its top, where GitHub reads it, and finds the file from there', async () => {
     await mkdir(join(commands.folder, '.git'))
-    const folder = join(commands.folder, 'sites/shop')
+    const folder = join(commands.folder, "sites/Ann's shop")
     const { said } = await commands.run('init', folder)
-    const file = join(commands.folder, '.github/workflows/kairos-sites-shop.yml')
-    expect(said).toMatch(/kairos-sites-shop\.yml {2}written/)
+    const file = join(commands.folder, '.github/workflows/kairos-sites-Ann-s-shop.yml')
+    expect(said).toMatch(/kairos-sites-Ann-s-shop\.yml {2}written/)
     const workflow = await readFile(file, 'utf8')
-    expect(workflow).toContain('lint sites/shop/kairos.json --format github')
-    expect(workflow).toContain("if: hashFiles('sites/shop/visits/*.json') != ''")
+    expect(workflow).toContain(`paths: ["sites/Ann's shop/kairos.json*", `)
+    expect(workflow).toContain(`if: "hashFiles('sites/Ann''s shop/visits/*.json*') != ''"`)
+    // The step that finds the file, as GitHub runs it.
+    const [, script = ''] = /run: \|\n((?: {10}.*\n)+)/.exec(workflow)!
+    const [, at = ''] = /FOLDER: (.+)/.exec(workflow)!
+    const told = join(commands.folder, 'env')
+    const env = { ...process.env, FOLDER: JSON.parse(at), GITHUB_ENV: told }
+    const find = () => execFileSync('sh', ['-e', '-c', script], { cwd: commands.folder, env })
+    find()
+    await rename(join(folder, 'kairos.json'), join(folder, 'kairos.jsonc'))
+    find()
+    expect(await readFile(told, 'utf8')).toBe("FILE=sites/Ann's shop/kairos.json\nFILE=sites/Ann's shop/kairos.jsonc\n")
+    expect((await commands.run('init', folder)).said).toContain('kairos.jsonc  is there already')
   })
 
   test('leaves what is there as it is', async () => {

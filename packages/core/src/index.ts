@@ -47,6 +47,7 @@ export type {
 export { questionsIn } from './explain/leaves.ts'
 export type { Goals } from './goals/index.ts'
 export type { HistoryBase } from './history/base.ts'
+export { NO_EVENTS } from './history/remember.ts'
 export type { Base } from './live/base.ts'
 export { bounded } from './live/bounded.ts'
 export { plant } from './live/plant.ts'

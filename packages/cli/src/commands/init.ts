@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
+import { configFileHere } from '../configFile.ts'
 import { SCHEMAS, starterText } from '../init/starter.ts'
 import { workflowFor } from '../init/workflow.ts'
 import { type Command, UsageError } from '../usage.ts'
@@ -19,7 +20,7 @@ export const initCommand: Command = {
       path: join(folder, name),
       text: await readFile(require.resolve(`@kairos/schema/${name}`), 'utf8'),
     }))
-    const config = { path: join(folder, 'kairos.json'), text: starterText(site) }
+    const config = { path: configFileHere(folder), text: starterText(site) }
     for (const { path, text } of [config, ...(await Promise.all(schemas)), workflowFor(folder)]) {
       const isNew = await writeNew(path, text)
       console.log(`${path}  ${isNew ? 'written' : 'is there already, left as it is'}`)

@@ -26,19 +26,32 @@ function topOf(folder: string): string | undefined {
 const text = (name: string, at: string): string => `name: ${name}
 on:
   pull_request:
-    paths: ['${at}kairos.json', '${at}kairos.jsonc', '${at}personas.json', '${at}visits/**']
+    paths: [${['kairos.json*', 'personas.json*', 'visits/**'].map((name) => quoted(at + name)).join(', ')}]
 jobs:
   check:
     runs-on: ubuntu-latest
+    env:
+      FOLDER: ${quoted(at)}
     steps:
       - uses: actions/checkout@v4
       - uses: actions/setup-node@v4
         with: { node-version: 20 }
+      - name: Which file is it?
+        run: |
+          file="$FOLDER"kairos.json
+          test -f "$file" || file="$file"c
+          echo "FILE=$file" >> "$GITHUB_ENV"
       - name: Is the file right?
-        run: npx --yes @kairos/cli validate ${at}kairos.json --format github
+        run: npx --yes @kairos/cli validate "$FILE" --format github
       - name: Is it meant like that?
-        run: npx --yes @kairos/cli lint ${at}kairos.json --format github
+        run: npx --yes @kairos/cli lint "$FILE" --format github
       - name: Do visitors meet what they should?
-        if: hashFiles('${at}visits/*.json') != ''
-        run: npx --yes @kairos/cli test ${at}kairos.json
+        if: ${quoted(`hashFiles(${literal(`${at}visits/*.json*`)}) != ''`)}
+        run: npx --yes @kairos/cli test "$FILE"
 `
+
+/** A text of JSON is one of YAML, whatever is in it. */
+const quoted = (value: string): string => JSON.stringify(value)
+
+/** A text in an expression of GitHub's. */
+const literal = (value: string): string => `'${value.replaceAll("'", "''")}'`

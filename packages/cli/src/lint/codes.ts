@@ -13,6 +13,17 @@ export const toldElsewhere: readonly Told[] = [
   },
 ]
 
+/** What `validate` refuses, so that no reason silences it; told in LINT.md for those who look for it there. */
+export const refused: readonly Told[] = [
+  {
+    code: 'preflight',
+    finds:
+      'A campaign that reads a feed, in its audience, by a segment or in a text, without a `preflight` that is filled in. `kairos validate` refuses it, and no reason silences it.',
+    why: 'What a feed says is shown within seconds, and nobody answers for it: the page leaves such a campaign out.',
+    instead: 'Fill in what the message names.',
+  },
+]
+
 export const aboutSilence: readonly Told[] = [
   {
     code: 'silence_without_reason',

@@ -1,8 +1,8 @@
 import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser'
 import { didYouMean } from '../closest.ts'
 import type { Path } from '../validate/place.ts'
+import { isObject } from '../validate/tolerant.ts'
 import type { Worded } from '../validate/words.ts'
-import { isObject } from './survey/spots.ts'
 
 /** What `validate` and the rules found, and what the file says of it. */
 export interface Silencing {

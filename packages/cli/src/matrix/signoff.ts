@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Action, Config } from '@kairos/schema'
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser'
-import { isObject } from '../lint/survey/spots.ts'
 import { UsageError } from '../usage.ts'
+import { isObject } from '../validate/tolerant.ts'
 
 /** Who said that a variant is good as it is. */
 export interface Signed {

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UsageError } from '../usage.ts'
 import type { Files } from './packedFiles.ts'
@@ -8,7 +8,7 @@ export async function putFiles(folder: string, files: Files): Promise<void> {
   try {
     await mkdir(folder, { recursive: true })
     // All of them are on the disk before the first one counts.
-    for (const [name, content] of files) await write(beside(folder, name), content)
+    for (const [name, content] of files) await write(beside(folder, name), content, await modeOf(join(folder, name)))
     for (const [name] of files) await rename(beside(folder, name), join(folder, name))
   } catch (error) {
     for (const [name] of files) await rm(beside(folder, name), { force: true }).catch(() => {})
@@ -26,9 +26,13 @@ export async function readIfThere(file: string): Promise<string | undefined> {
 
 const beside = (folder: string, name: string) => join(folder, `.${name}.${process.pid}.new`)
 
-async function write(file: string, content: string): Promise<void> {
+/** Who may read and write the file that is replaced; nothing where there is none. */
+const modeOf = async (file: string): Promise<number | undefined> => (await stat(file).catch(() => undefined))?.mode
+
+async function write(file: string, content: string, mode: number | undefined): Promise<void> {
   const handle = await open(file, 'w')
   try {
+    if (mode !== undefined) await handle.chmod(mode & 0o777)
     await handle.writeFile(content)
     await handle.sync()
   } finally {

@@ -1,4 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, realpath } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import { putFiles } from '../pack/putFiles.ts'
 import { UsageError } from '../usage.ts'
 
 /** The file somebody edits, and what it is to say once it is published. */
@@ -9,8 +11,9 @@ export interface EditedFile {
 }
 
 /**
- * Writes the file, and then puts in place what goes with it; where that goes wrong, the file is as it was. In this order:
- * whatever interrupts, nothing is published that the file does not say. Gives what went wrong.
+ * Writes the file, and then puts in place what goes with it. In this order: whatever interrupts, nothing is published that
+ * the file does not say. Where nothing could be sent (`put` throws) the file is as it was; what went wrong later pages may
+ * have all the same, and the file goes on saying it. Gives what went wrong.
  */
 export async function putting(
   edited: EditedFile | undefined,
@@ -21,19 +24,18 @@ export async function putting(
   if ((await readFile(file, 'utf8').catch(() => undefined)) !== before)
     throw new UsageError(`${file} was changed meanwhile. Nothing was published: look at it again.`)
   await write(file, after)
-  let isPut = false
   try {
     const problem = await put()
-    isPut = problem === undefined
-    if (isPut) console.log(`${file} says so now.`)
+    console.log(`${file} says so now.`)
     return problem
-  } finally {
-    if (!isPut) await write(file, before)
+  } catch (error) {
+    await write(file, before)
+    throw error
   }
 }
 
+/** A link stays a link to where the file is. */
 async function write(file: string, text: string): Promise<void> {
-  await writeFile(file, text).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${file} cannot be written (${error.code}).`)
-  })
+  const own = await realpath(file)
+  await putFiles(dirname(own), [[basename(own), text]])
 }

@@ -82,7 +82,9 @@ function createList() {
             records: count(times, 'record'),
           }),
         ),
-        ...(left ? [`… and ${number(left)} more of ${number(more.length)} other ${noun}`] : []),
+        ...(left
+          ? [`… and ${number(left)} more of ${others ? 'more than ' : ''}${number(more.length)} other ${noun}`]
+          : []),
       ]
     },
   }

@@ -45,9 +45,13 @@ function isMisspelled({ keyword, params }: Violation, here: Violation[]): boolea
   })
 }
 
-/** `"and"` in place of `"$and"` is told at the key. */
-const isInBareKey = ({ path }: Violation): boolean =>
-  /^(when|audience)$/.test(`${path[2]}`) && path.slice(3).some(lacksDollar)
+/** `"and"` in place of `"$and"` is told at the key; in a `where` it is a field of the event like any other. */
+function isInBareKey({ path }: Violation): boolean {
+  const [, , field, ...keys] = path
+  if (field !== 'when' && field !== 'audience') return false
+  const bare = keys.findIndex(lacksDollar)
+  return bare >= 0 && !keys.slice(0, bare).includes('where')
+}
 
 /** A value that is not of the type is not of the list of values either; of several facts without `when` one is told. */
 function isToldBeside({ keyword, params }: Violation, here: Violation[]): boolean {

@@ -113,13 +113,17 @@ function checkVariants(config: Loose): Worded[] {
 }
 
 function checkDurations(config: Loose): Worded[] {
-  const settings = fieldsOf(config['settings'])
-  return ['visitGap', 'refresh'].flatMap((key) => {
-    const value = settings[key]
+  const places: Path[] = [
+    ['settings', 'visitGap'],
+    ['settings', 'refresh'],
+    ...Object.keys(fieldsOf(config['facts'])).map((fact) => ['facts', fact, 'keep']),
+  ]
+  return places.flatMap((path) => {
+    const value = path.reduce<unknown>((inside, key) => fieldsOf(inside)[key], config)
     if (typeof value !== 'string' || /^\d+(\.\d+)?(ms|[smhdw])$/.test(value)) return []
     const message = `"${value}" is not a duration.`
     return {
-      path: ['settings', key],
+      path,
       mark: 'value',
       code: 'bad_duration',
       message,

@@ -9,11 +9,10 @@ import type { Worded } from './words.ts'
 export function askEngine(config: unknown): { program: Program; worded: Worded[] } {
   const program = compile(config)
   const worded = program.diagnostics.map(({ path: keys, expected }): Worded => {
-    const steps = keys.split('.')
-    const path = toPath(config, steps)
+    const { path, rest } = toPath(config, keys.split('.'))
     const what = wordsFor[expected] ?? expected
-    const missing = path.length === steps.length - 1 ? steps.at(-1) : undefined
-    if (missing !== undefined) {
+    const [missing, ...further] = rest
+    if (missing !== undefined && !further.length) {
       const message = `${nameOf(config, path)} lacks "${missing}".`
       return { path, mark: 'value', code: 'missing_key', message, fix: `add "${missing}": … (${what})` }
     }
@@ -63,14 +62,15 @@ const wordsFor: Record<string, string> = {
   segment: 'a segment that can be used and does not lead back to itself',
 }
 
-/** Keys may have dots of their own: the longest that is there wins. */
-function toPath(value: unknown, steps: string[]): Path {
-  if (!steps.length) return []
+/** Keys may have dots of their own: the longest that is there wins. `rest` is not there. */
+function toPath(value: unknown, steps: string[]): { path: Path; rest: string[] } {
   for (let length = steps.length; length; length--) {
     const key = steps.slice(0, length).join('.')
     const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, key)
     const inside = isThere ? (value as Record<string, unknown>)[key] : undefined
-    if (isThere) return [Array.isArray(value) ? Number(key) : key, ...toPath(inside, steps.slice(length))]
+    if (!isThere) continue
+    const { path, rest } = toPath(inside, steps.slice(length))
+    return { path: [Array.isArray(value) ? Number(key) : key, ...path], rest }
   }
-  return []
+  return { path: [], rest: steps }
 }

@@ -28,7 +28,9 @@ function checkPreflight(config: Loose): Worded[] {
     if (!readsFeed([campaign['audience'], campaign['variants']], segments)) return []
     const path: Path = ['campaigns', index]
     const told = fieldsOf(campaign['preflight'])
-    const missing = ASKED.filter((key) => typeof told[key] !== 'string' || !told[key].trim())
+    // What one that is there lacks altogether, the schema tells.
+    const isAbsent = campaign['preflight'] === undefined
+    const missing = ASKED.filter((key) => isAbsent || (typeof told[key] === 'string' && !told[key].trim()))
     if (!missing.length) return []
     const message = `${nameOf(config, path)} reads a feed and does not run: its preflight lacks ${missing.join(', ')}.`
     const fix = `fill in "preflight": { ${missing.map((key) => `"${key}": "…"`).join(', ')} }`

@@ -33,7 +33,7 @@ export function createChecker(root: Schema & { $id: string }): Checker {
   const once = { meta: false, validateSchema: false, code: { optimize: false } } as const
   const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, ...once })
   ajv.addVocabulary(['defaultSnippets', 'errorMessage', 'deprecationMessage', 'enumDescriptions']) // for editors
-  // Of how texts are written and where numbers end the engine is asked, and words of our own tell.
+  // How texts are written and where numbers end is told in words of our own: by the engine, or by a check where it takes anything.
   for (const keyword of ['pattern', 'minimum', 'maximum']) ajv.removeKeyword(keyword).addKeyword(keyword)
   ajv.addSchema(root)
   return { root, ajv, unions: new Map(listUnions(root, '')) }

@@ -2,8 +2,10 @@
 
 export type Loose = Record<string, unknown>
 
-export const fieldsOf = (value: unknown): Loose =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {}
+export const isObject = (value: unknown): value is Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export const fieldsOf = (value: unknown): Loose => (isObject(value) ? value : {})
 
 export const itemsOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 

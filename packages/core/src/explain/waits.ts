@@ -31,7 +31,7 @@ export function leftOf(
   const lookAtOne = (one: SingleTrigger) => {
     const mark = markOf(one, durationMs)
     if (one.type === 'page_view' || (one.type === 'event' && one.name === 'page_view')) place++
-    if (mark?.fact === 'page.seconds') place++
+    if (mark?.fact === 'page.secondsOnPage') place++
     return () => {
       const missing = mark ? Math.ceil(mark.at - knownOf(own, page, mark.fact)) : 0
       if (mark && missing > 0) left.facts[mark.fact] = Math.min(left.facts[mark.fact] ?? missing, missing)
@@ -64,10 +64,10 @@ function markOf(one: SingleTrigger, durationMs: Speaking['durationMs']): { fact:
   if (one.type !== 'inactivity' && one.type !== 'time_on_page') return undefined
   const at = durationMs(one.after)! / 1000
   if (one.type === 'inactivity') return { fact: 'page.idleSeconds', at }
-  return { fact: one.active ? 'page.activeSeconds' : 'page.seconds', at }
+  return { fact: one.active ? 'page.activeSeconds' : 'page.secondsOnPage', at }
 }
 
 const knownOf = (own: Speaking['own'], { at, enteredAt, facts }: Page, fact: string): number =>
-  fact === 'page.seconds'
+  fact === 'page.secondsOnPage'
     ? (at - enteredAt) / 1000
     : Number(own(facts.page as Record<string, unknown> | undefined, fact.slice(5)) ?? 0)

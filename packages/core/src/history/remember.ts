@@ -6,7 +6,7 @@ import { withAnswer } from './answers.ts'
 import type { HistoryBase } from './base.ts'
 
 /** Signals that tell of something, and are nothing the visitor did. */
-const NO_EVENTS =
+export const NO_EVENTS =
   /^(facts|identify|seen|missed|consent|wake|config|scrolled|reached|active|idle|exit_intent|rage_click|appeared|visible|interacted|trigger|asked)$/
 
 const MOST_EVENTS = 200

@@ -36,9 +36,10 @@ const windows: Record<string, string> = { visit: ' in this visit', page: ' on th
 const within = (text: unknown): string =>
   text === undefined ? '' : (windows[`${text}`] ?? ` within ${duration(text)}`)
 
-/** How often: "at least 3 times"; at least once goes without saying. */
+/** How often: "at least 3 times"; at least once goes without saying, and "never" stands ahead of what was not done. */
 function often(test: unknown): string {
-  if (!isOperators(test)) return ` ${typeof test === 'number' && test > 0 ? 'exactly ' : ''}${times(Number(test))}`
+  if (!isOperators(test))
+    return test === 0 ? '' : ` ${typeof test === 'number' ? 'exactly ' : ''}${times(Number(test))}`
   const parts = Object.entries(test).map(([operator, count]) =>
     compared[operator] ? `${compared[operator]} ${times(Number(count))}` : `${times(Number(count))} (${operator})`,
   )
@@ -52,6 +53,7 @@ export function didSentence(source: unknown, where: Where): string {
     ([field, test]) => `, where the sum of ${words(field)} ${predicate(test, where)}`,
   )
   return [
+    count === 0 ? 'never ' : '',
     deed(source, where),
     often(count),
     distinct === undefined ? '' : ` with different ${words(`${distinct}`)}`,

@@ -31,7 +31,7 @@ const countables: Record<string, string> = {
   'visitor.daysSinceFirst': 'days since the first visit',
   'visitor.daysSinceLast': 'days since the last visit',
   'orders.daysSinceLast': 'days since the last order',
-  'page.seconds': 'seconds on this page',
+  'page.secondsOnPage': 'seconds on this page',
   'page.activeSeconds': 'active seconds on this page',
   'page.idleSeconds': 'idle seconds on this page',
   'cart.items': 'items in the cart',

@@ -1,26 +1,39 @@
 import { scheduleSentence } from '@kairos/core/sentences'
 import { takesMessages } from '../../visits/chatHours.ts'
 import type { Found, Rule } from '../rule.ts'
-import { chatsIn } from '../survey/chats.ts'
-import { openMinutes } from '../survey/week.ts'
+import { type Chat, chatsIn } from '../survey/chats.ts'
+import { asksClock, conflictWith } from '../survey/meets.ts'
+import type { Survey } from '../survey/survey.ts'
+import { clockCondition, openMinutes } from '../survey/week.ts'
 
 export const chatNoStandIn: Rule = {
   code: 'chat_no_stand_in',
-  finds: 'A chat with `hours`, and neither a form nor an address for the time outside them.',
+  finds: 'A chat with `hours` that visitors may meet outside them, and neither a form nor an address for then.',
   why: 'At night whoever would have asked something finds nothing at all, and the question is lost.',
   instead:
-    'Add a form or an address to its `fallback`, or to `settings.chat`. Where it is to be there in its hours only, silence it and say so.',
-  check: ({ config }) =>
-    chatsIn(config).flatMap(({ chat: { hours }, path, desks }): Found[] => {
-      if (!hours || openMinutes(hours).every(Boolean) || desks.some(({ desk }) => takesMessages(desk))) return []
+    'Add a form or an address to its `fallback`, or to `settings.chat`. Where it is to be there in its hours only, give them to the campaign too, as its `schedule`.',
+  check: (survey) =>
+    chatsIn(survey.config).flatMap((chat): Found[] => {
+      const { hours } = chat.chat
+      if (!hours || chat.desks.some(({ desk }) => takesMessages(desk)) || !comesOutside(chat, survey)) return []
       const message = `Nobody answers this chat but ${scheduleSentence(hours)}, and then nothing stands in.`
       return [
         {
-          path: [...path, 'hours'],
+          path: [...chat.path, 'hours'],
           mark: 'key',
           message,
           fix: 'add "fallback": ["mailto:…"], or { "type": "form", "to": "…" } to "settings.chat"',
         },
       ]
     }),
+}
+
+/** Whether somebody may meet the chat when nobody answers it. */
+function comesOutside({ chat: { hours }, campaign }: Chat, survey: Survey): boolean {
+  const { campaign: own, formula } = survey.campaigns[campaign]!
+  const open = openMinutes(hours!)
+  const closed = openMinutes(own.schedule ?? {}).map((acts, minute) => acts && !open[minute])
+  if (!closed.includes(true)) return false
+  const clock = asksClock(formula) && clockCondition(closed)
+  return !clock || !conflictWith(clock, formula, survey)
 }

@@ -1,6 +1,7 @@
+import { isObject } from '../../validate/tolerant.ts'
 import type { Found, Rule } from '../rule.ts'
 import { listed } from '../sentences.ts'
-import { isObject, pathOf, type Spot } from '../survey/spots.ts'
+import { pathOf, type Spot } from '../survey/spots.ts'
 
 const WORDS = ['title', 'text', 'html']
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z\d]+)*$/

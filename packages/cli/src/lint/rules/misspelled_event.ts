@@ -1,6 +1,7 @@
 import { closest } from '../../closest.ts'
+import { isObject } from '../../validate/tolerant.ts'
 import type { Rule } from '../rule.ts'
-import { isObject, pathOf, type Spot } from '../survey/spots.ts'
+import { pathOf, type Spot } from '../survey/spots.ts'
 
 const SHIPPED = new Set(
   'page_view view_item view_item_list search add_to_cart remove_from_cart add_to_wishlist view_cart begin_checkout purchase sign_up login generate_lead share route shown clicked closed converted visit_started form_started form_submitted form_abandoned'.split(

@@ -1,5 +1,6 @@
 import type { Path } from '../../validate/place.ts'
-import { isObject, pathOf, type Spot } from './spots.ts'
+import { isObject } from '../../validate/tolerant.ts'
+import { pathOf, type Spot } from './spots.ts'
 
 /** A picture, in a field of its own or in markup. */
 export interface Image {

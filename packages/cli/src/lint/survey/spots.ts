@@ -35,6 +35,3 @@ export function pathOf(spot: Spot): Path {
   for (let here: Spot | undefined = spot; here; here = here.above) path.unshift(here.key)
   return path
 }
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

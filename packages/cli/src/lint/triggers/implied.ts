@@ -1,3 +1,4 @@
+import { durationMs, NO_EVENTS } from '@kairos/core'
 import type { Condition, Did, SingleTrigger, Trigger } from '@kairos/schema'
 import type { Formula } from '../reasoning/formula.ts'
 import { questionsIn } from '../reasoning/formula.ts'
@@ -27,14 +28,18 @@ function implied(trigger: Trigger, knowing: Knowing): Condition {
 }
 
 function ofKind(trigger: SingleTrigger, { events, isNow }: Knowing): Condition {
-  const seconds = (fact: string, time: string) => ({ [fact]: { $gte: spanOf(time) / 1000 } })
+  // Pages count whole seconds.
+  const seconds = (fact: string, time: string) => ({ [fact]: { $gte: Math.floor(spanOf(time) / 1000) } })
   if (trigger.type === 'time_on_page')
     return seconds(trigger.active ? 'page.activeSeconds' : 'page.secondsOnPage', trigger.after)
   if (trigger.type === 'inactivity') return isNow ? seconds('page.idleSeconds', trigger.after) : {}
   if (trigger.type === 'scrolled_to' && trigger.percent !== undefined)
     return { 'page.scrollDepth': { $gte: trigger.percent } }
-  if (trigger.type !== 'event') return {}
-  const told = events.filter(({ event, where }) => event === trigger.name && sameFields(where, trigger.where))
+  if (trigger.type !== 'event' || NO_EVENTS.test(trigger.name)) return {}
+  const told = events.filter(
+    ({ event, where, within }) =>
+      event === trigger.name && sameFields(where, trigger.where) && (isNow || durationMs(within ?? '') === undefined),
+  )
   return told.length ? { $did: told.map((did) => ({ ...did, times: { $gte: 1 } })) } : {}
 }
 

@@ -13,24 +13,32 @@ export function disorderIn(steps: readonly Trigger[], within: string | undefined
   for (const [step, later] of steps.entries()) {
     if (step && 'type' in later && isPageView(later))
       return { step, why: 'the page is entered before anything else happens on it' }
-    for (const earlier of steps.slice(0, step)) {
-      const why = disorder(earlier, later, within)
+    for (const [before, earlier] of steps.slice(0, step).entries()) {
+      const why = disorder({ earlier, later, within, name: `step ${before + 1}` })
       if (why) return { step, why }
     }
   }
   return undefined
 }
 
-function disorder(earlier: Trigger, later: Trigger, within: string | undefined): string | undefined {
+interface Following {
+  earlier: Trigger
+  later: Trigger
+  within: string | undefined
+  /** What the earlier one is called. */
+  name: string
+}
+
+function disorder({ earlier, later, within, name }: Following): string | undefined {
   const [one, other] = [markOf(earlier), markOf(later)]
   if (one && other && one.of === other.of && one.mark >= other.mark)
     return one.mark === other.mark
-      ? 'both come in the same moment, which counts for one step'
-      : `it comes before the step ahead of it`
+      ? `it comes in the same moment as ${name}, and a moment counts for one step`
+      : `it comes before ${name}`
   const [began, ends] = [momentOf(earlier), momentOf(later)]
   if (within === undefined || began === undefined || ends === undefined) return undefined
   return ends - began > spanOf(within)
-    ? `it comes ${(ends - began) / 1000} seconds later, and "within" is ${within}`
+    ? `it comes ${(ends - began) / 1000} seconds after ${name}, and "within" is ${within}`
     : undefined
 }
 
