@@ -11,12 +11,12 @@ export const chatNoStandIn: Rule = {
   instead:
     'Add a form or an address to its `fallback`, or to `settings.chat`. Where it is to be there in its hours only, silence it and say so.',
   check: ({ config }) =>
-    chatsIn(config).flatMap(({ chat: { hours }, path, desks }): Found[] => {
+    chatsIn(config).flatMap(({ hours, hoursAt, desks }): Found[] => {
       if (!hours || openMinutes(hours).every(Boolean) || desks.some(({ desk }) => takesMessages(desk))) return []
       const message = `Nobody answers this chat but ${scheduleSentence(hours)}, and then nothing stands in.`
       return [
         {
-          path: [...path, 'hours'],
+          path: hoursAt,
           mark: 'key',
           message,
           fix: 'add "fallback": ["mailto:…"], or { "type": "form", "to": "…" } to "settings.chat"',
