@@ -176,7 +176,7 @@ const OWN_NAMES = [
 
 /** The same for names inside of one part: none may be kept in the browser, be a browser's, or be another part's. */
 const CHAT_NAMES = [
-  'agents agree appear arrived ask changed conversation ended enter entered erase frames heard invite isAway isEarlier isOwn isPicture launcher panel',
+  'agents agree appear arrived ask changed conversation ended enter entered erase frames heard invite isAway isEarlier isOwn launcher panel',
   'isSubject isTyping kept knows link lost make meet nick people presence receive receiptFor',
   'say stream talk toggleSound typing unreadable wantsReceipt word words',
   'address attention follow isLeft kit leave setting ui',

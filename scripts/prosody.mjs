@@ -17,8 +17,13 @@ export const agents = [
   { name: 'Ben', address: 'ben@corner.localhost', password: 'answers' },
 ]
 
-/** Where Prosody is installed; undefined where it is not. It is not asked for its version: that would start a server. */
+/**
+ * Where Prosody is installed, or what `PROSODY` names; undefined where there is none. It is not asked for its version: that
+ * would start a server.
+ */
 export function findProsody() {
+  const { PROSODY } = process.env
+  if (PROSODY) return existsSync(PROSODY) ? PROSODY : undefined
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
   return [...folders, '/usr/bin', '/usr/local/bin', '/opt/homebrew/bin']
     .map((folder) => join(folder, 'prosody'))

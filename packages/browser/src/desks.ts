@@ -1,8 +1,8 @@
-import type { ChatDesk } from '@kairos/schema'
+import type { XmppDesk } from '@kairos/schema'
 import { createFinder } from './chat/find.ts'
 import type { Asked, Desks, DesksBase } from './chat/given.ts'
 import type { Desk } from './chat/kit.ts'
-import { listOf } from './chat/list.ts'
+import { isStandIn } from './chat/list.ts'
 import { createOpen } from './chat/open.ts'
 import type { Reception } from './chat/reception/kit.ts'
 import type { Stop } from './env.ts'
@@ -48,28 +48,32 @@ function createDesks(kit: Kit): Desks {
   const finder = createFinder(kit, reception)
   const { find, look } = finder
   const open = createOpen(kit, finder, took)
-  const list: DesksBase['list'] = (isOpen, chat) => listOf(settings, chat, isOpen)
+  const { chat } = settings
+  const list: DesksBase['list'] = (isOpen, all = Array.isArray(chat) ? chat : []) =>
+    all.filter((desk) => isOpen || isStandIn(desk))
   /** Opens one without a campaign, or has it go on. */
-  const begin = async (list: ChatDesk[], message?: string, goesOn?: boolean) => {
+  const begin = async (own?: XmppDesk, message?: string) => {
+    const there = (settings.chatTells || settings.chatHours) && (await reception())
     const asked: Asked = {
       message: message && `${message}`,
       outcome: { campaign: '', variant: '', surface: 'chat' },
       tell() {},
-      about: settings.chatTells && (await reception())?.about(),
+      about: there?.about(),
     }
-    const found = await find({ list, patienceMs: PATIENCE_MS, asked })
-    return found && (await open({ ...found, goesOn }, asked))?.name
+    const all = own ? [own, ...list(false)] : list(!there || (await there.isOpen()))
+    const found = await find({ list: all, patienceMs: PATIENCE_MS, asked })
+    return found && (await open({ ...found, goesOn: own }, asked))?.name
   }
 
   return {
     show: async (conversation) => (await reception())?.show(conversation),
-    open: (message) => begin(list(true), message),
+    open: (message) => begin(undefined, message),
     close() {
       try {
         current?.close()
       } catch {}
     },
-    goOn: (own) => begin([own, ...list(false)], undefined, true),
+    goOn: begin,
     unread() {
       const desk = current ?? look(list(true))?.desk
       if (desk) took(desk)

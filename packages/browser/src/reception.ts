@@ -4,6 +4,7 @@ import { aboutOf } from './chat/reception/about.ts'
 import { createConversations } from './chat/reception/conversation.ts'
 import { widgetDesk } from './chat/reception/desk.ts'
 import { greeting } from './chat/reception/greeting.ts'
+import { createHours } from './chat/reception/hours.ts'
 import type { Reception } from './chat/reception/kit.ts'
 import { standIn } from './chat/reception/standIn.ts'
 import type { Kit } from './kit.ts'
@@ -34,6 +35,7 @@ export async function start(kit: Kit, desks: DesksBase): Promise<Reception | und
       return desk
     },
     about: () => aboutOf(kit),
+    isOpen: createHours(kit),
     stop() {
       for (const desk of opened.values()) desk.stop()
       forms?.stop?.()

@@ -26,6 +26,7 @@ test.each([
   ['shop', 8, 9],
   ['shop/draft', 1, 1],
   ['cart', 2, 2],
+  ['saas', 4, 4],
 ])(
   'the golden visits of the %s are as expected, and meet every campaign and variant',
   async (name, campaigns, variants) => {
@@ -232,12 +233,20 @@ test('a chat outside its hours is there where a form stands in, and else is not'
     { until: '2026-01-14T18:00' },
     met('alone', null, 'outside_hours'),
     met('written', 'written:a', 'acts'),
+    met('site', null, 'outside_hours'),
+    { until: '2026-01-17T10:00' },
+    met('site', 'site:a', 'acts'),
   ])
   await commands.write('kairos.json', {
     ...config,
-    settings: { timezone: 'Europe/Warsaw', chat: ['crisp'] },
+    settings: { timezone: 'Europe/Warsaw', chat: ['crisp'], chatHours: { hours: '09:00-12:00' } },
     segments: {},
-    campaigns: [chat('alone', {}), chat('written', { fallback: ['mailto:help@corner.example'] })],
+    campaigns: [
+      chat('alone', {}),
+      chat('written', { fallback: ['mailto:help@corner.example'] }),
+      // The site's hours are those of a chat without any.
+      chat('site', { hours: undefined }),
+    ],
   })
   const { said } = await commands.run('test', file)
   expect(said).toContain('1 of 1 visit as expected')

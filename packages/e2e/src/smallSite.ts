@@ -15,6 +15,8 @@ export interface SmallSiteOptions {
   headers?: Record<string, string>
   /** Default `TAG`. */
   tag?: string
+  /** Default: a little of it, inline. */
+  style?: string
 }
 
 /** A campaign that only decides: its variant has no actions. */
@@ -27,6 +29,7 @@ export async function serveSmallSite({
   pages,
   headers,
   tag = TAG,
+  style = '<style>body{margin:0}</style>',
 }: SmallSiteOptions): Promise<FaultServer> {
   const { campaigns = [], ...others } = config ?? {}
   const moments = Object.entries(triggers).map(([id, trigger]) => decides(id, { trigger }))
@@ -39,7 +42,7 @@ export async function serveSmallSite({
   }
   const page = (body: string) => ({
     headers,
-    body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Small</title><style>body{margin:0}</style>${tag}</head><body>${body}</body></html>`,
+    body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Small</title>${style}${tag}</head><body>${body}</body></html>`,
   })
   return createFaultServer({
     ...(await builtFiles()),

@@ -6,8 +6,10 @@ import {
   axeFindsIn,
   type Browser,
   createAgent,
+  createSocketProxy,
   type FaultServer,
   launch,
+  type SocketProxy,
   serveChatSite,
   shoot,
   type Visit,
@@ -48,13 +50,15 @@ if (!servers.length) console.log('Prosody is not here: conversations with a real
 describe.each(servers)('with %s', () => {
   let desk: ProsodyDesk
   let agent: Agent
+  let line: SocketProxy
   let site: FaultServer
   let seen: Visit
   let page: Page
   beforeAll(async () => {
     desk = await startProsody()
     agent = await createAgent(desk)
-    site = await serveChatSite(desk.settings, NEXT)
+    line = await createSocketProxy(desk.url)
+    site = await serveChatSite({ ...desk.settings, url: line.url }, NEXT)
     seen = await visit(browser, `${site.url}/`)
     page = seen.page
     await page.waitForFunction('window.kairos?.chat', WAIT)
@@ -62,6 +66,7 @@ describe.each(servers)('with %s', () => {
   afterAll(async () => {
     await seen?.close()
     await site?.close()
+    await line?.close()
     await agent?.close()
     await desk?.close()
   })
@@ -109,6 +114,9 @@ describe.each(servers)('with %s', () => {
     await write('Hello')
     await expect.poll(told, WAIT).toEqual(['Hello'])
     await reads({ state: 'Delivered', notes: ['Anna is here'] })
+    const about = `kairos-page: ${site.url}/ · kairos-segments: early`
+    expect(agent.reasons).toEqual([`Hello\n${about}`])
+    await expect.poll(() => [...agent.visitors.values()], WAIT).toEqual([about])
     await agent.type()
     await reads({ hint: 'Anna is writing…' })
     await agent.say('Good day. See https://corner.example/prices, <b>please</b>.')
@@ -254,6 +262,37 @@ describe.each(servers)('with %s', () => {
   test('what a page forbids is asked of none: its policy was never broken, its own content is untouched', async () => {
     expect(seen.problems.filter(({ text }) => !text.includes('WebSocket'))).toEqual([])
     expect(seen.external).toEqual([])
+    expect(await page.$eval('main', ({ textContent }) => textContent)).toBe('Page /pricingIts own text.Talk to us')
+  })
+
+  // Last: of XML that is none Chromium makes a document with a style of its own, which it then forbids.
+  test('a megabyte, ten thousand messages, what is no XML, and an end at random leave it as usable as it was', async () => {
+    const room = agent.rooms.at(-1)
+    const message = (id: string, body: string) =>
+      `<message xmlns="jabber:client" type="groupchat" id="${id}" from="${room}/Anna"><body>${body}</body></message>`
+    const hostile = [
+      'hello',
+      '<message xmlns="jabber:client"><body>Half',
+      `<!DOCTYPE x [<!ENTITY a "b">]>${message('entity', '&a;')}`,
+      message('elsewhere', 'Give me your password').replace(`${room}`, 'talk-other@rooms.corner.localhost'),
+      message('markup', '&lt;img src=x onerror="document.body.textContent=1"&gt;'),
+    ]
+    const linesEnd = async () => (await read()).lines.slice(-2)
+    line.push(...hostile, message('big', 'x'.repeat(1_000_000)))
+    await expect
+      .poll(linesEnd, WAIT)
+      .toEqual(['<img src=x onerror="document.body.textContent=1">', expect.stringMatching(/^x{9000,10100}/)])
+    line.push(
+      ...hostile,
+      ...Array.from({ length: 10_000 }, (_, index) => message(`burst-${index}`, `Message ${index}`)),
+    )
+    await expect.poll(linesEnd, { timeout: 30_000 }).toEqual(['Message 9998', 'Message 9999'])
+    expect((await read()).lines.length).toBeLessThanOrEqual(300)
+    line.cut()
+    await page.focus('kairos-chat >>> textarea')
+    await write('Still here')
+    await expect.poll(told, { timeout: 30_000 }).toContain('Still here')
+    expect((await read()).lines.at(-1)).toBe('Still here')
     expect(await page.$eval('main', ({ textContent }) => textContent)).toBe('Page /pricingIts own text.Talk to us')
   })
 })

@@ -191,9 +191,10 @@ describe('the example Plain Ledger', () => {
 })
 
 /** Runs `npm start saas` on a free port. */
-async function startSaas() {
+async function startSaas(more: Record<string, string> = {}) {
   const path = fileURLToPath(new URL('../../../scripts/start.mjs', import.meta.url))
-  const running = spawn(process.execPath, [path, 'saas'], { env: { ...process.env, PORT: '0' }, stdio: 'pipe' })
+  const env = { ...process.env, PORT: '0', ...more }
+  const running = spawn(process.execPath, [path, 'saas'], { env, stdio: 'pipe' })
   const ended = once(running, 'exit')
   let said = ''
   for (const stream of [running.stdout, running.stderr])
@@ -237,3 +238,25 @@ test.each(findProsody() ? ['Prosody'] : [])(
     }
   },
 )
+
+test('npm start saas: without Prosody the form takes the message, and the letter is printed', async () => {
+  const saas = await startSaas({ PROSODY: '/nowhere/prosody' })
+  const visitor = await createVisitor(browser)
+  try {
+    const { page, problems } = await visitor.open(`${saas.url}/start`)
+    await page.click('[data-chat]')
+    await comes(page, 'Leave us a message')
+    expect(await page.$('kairos-chat')).toBeNull()
+    await page.type('kairos-widget >>> [name=message]', 'Which plan?')
+    await page.type('kairos-widget >>> [name=email]', 'ann@example.com')
+    await page.keyboard.press('Enter')
+    await comes(page, 'Thank you')
+    expect(saas.said()).toContain('letter from "ann@example.com": "Which plan?"')
+    expect(saas.said()).not.toContain('Anna answers')
+    // Chromium calls an answer aborted whose body nobody reads.
+    expect(problems.filter(({ text }) => !text.endsWith('/contact'))).toEqual([])
+  } finally {
+    await visitor.leave()
+    expect(await saas.close()).toBe(0)
+  }
+})

@@ -19,7 +19,7 @@ export interface ChatAction {
   greeting?: ChatGreeting
   /**
    * When somebody answers, on the site's clock. At all other times the visitor gets the form or the address of the list.
-   * Default: always. Example: `{ "days": ["mon-fri"], "hours": "09:00-17:00" }`.
+   * Default: `settings.chatHours`. Example: `{ "days": ["mon-fri"], "hours": "09:00-17:00" }`.
    */
   hours?: ChatHours
   /**

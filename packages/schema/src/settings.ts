@@ -1,4 +1,4 @@
-import type { ChatDesk } from './chat.ts'
+import type { ChatDesk, ChatHours } from './chat.ts'
 
 /** How Kairos behaves on this site. Every field is optional. */
 export interface Settings {
@@ -86,6 +86,12 @@ export interface Settings {
    * "segments"]`.
    */
   chatTells?: ('page' | 'segments' | 'campaign')[]
+  /**
+   * When somebody answers, on the site's clock, for whoever opens the chat by a button of the page (`kairos.chat.open()`) and
+   * for each `chat` of a campaign that has no `hours` of its own. At all other times the form or the address of the list
+   * comes. Default: always. Example: `{ "days": ["mon-fri"], "hours": "09:00-17:00" }`.
+   */
+  chatHours?: ChatHours
   /**
    * How often an open page that somebody looks at asks for a new revision of this file; a duration of at least `"1s"`. A new
    * revision takes effect at the next page, and at once where a campaign is `live`. Default: an open page never asks.

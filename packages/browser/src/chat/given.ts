@@ -27,7 +27,7 @@ export interface Found {
   desk: Desk
   rest: readonly ChatDesk[]
   /** A conversation goes on in it: it is left as it is, open or not. */
-  goesOn?: boolean | undefined
+  goesOn?: unknown
 }
 
 /** What a desk is opened with, for which campaign, and who hears what the visitor does with what stands in. */
@@ -51,6 +51,6 @@ export interface Asking {
 export interface DesksBase {
   find: (asking: Asking) => Promise<Found | undefined>
   open: (found: Found, asked: Asked) => Promise<Desk | undefined>
-  /** Who is to be asked, best first; without an action for a conversation that no campaign opens. */
-  list: (isOpen: boolean, action?: ChatAction) => ChatDesk[]
+  /** Who of these is to be asked, best first. Default: of the site's. @param isOpen whether somebody answers now */
+  list: (isOpen: boolean, all?: readonly ChatDesk[]) => ChatDesk[]
 }

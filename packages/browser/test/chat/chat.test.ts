@@ -210,7 +210,7 @@ describe('a greeting', () => {
     await comes('Leave us a message')
   })
 
-  test('waits while something that interrupts is open, and for the visitor who types', async () => {
+  test('waits while something that interrupts is open', async () => {
     putCrisp()
     const modal = {
       id: 'modal',
@@ -221,6 +221,21 @@ describe('a greeting', () => {
     const offer = await comes('Offer')
     await expect.poll(reason).toBe('other_widget')
     press(offer, '.close')
+    await comes('Questions?')
+  })
+
+  test('waits for the visitor who types', async () => {
+    putCrisp()
+    const { reason } = await begin([campaign(chat({ greeting: { ...greeting, delay: '10s' } }))], { chat: ['crisp'] })
+    const input = document.querySelector('main')!.appendChild(document.createElement('input'))
+    input.focus()
+    const type = () => {
+      input.dispatchEvent(new Event('input', { bubbles: true, composed: true }))
+      return reason()
+    }
+    await expect.poll(type).toBe('typing')
+    expect(panels()).toEqual([])
+    input.blur()
     await comes('Questions?')
   })
 })
@@ -306,6 +321,49 @@ describe('where nobody answers', () => {
     await begin([campaign(chat({ hours: { hours: '00:00-24:00' } }))], { chat: ['crisp', FORM] })
     await expect.poll(() => asked.length).toBe(2)
   })
+})
+
+describe('hours of the site', () => {
+  const never = { chatHours: { days: [] } }
+
+  test('are those of a button of the page: outside them no desk is asked, and the form comes', async () => {
+    const { asked } = putCrisp()
+    const { kairos } = await begin([], { chat: ['crisp', FORM], ...never })
+    expect(await kairos.chat.open()).toBe('form')
+    await comes('Leave us a message')
+    expect(asked).toEqual([])
+  })
+
+  test('and without a form nobody', async () => {
+    putCrisp()
+    const { kairos } = await begin([], { chat: ['crisp'], ...never })
+    expect(await kairos.chat.open()).toBeUndefined()
+  })
+
+  test('within them the desk opens', async () => {
+    putCrisp()
+    const { kairos } = await begin([], { chat: ['crisp', FORM], chatHours: { hours: '00:00-24:00' } })
+    expect(await kairos.chat.open()).toBe('crisp')
+  })
+
+  test('are those of a campaign that has none of its own', async () => {
+    const { asked } = putCrisp()
+    const { reason } = await begin([campaign()], { chat: ['crisp'], ...never })
+    await expect.poll(reason).toBe('outside_hours')
+    const own = chat({ hours: { hours: '00:00-24:00' } })
+    await begin([campaign(own)], { chat: ['crisp'], ...never })
+    await expect.poll(() => asked.length).toBe(2)
+  })
+
+  test.each([{ hours: 'nine to five' }, { days: 'mon' }, 9, null])(
+    '%j are left out, and the desk opens',
+    async (bad) => {
+      putCrisp()
+      const { kairos, diagnostics } = await begin([], { chat: ['crisp', FORM], chatHours: bad as never })
+      expect(await kairos.chat.open()).toBe('crisp')
+      expect(diagnostics).toEqual(bad && typeof bad === 'object' ? ['settings.chatHours: hours'] : [])
+    },
+  )
 })
 
 describe('kairos.chat', () => {

@@ -47,6 +47,31 @@ interface Fake {
   unread: (count: number) => void
 }
 
+/**
+ * What Chatwoot's SDK puts into a page, as far as a page may read and call it. Chatwoot publishes no typings; these were held
+ * against its SDK's source and the typings of @productdevbook/chatwoot 2.0.0.
+ */
+interface Chatwoot {
+  readonly hasLoaded: boolean
+  readonly isOpen: boolean
+  toggle: (state?: 'open' | 'close') => void
+  setConversationCustomAttributes: (about: Readonly<Record<string, string>>) => void
+  /** Of the person, not of the conversation. */
+  setCustomAttributes: (about: Readonly<Record<string, string>>) => void
+  setLabel: (label: string) => void
+  setUser: (id: string, about: object) => void
+  reset: () => void
+}
+
+/** Its events of the window, by what each has as `detail`. */
+interface ChatwootEvents {
+  'chatwoot:ready': null
+  'chatwoot:opened': null
+  'chatwoot:closed': null
+  /** 0 is from the visitor, 1 from an agent. */
+  'chatwoot:on-message': { message_type: 0 | 1 }
+}
+
 /** Faithful to what each vendor documents; a command it does not know throws. */
 const fakes: Record<string, () => Fake> = {
   intercom() {
@@ -138,28 +163,47 @@ const fakes: Record<string, () => Fake> = {
       unread: (count) => slot('onUnreadCountChanged', count),
     }
   },
-  // Chatwoot publishes no typings; this was held against its SDK's source and those of @productdevbook/chatwoot 2.0.0.
   chatwoot() {
     const asked: unknown[] = []
-    const emit = (name: string, detail: unknown = {}) =>
-      window.dispatchEvent(new CustomEvent(`chatwoot:${name}`, { detail }))
-    const api = {
+    let isOpen = false
+    const emit = <Name extends keyof ChatwootEvents>(name: Name, detail: ChatwootEvents[Name]) =>
+      window.dispatchEvent(new CustomEvent(name, { detail }))
+    // About the person, or about what the agents see of them.
+    const forbidden = () => {
+      throw Error('not ours to call')
+    }
+    const api: Chatwoot = {
       hasLoaded: true,
-      isOpen: false,
-      toggle: (state?: 'open' | 'close') => void asked.push(['toggle', state]),
-      setConversationCustomAttributes(about: Record<string, string>) {
-        if (!Object.keys(about).length) throw Error('Custom attributes should have atleast one key')
+      get isOpen() {
+        return isOpen
+      },
+      toggle: (state) => void asked.push(['toggle', state]),
+      setConversationCustomAttributes(about) {
+        if (!Object.keys(about).length) throw Error('at least one attribute is needed')
         asked.push(['setConversationCustomAttributes', about])
       },
+      setCustomAttributes: forbidden,
+      setLabel: forbidden,
+      setUser: forbidden,
+      reset: forbidden,
     }
     return {
       asked,
-      load: () => (page.$chatwoot = api),
-      open: () => emit('opened'),
-      close: () => emit('closed'),
+      load() {
+        page.$chatwoot = Object.freeze(api)
+        emit('chatwoot:ready', null)
+      },
+      open() {
+        isOpen = true
+        emit('chatwoot:opened', null)
+      },
+      close() {
+        isOpen = false
+        emit('chatwoot:closed', null)
+      },
       unread(count) {
-        emit('on-message', { message_type: 0 })
-        for (let sent = 0; sent < count; sent++) emit('on-message', { message_type: 1 })
+        emit('chatwoot:on-message', { message_type: 0 })
+        for (let sent = 0; sent < count; sent++) emit('chatwoot:on-message', { message_type: 1 })
       },
     }
   },

@@ -12,9 +12,10 @@ export function createChatHours({ history, settings }: Program): ChatHours {
   const tests = new Map<string, ReturnType<History['scheduleTest']>>()
   return (actions, page) => {
     const chat = actions.find((action) => action.type === 'chat')
-    if (!chat?.hours || !history || standsIn(chat, settings)) return undefined
-    const key = JSON.stringify(chat.hours)
-    const test = tests.get(key) ?? history.scheduleTest(chat.hours, 'hours')
+    const hours = chat?.hours ?? settings.chatHours
+    if (!chat || !hours || !history || standsIn(chat, settings)) return undefined
+    const key = JSON.stringify(hours)
+    const test = tests.get(key) ?? history.scheduleTest(hours, 'hours')
     tests.set(key, test)
     return test(page) && 'outside_hours'
   }

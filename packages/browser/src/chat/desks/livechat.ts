@@ -9,22 +9,22 @@ interface LiveChat {
 
 /** LiveChat. https://platform.text.com/docs/extending-chat-widget/javascript-api */
 export const livechat: Look<{ LiveChatWidget?: LiveChat }> = (page) => {
-  const desk = () => page.LiveChatWidget!
-  if (!page.LiveChatWidget?._h) return undefined
+  const desk = () => page.LiveChatWidget
+  if (!desk()?._h) return undefined
   return {
-    open: (messageDraft) => desk().call('maximize', { messageDraft }),
-    close: () => desk().call('minimize'),
+    open: (messageDraft) => desk()!.call('maximize', { messageDraft }),
+    close: () => desk()!.call('minimize'),
     hear({ opened, closed, unread }) {
       let isOpen = false
-      desk().on('visibility_changed', ({ visibility }) => {
+      desk()!.on('visibility_changed', ({ visibility }) => {
         isOpen = visibility === 'maximized'
         if (isOpen) opened()
         else closed()
       })
-      desk().on('new_event', ({ author }) => {
+      desk()!.on('new_event', ({ author }) => {
         if (author?.type === 'agent' && !isOpen) unread()
       })
     },
-    tell: (about) => desk().call('update_session_variables', about),
+    tell: (about) => desk()!.call('update_session_variables', about),
   }
 }

@@ -19,15 +19,10 @@ export function linesView(panel: Panel): ComponentChild {
 
 function lineView({ ui, env, word }: Panel, { key, from, name, text, state }: Said, isLast: boolean): ComponentChild {
   if (from === 'note') return ui.h('li', { class: 'line note', key }, word(text === 'left' ? 'left' : 'joined', name))
-  const pieces = piecesOf(text, env.window.URL).map(({ text, href, isPicture }) => {
-    if (!href) return text
-    // An agent's picture is shown, and stays a link; where the page forbids it, its address is read instead.
-    const inside =
-      isPicture && from === 'agent'
-        ? ui.h('img', { src: href, alt: text, loading: 'lazy', referrerpolicy: 'no-referrer' })
-        : text
-    return ui.h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, inside)
-  })
+  // A picture too is a link: nothing is asked of another site before the visitor opens it.
+  const pieces = piecesOf(text, env.window.URL).map(({ text, href }) =>
+    href ? ui.h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, text) : text,
+  )
   return ui.h(
     'li',
     { class: `line ${from}`, key },

@@ -2,7 +2,6 @@
 export interface Piece {
   text: string
   href?: string
-  isPicture?: boolean
 }
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]+/gi
@@ -18,7 +17,7 @@ export function piecesOf(text: string, Url: typeof URL): Piece[] {
     const href = read(address, Url)
     if (!href) continue
     if (index > from) pieces.push({ text: text.slice(from, index) })
-    pieces.push({ text: address, href, isPicture: /\.(png|jpe?g|gif|webp|avif)$/i.test(new Url(href).pathname) })
+    pieces.push({ text: address, href })
     from = index + address.length
   }
   return from < text.length ? [...pieces, { text: text.slice(from) }] : pieces

@@ -42,7 +42,6 @@ ol, .agree { display: grid; gap: .375em; justify-items: start; list-style: none;
 .who p, .note, .hint, .by, .state { font-size: .8125em; color: var(--muted); }
 .note, .hint { justify-self: center; text-align: center; padding: .5em; }
 .agent + .agent .by, .visitor .by, .said { position: fixed; opacity: 0; pointer-events: none; }
-.line img { display: block; max-inline-size: 100%; max-block-size: 15em; border-radius: .6em; }
 .main { padding: .7em 1.25em; border-radius: 2em; }
 form { padding: .625em; border-block: 1px solid var(--edge); border-block-end: 0; }
 textarea { flex: 1; min-inline-size: 0; max-block-size: 9em; padding: .6em .8em; border: 1px solid var(--muted); border-radius: 1.25em; background: none; resize: none; field-sizing: content; }

@@ -6,6 +6,7 @@ import type { Desk } from '../kit.ts'
 import { aboutOf } from './about.ts'
 import { greetingWidget } from './greeting.ts'
 import { createHours } from './hours.ts'
+import { listOf } from './list.ts'
 
 /** A desk that is not in the page by then is passed over. */
 const PATIENCE_MS = 10_000
@@ -108,7 +109,7 @@ export function createConversations(kit: Kit, widgets: Widgets, desks: DesksBase
       const isWaiting = greeting && !greeted.has(campaign) && cause !== 'preview'
       const pause = sleep(isWaiting ? base.durationMs(greeting.delay) : 0)
       const isOpen = await isOpenNow(chat)
-      const found = await desks.find({ list: desks.list(isOpen, chat), patienceMs: PATIENCE_MS, asked })
+      const found = await desks.find({ list: listOf(desks, chat, isOpen), patienceMs: PATIENCE_MS, asked })
       await pause
       if (isOver) return
       if (!found) return miss(outcome, isOpen ? 'chat_unavailable' : 'outside_hours')

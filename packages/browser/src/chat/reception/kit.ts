@@ -11,5 +11,7 @@ export interface Reception {
   desk: (desk: ChatDesk, asked: Asked) => Promise<Desk | undefined>
   /** What the agent is told when the visitor opens a conversation, as far as the file wants it and the visitor agrees. */
   about: () => Asked['about']
+  /** Whether somebody answers now, as the site says for conversations that no campaign opens. */
+  isOpen: () => Promise<boolean>
   stop: Stop
 }

@@ -16,14 +16,12 @@ export const chatNeverOpen: Rule = {
     chatsIn(survey.config).flatMap((chat): Found[] => {
       const why = whyNever(chat, survey)
       if (!why) return []
-      return [
-        { path: [...chat.path, 'hours'], mark: 'key', message: `This chat is never open: ${why[0]}.`, fix: why[1] },
-      ]
+      return [{ path: chat.hoursAt, mark: 'key', message: `This chat is never open: ${why[0]}.`, fix: why[1] }]
     }),
 }
 
 /** Why nobody ever answers in its hours, and what to do about it. */
-function whyNever({ chat: { hours }, campaign, desks }: Chat, survey: Survey): [why: string, fix: string] | undefined {
+function whyNever({ hours, campaign, desks }: Chat, survey: Survey): [why: string, fix: string] | undefined {
   if (!hours) return undefined
   if (desks.every(({ desk }) => takesMessages(desk)))
     return [

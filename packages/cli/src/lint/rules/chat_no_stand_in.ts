@@ -14,12 +14,12 @@ export const chatNoStandIn: Rule = {
     'Add a form or an address to its `fallback`, or to `settings.chat`. Where it is to be there in its hours only, give them to the campaign too, as its `schedule`.',
   check: (survey) =>
     chatsIn(survey.config).flatMap((chat): Found[] => {
-      const { hours } = chat.chat
-      if (!hours || chat.desks.some(({ desk }) => takesMessages(desk)) || !comesOutside(chat, survey)) return []
+      const { hours, hoursAt, desks } = chat
+      if (!hours || desks.some(({ desk }) => takesMessages(desk)) || !comesOutside(chat, survey)) return []
       const message = `Nobody answers this chat but ${scheduleSentence(hours)}, and then nothing stands in.`
       return [
         {
-          path: [...chat.path, 'hours'],
+          path: hoursAt,
           mark: 'key',
           message,
           fix: 'add "fallback": ["mailto:…"], or { "type": "form", "to": "…" } to "settings.chat"',
@@ -29,7 +29,7 @@ export const chatNoStandIn: Rule = {
 }
 
 /** Whether somebody may meet the chat when nobody answers it. */
-function comesOutside({ chat: { hours }, campaign }: Chat, survey: Survey): boolean {
+function comesOutside({ hours, campaign }: Chat, survey: Survey): boolean {
   const { campaign: own, formula } = survey.campaigns[campaign]!
   const open = openMinutes(hours!)
   const closed = openMinutes(own.schedule ?? {}).map((acts, minute) => acts && !open[minute])

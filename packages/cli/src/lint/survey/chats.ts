@@ -1,4 +1,4 @@
-import type { ChatAction, ChatDesk, Config } from '@kairos/schema'
+import type { ChatAction, ChatDesk, ChatHours, Config } from '@kairos/schema'
 import { chatsOf } from '../../validate/chat.ts'
 import type { Path } from '../../validate/place.ts'
 import { fieldsOf } from '../../validate/tolerant.ts'
@@ -8,6 +8,9 @@ import { takesMessages } from '../../visits/chatHours.ts'
 export interface Chat {
   chat: ChatAction
   path: Path
+  /** When somebody answers, and what says so: its own hours, else the chat, for which the site's count. */
+  hours: ChatHours | undefined
+  hoursAt: Path
   /** Number of its campaign. */
   campaign: number
   /** Who is asked, best first, each with its place in the file. */
@@ -23,7 +26,8 @@ export function chatsIn(config: Config): Chat[] {
     const chat = found as unknown as ChatAction
     const fallback = chat.fallback?.map((desk, index) => ({ desk, path: [...path, 'fallback', index] }))
     const desks = fallback ? [...own.filter(({ desk }) => !takesMessages(desk)), ...fallback] : own
-    return [{ chat, path, campaign, desks }]
+    const hours = chat.hours ?? config.settings?.chatHours
+    return [{ chat, path, hours, hoursAt: [...path, chat.hours ? 'hours' : 'type'], campaign, desks }]
   })
 }
 
