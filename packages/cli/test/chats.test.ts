@@ -1,6 +1,7 @@
 import type { ChatDesk, Config } from '@kairos/schema'
 import { expect, test } from 'vitest'
-import { listOf, nameOf } from '../../browser/src/chat/list.ts'
+import { isStandIn, nameOf } from '../../browser/src/chat/list.ts'
+import { listOf } from '../../browser/src/chat/reception/list.ts'
 import { chatsIn } from '../src/lint/survey/chats.ts'
 import { standsIn, takesMessages } from '../src/visits/chatHours.ts'
 
@@ -21,7 +22,8 @@ test.each<[string, ChatDesk[], ChatDesk[] | undefined]>([
     settings: { chat },
     campaigns: [{ id: 'ask', variants: [{ id: 'a', actions: [action] }] }],
   }
-  const asked = (isOpen: boolean) => listOf({ chat }, action, isOpen).map(nameOf)
+  const list = (isOpen: boolean, all: readonly ChatDesk[] = chat) => all.filter((desk) => isOpen || isStandIn(desk))
+  const asked = (isOpen: boolean) => listOf({ list }, action, isOpen).map(nameOf)
   const known = chatsIn(config)[0]!.desks.map(({ desk }) => desk)
   expect(known.map(nameOf)).toEqual(asked(true))
   expect(known.filter(takesMessages).map(nameOf)).toEqual(asked(false))

@@ -144,6 +144,12 @@ describe('the formats', () => {
   })
 })
 
+test('one is told in the singular', async () => {
+  const file = await commands.write('kairos.json', { ...config, campaigns: config.campaigns.slice(-1) })
+  const { said } = await commands.run('links', file, '--base', 'https://shop.example')
+  expect(said).toContain('1 variant of 1 campaign, on https://shop.example')
+})
+
 describe('the command line', () => {
   test.each([
     [[], 'on which site? Write: kairos links --base https://shop.example'],

@@ -58,6 +58,7 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
   const settle = () => {
     if (isSettled || !room) return
     isSettled = true
+    if (about) room.appear()
     waiting(talk).forEach(send)
     notice()
     invite()
@@ -244,7 +245,6 @@ export function createConversation({ kit, setting, talk, changed, arrived }: Con
     stop() {
       disconnect()
       if (line) line.stop()
-      known.clear()
     },
   }
 }

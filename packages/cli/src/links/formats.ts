@@ -2,6 +2,7 @@ import { htmlPage } from '../charts/htmlPage.ts'
 import { plain } from '../charts/plain.ts'
 import { tiles } from '../charts/table.ts'
 import { csvText } from '../files/csvText.ts'
+import { count } from '../terminal.ts'
 import type { Row } from './rows.ts'
 
 export interface List {
@@ -59,7 +60,7 @@ const whoAndWhen = ({ who, moment }: Row): string => `For: ${who}.${moment === '
 const isOther = ({ see, seeAsVisitor }: Row): boolean => seeAsVisitor !== undefined && seeAsVisitor !== see
 
 const about = (base: string, rows: readonly Row[]): string =>
-  `${rows.length} variants of ${byCampaign(rows).length} campaigns, on ${base}. Each link opens a preview in its tab only: nothing is remembered or sent.`
+  `${count(rows.length, 'variant')} of ${count(byCampaign(rows).length, 'campaign')}, on ${base}. Each link opens a preview in its tab only: nothing is remembered or sent.`
 
 /** What Markdown would read as a mark of its own. */
 const escaped = (text: string): string => text.replace(/[\\`*_[\]<>|#]/g, '\\$&').replace(/\s+/g, ' ')
