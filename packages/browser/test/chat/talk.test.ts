@@ -480,11 +480,11 @@ describe('a conversation', () => {
     desk = await talk(kitOf())
     const open: boolean[] = []
     desk.watch((isOpen) => open.push(isOpen))
-    const escape = (isComposing: boolean) =>
+    const pressEscape = (isComposing: boolean) =>
       panel().dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, isComposing }))
-    escape(true)
+    pressEscape(true)
     expect(open).toEqual([])
-    escape(false)
+    pressEscape(false)
     expect(open).toEqual([false])
   })
 
