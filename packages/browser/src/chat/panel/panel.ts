@@ -152,12 +152,13 @@ export function createPanel(options: PanelOptions): Shown {
     },
     close: () => turn(false),
     async leave() {
+      const open = instead
+      // Whoever presses twice has one form.
+      if (!open) return
+      instead = undefined
       const unheard = talk.said.filter(({ from, isHeard }) => from === 'visitor' && !isHeard).map(({ text }) => text)
       // Before that opens: the button that stays is not to lie over it.
       if (hasBegun(talk)) turn(false)
-      const open = instead!
-      // Whoever presses twice has one form.
-      instead = undefined
       const isTaken = await open([...unheard, talk.draft].join('\n').trim())
       instead = open
       if (isTaken) talk.draft = ''

@@ -2,9 +2,9 @@ import { scheduleSentence } from '@kairos/core/sentences'
 import { takesMessages } from '../../visits/chatHours.ts'
 import type { Found, Rule } from '../rule.ts'
 import { type Chat, chatsIn } from '../survey/chats.ts'
-import { asksClock, conflictWith } from '../survey/meets.ts'
+import { isNeverThere } from '../survey/meets.ts'
 import type { Survey } from '../survey/survey.ts'
-import { clockCondition, openMinutes } from '../survey/week.ts'
+import { openMinutes } from '../survey/week.ts'
 
 export const chatNeverOpen: Rule = {
   code: 'chat_never_open',
@@ -39,8 +39,7 @@ function whyNever({ hours, campaign, desks }: Chat, survey: Survey): [why: strin
       `somebody answers ${scheduleSentence(hours)}, and its campaign acts ${scheduleSentence(own.schedule!)}`,
       'correct the hours or the schedule',
     ]
-  const clock = asksClock(formula) && clockCondition(together)
-  return clock && conflictWith(clock, formula, survey)
+  return isNeverThere(together, formula, survey)
     ? [
         `nobody is in its audience when somebody answers, ${scheduleSentence(hours)}`,
         'correct the hours, or what the audience says of the time',

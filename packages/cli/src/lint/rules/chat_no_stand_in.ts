@@ -2,9 +2,9 @@ import { scheduleSentence } from '@kairos/core/sentences'
 import { takesMessages } from '../../visits/chatHours.ts'
 import type { Found, Rule } from '../rule.ts'
 import { type Chat, chatsIn } from '../survey/chats.ts'
-import { asksClock, conflictWith } from '../survey/meets.ts'
+import { isNeverThere } from '../survey/meets.ts'
 import type { Survey } from '../survey/survey.ts'
-import { clockCondition, openMinutes } from '../survey/week.ts'
+import { openMinutes } from '../survey/week.ts'
 
 export const chatNoStandIn: Rule = {
   code: 'chat_no_stand_in',
@@ -33,7 +33,5 @@ function comesOutside({ hours, campaign }: Chat, survey: Survey): boolean {
   const { campaign: own, formula } = survey.campaigns[campaign]!
   const open = openMinutes(hours!)
   const closed = openMinutes(own.schedule ?? {}).map((acts, minute) => acts && !open[minute])
-  if (!closed.includes(true)) return false
-  const clock = asksClock(formula) && clockCondition(closed)
-  return !clock || !conflictWith(clock, formula, survey)
+  return closed.includes(true) && !isNeverThere(closed, formula, survey)
 }

@@ -4,9 +4,9 @@ import type { Campaign } from '@kairos/schema'
 import type { Path } from '../../validate/place.ts'
 import type { Formula } from '../reasoning/formula.ts'
 import type { Found, Rule } from '../rule.ts'
-import { asksClock, conflictWith } from '../survey/meets.ts'
+import { isNeverThere } from '../survey/meets.ts'
 import type { Survey } from '../survey/survey.ts'
-import { clockCondition, openMinutes } from '../survey/week.ts'
+import { openMinutes } from '../survey/week.ts'
 
 export const neverAllowed: Rule = {
   code: 'never_allowed',
@@ -77,8 +77,7 @@ function neverInHours({ schedule, audience }: Campaign, formula: Formula, { surv
         fix: 'name days, such as ["mon-fri"], or remove "days"',
       },
     ]
-  const clock = audience && asksClock(formula) && clockCondition(openMinutes(schedule))
-  if (!clock || !conflictWith(clock, formula, survey)) return []
+  if (!audience || !isNeverThere(openMinutes(schedule), formula, survey)) return []
   const when = scheduleSentence(schedule)
   return [
     {

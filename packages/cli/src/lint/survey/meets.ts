@@ -3,6 +3,7 @@ import { both, createReader, type Formula, questionsIn } from '../reasoning/form
 import { createMasks } from '../reasoning/masks.ts'
 import { type Conflict, solve } from '../reasoning/solve.ts'
 import type { Survey } from './survey.ts'
+import { clockCondition } from './week.ts'
 
 /** Why a formula can never hold, in the fewest answers; nothing where it can, or where that takes too long to find out. */
 export function conflictIn(formula: Formula, knowledgeOf: Survey['knowledgeOf']): Conflict | undefined {
@@ -22,6 +23,10 @@ export function conflictWith(so: Condition, audience: Formula, survey: Survey): 
   return conflictIn(both(known, audience), survey.knowledgeOf)
 }
 
-/** Whether a formula asks what time it is: most ask nothing of the kind. */
-export const asksClock = (formula: Formula): boolean =>
-  questionsIn(formula).some(({ fact }) => fact.startsWith('time.'))
+/** Whether nobody of an audience is ever there in some minutes of the week, by what it says of the time. */
+export function isNeverThere(minutes: readonly boolean[], audience: Formula, survey: Survey): boolean {
+  // Most ask nothing of the kind.
+  if (!questionsIn(audience).some(({ fact }) => fact.startsWith('time.'))) return false
+  const clock = clockCondition(minutes)
+  return !!clock && !!conflictWith(clock, audience, survey)
+}
